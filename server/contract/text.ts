@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+// Lone surrogates and every control character; a text additionally carries tabs and newlines.
+const notInText = /(?![\t\n])[\p{Cs}\p{Cc}]/u;
+const notInLine = /[\p{Cs}\p{Cc}\p{Zl}\p{Zp}]/u;
+
+function written(max: number, min: number, forbidden: RegExp, lineEnds: boolean) {
+  return z
+    .string()
+    .overwrite((raw) => (lineEnds ? raw.replace(/\r\n?/g, '\n') : raw))
+    .refine((raw) => !forbidden.test(raw), {
+      error: 'holds characters that are not text',
+      abort: true,
+    })
+    .overwrite((raw) => raw.normalize('NFC').trim())
+    .refine((said) => within(said, min, max), { error: `is between ${min} and ${max} characters long` })
+    .meta({ minLength: min, maxLength: max });
+}
+
+/** Counts code points as JSON Schema does, without walking a text that is too long in any encoding. */
+function within(said: string, min: number, max: number): boolean {
+  if (said.length < min || said.length > max * 2) return false;
+  let points = 0;
+  for (const _ of said) points += 1;
+  return points >= min && points <= max;
+}
+
+/**
+ * Free text of several lines: well-formed, NFC, trimmed, line ends as `\n`, no control character but tab and
+ * newline; `min` to `max` code points.
+ */
+export function text(max: number, min = 1) {
+  return written(max, min, notInText, true);
+}
+
+/** One line of text: as `text`, without any line break or tab. */
+export function line(max: number, min = 1) {
+  return written(max, min, notInLine, false);
+}
+
+/** RFC 9562 UUID, in lower case, so that two spellings of one id are one string. */
+export const uuid = z.uuid().toLowerCase();
+
+/** ISO 3166-1 alpha-2, upper case. */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'is a country code of two capital letters');
+
+/** ISO 639-3, lower case. */
+export const languageCode = z.string().regex(/^[a-z]{3}$/, 'is a language code of three small letters');
+
+// PostgreSQL has no year 0, and a year far away is a slip of the finger.
+const nearYears = /^(?:19|20|21)\d\d-/;
+const nearYearsOnly = 'lies between the years 1900 and 2199';
+
+/** Instant in UTC, `2026-11-21T10:00:00Z`, with up to milliseconds or microseconds; years 1900 to 2199. */
+export const isoInstant = z.iso
+  .datetime()
+  .max(27)
+  .regex(nearYears, nearYearsOnly)
+  .meta({ format: 'date-time' });
+
+/** A day without a time zone, `YYYY-MM-DD`, that exists; years 1900 to 2199. */
+export const calendarDate = z.iso.date().regex(nearYears, nearYearsOnly).meta({ format: 'date' });
