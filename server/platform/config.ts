@@ -56,6 +56,7 @@ const proxies = z
     /^\d{1,2}$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim()),
   )
   .refine((value) => (typeof value === 'number' ? value > 0 : value.every(isProxy)))
+  .optional()
   .describe('a number of proxies such as 1, or their addresses with commas between');
 
 const settings = z.object({
@@ -75,7 +76,7 @@ const settings = z.object({
     .transform((value) => new URL(value).origin)
     .optional()
     .describe('an https:// address without a path (http:// only for localhost)'),
-  PANAH_TRUST_PROXY: proxies.optional(),
+  PANAH_TRUST_PROXY: proxies,
   PANAH_LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -153,12 +154,7 @@ function sentence(error: z.ZodError): string {
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
-  const bare =
-    url.pathname === '/' &&
-    url.search === '' &&
-    url.hash === '' &&
-    url.username === '' &&
-    url.password === '';
+  const bare = url.href === `${url.origin}/`;
   return bare && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
 }
 

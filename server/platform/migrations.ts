@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
@@ -142,9 +142,19 @@ async function applyFiles(client: pg.Client, folder: string): Promise<string[]> 
   } catch (error) {
     await client.query('ROLLBACK');
     const state = migrationState(await listMigrations(folder), await listApplied(client));
-    const file = state.is === 'older' ? state.missing[0] : 'The list of migrations';
-    throw new StartError(`${file} cannot be applied, and nothing of it was kept: ${messageOf(error)}.`);
+    const name = state.is === 'older' ? state.missing[0] : 'The list of migrations';
+    const place = await lineOf(error, join(folder, `${name}.sql`));
+    throw new StartError(
+      `${name} cannot be applied, and nothing of it was kept: ${messageOf(error)}${place}.`,
+    );
   }
+}
+
+/** Where in the file PostgreSQL found the fault, if it said so. */
+async function lineOf(error: unknown, path: string): Promise<string> {
+  if (!(error instanceof pg.DatabaseError) || error.position === undefined) return '';
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return ` (line ${text.slice(0, Number(error.position)).split('\n').length})`;
 }
 
 function messageOf(error: unknown): string {

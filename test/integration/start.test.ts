@@ -282,6 +282,11 @@ describe('Migrations and the check before the start', () => {
       "SELECT to_regclass('note') AS it",
     );
     expect([half, note]).toEqual([{ it: null }, { it: 'note' }]);
+    writeFileSync(
+      join(files, '0003_broken.sql'),
+      'CREATE TABLE half (id int);\nCRATE TABLE whole (id int);\n',
+    );
+    await expect(migrate(ownerUrl, files)).rejects.toThrow('syntax error at or near "CRATE" (line 2).');
     writeFileSync(join(files, '0003_broken.sql'), 'CREATE TABLE half (id int)');
     expect(await migrate(ownerUrl, files)).toEqual(['0003_broken']);
     await checkDatabase(appUrl, files);
