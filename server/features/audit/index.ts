@@ -1,0 +1,2 @@
+export { listTimeline, type TimelineRow } from './store.ts';
+export { timelineEntry } from './view.ts';
