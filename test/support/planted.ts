@@ -227,9 +227,13 @@ export const plants: Readonly<Record<string, Plant>> = {
       'await tx.$queryRawUnsafe(sql);',
       "await tx['$executeRawUnsafe'](sql);",
       'const { $queryRawUnsafe } = tx;',
-      'f(Prisma.raw(name));',
     ],
     home: [],
+  },
+  'sql-text': {
+    at: [store, 'server/platform/ledger.ts', 'server/policy/relations.ts'],
+    text: ['f(Prisma.raw(name));', 'const { raw } = Prisma;'],
+    home: ['server/platform/db.ts'],
   },
   casl: {
     at: [openCase, 'server/policy/ability.ts', 'client/app/session.tsx', 'test/security/rights.test.ts'],
