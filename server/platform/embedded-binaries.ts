@@ -18,11 +18,20 @@ export interface Binaries {
 export interface Account {
   readonly uid: number;
   readonly gid: number;
+  /** Whether it must be let through folders that only root may enter, such as /root. */
+  readonly passage: boolean;
 }
 
 const execute = promisify(execFile);
 const manifest = z.object({ version: z.string().regex(/^\d+\./) });
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
+
+/** util-linux: runs a program with root's right to pass through any folder, and no other, whatever its user. */
+export const passage = [
+  'setpriv',
+  '--inh-caps=-all,+dac_override',
+  '--ambient-caps=-all,+dac_override',
+] as const;
 
 /**
  * Finds PostgreSQL for this machine among the installed packages and makes it runnable.
@@ -90,7 +99,7 @@ function unpreparable(error: unknown): StartError {
 export async function accountFor(folder: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const owner = await stat(folder).catch(() => undefined);
-  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, passage: false };
   try {
     return await lookUp();
   } catch {
@@ -103,7 +112,7 @@ async function lookUp(): Promise<Account> {
     execute('id', ['-u', 'postgres']),
     execute('id', ['-g', 'postgres']),
   ]);
-  return { uid: Number(user.stdout), gid: Number(group.stdout) };
+  return { uid: Number(user.stdout), gid: Number(group.stdout), passage: false };
 }
 
 async function makeAccount(): Promise<Account> {
@@ -128,17 +137,24 @@ async function makeAccount(): Promise<Account> {
   }
 }
 
-/** Throws StartError when `account` may not pass through a folder above `path`, such as /root. */
-export async function checkPassable(path: string, account: Account): Promise<void> {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const { mode, uid, gid } = await stat(folder);
-    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) {
-      const cure = 'start Panah as an ordinary user, or move it';
+/** The account, with passage where a folder above one of `paths` is closed to it. Throws StartError if that cannot be had. */
+export async function withPassage(account: Account, paths: readonly string[]): Promise<Account> {
+  for (const path of paths) {
+    const closed = await closedFolder(dirname(path), account);
+    if (closed === undefined) continue;
+    await execute(passage[0], [...passage.slice(1), 'true']).catch(() => {
       throw new StartError(
-        `Started as root, PostgreSQL runs as user ${account.uid}, who may not enter ${folder}: ${cure}.`,
+        `PostgreSQL does not run as root, and user ${account.uid} may not enter ${closed}: start Panah as an ordinary user.`,
       );
-    }
-    if (folder === dirname(folder)) return;
+    });
+    return { ...account, passage: true };
   }
+  return account;
+}
+
+async function closedFolder(folder: string, account: Account): Promise<string | undefined> {
+  const { mode, uid, gid } = await stat(folder);
+  const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+  if ((mode & bit) === 0) return folder;
+  return folder === dirname(folder) ? undefined : await closedFolder(dirname(folder), account);
 }

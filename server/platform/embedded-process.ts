@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Account } from './embedded-binaries.ts';
+import { type Account, passage } from './embedded-binaries.ts';
 import { StartError } from './start-error.ts';
 
 /** A program that was started, with the last lines that it wrote; `ended` is its exit code, 128 for a signal. */
@@ -30,8 +30,18 @@ const parentMark = 'panah.parent=';
 /** Starts one of PostgreSQL's programs, as `account` where given, silently and without this process's environment. */
 export function launch(program: string, args: readonly string[], account: Account | undefined): Running {
   const posix = process.platform !== 'win32';
-  const child = spawn(program, args, {
-    ...account,
+  const [command, ...given] = account?.passage
+    ? ([
+        ...passage,
+        `--reuid=${account.uid}`,
+        `--regid=${account.gid}`,
+        '--clear-groups',
+        program,
+        ...args,
+      ] as const)
+    : ([program, ...args] as const);
+  const child = spawn(command, given, {
+    ...(account === undefined || account.passage ? {} : { uid: account.uid, gid: account.gid }),
     // Its own process group, so that Ctrl-C reaches Panah alone and Panah stops things in order.
     ...(posix ? { cwd: '/', detached: true, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } } : {}),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { type Account, type Binaries, accountFor, checkPassable, findBinaries } from './embedded-binaries.ts';
+import { type Account, type Binaries, accountFor, findBinaries, withPassage } from './embedded-binaries.ts';
 import {
   type Running,
   findSurvivor,
@@ -101,13 +101,12 @@ async function preparePlace(folder: string, binaries: Binaries): Promise<Place> 
   if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o711);
   const dataDir = await realpath(folder);
   const cluster = join(dataDir, 'pg');
-  const account = await accountFor(cluster);
+  let account = await accountFor(cluster);
   if (account !== undefined) {
     // Not listable, but passable for the account; what is inside has modes of its own.
     const { mode, uid } = await stat(dataDir);
     if (uid === 0 && (mode & 0o001) === 0) await chmod(dataDir, mode | 0o001);
-    await checkPassable(cluster, account);
-    await checkPassable(binaries.postgres, account);
+    account = await withPassage(account, [cluster, binaries.postgres]);
   }
   await access(dataDir, constants.W_OK);
   return { dataDir, cluster, account, binaries };
@@ -195,7 +194,7 @@ async function makeCluster({ dataDir, cluster, account, binaries }: Place, admin
 function complaint({ lastLines }: Running): string {
   const told = lastLines.filter((line) => /FATAL|PANIC|error/i.test(line));
   const line = told.at(-1) ?? lastLines.at(-1) ?? 'it said nothing';
-  return line.replace(/^\w*:?\s*(FATAL|PANIC|error):\s*/, '').replace(/\.$/, '');
+  return line.replace(/^.*?\b(FATAL|PANIC|ERROR|error):\s*/, '').replace(/\.$/, '');
 }
 
 /** Starts the server; again on another port if that one was taken meanwhile, and after a killed one's last children. */

@@ -146,6 +146,19 @@ describe('The embedded server', () => {
   });
 });
 
+describe('A folder that only its owner may enter', () => {
+  // For root this is the case of a project under /root: PostgreSQL runs as another user, who could not get there.
+  test('is no obstacle, and stays closed', async () => {
+    const closed = folder();
+    expect(statSync(closed).mode & 0o777).toBe(0o700);
+    const embedded = await startEmbedded({ dataDir: join(closed, 'data') });
+    expect(await ask(embedded.appUrl, 'SELECT 1 AS here')).toEqual([{ here: 1 }]);
+    await embedded.stop();
+    expect(statSync(closed).mode & 0o777).toBe(0o700);
+    expect(statSync(join(closed, 'data', 'pg')).uid).not.toBe(0);
+  });
+});
+
 describe('After a kill -9', () => {
   test('of the process that started it, the server left behind is retired and every committed row is there', async () => {
     const dataDir = folder();
