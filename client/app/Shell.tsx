@@ -1,0 +1,125 @@
+import { useEffect } from "react";
+import { NavLink, Outlet, useLocation } from "react-router";
+import { Banner } from "../ui/Banner.tsx";
+import { Brand } from "../ui/Brand.tsx";
+import { Button } from "../ui/Button.tsx";
+import { cx } from "../ui/cx.ts";
+import { Inset } from "../ui/Panel.tsx";
+import { homes } from "./homes.ts";
+import { HideScreen } from "./HideScreen.tsx";
+import { useText } from "./i18n.ts";
+import { useNotice } from "./notice.tsx";
+import { useSession, useSignOut } from "./session.tsx";
+import styles from "./Shell.module.css";
+
+function SkipLink() {
+  const { t } = useText();
+  return (
+    <a
+      className={styles.skip}
+      href="#main"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById("main")?.focus();
+      }}
+    >
+      {t("shell.skip")}
+    </a>
+  );
+}
+
+function Person() {
+  const { t, label } = useText();
+  const { user } = useSession();
+  const signOut = useSignOut();
+  return (
+    <div className={styles.person}>
+      <p className={styles.who}>
+        <span className={styles.name}>{user.name}</span>
+        <span>
+          {label("role", user.role)}, {user.organisation.name}
+        </span>
+      </p>
+      <Button
+        className={styles.out}
+        busy={signOut.isPending}
+        onClick={() => signOut.mutate()}
+      >
+        {t("shell.signOut")}
+      </Button>
+    </div>
+  );
+}
+
+function Places() {
+  const { t } = useText();
+  const { user } = useSession();
+  return (
+    <nav className={styles.nav} aria-label={t("shell.nav")}>
+      <ul className={styles.places}>
+        {homes[user.role].map(({ to, name }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              className={({ isActive }) =>
+                cx(styles.place, isActive && styles.here)
+              }
+            >
+              {t(name)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Notice() {
+  const { said, say } = useNotice();
+  const { pathname } = useLocation();
+  const { t } = useText();
+  useEffect(() => () => say(""), [pathname, say]);
+  return (
+    <div role="status">
+      {said !== "" && (
+        <div className={styles.notice}>
+          <Inset tone="good" title={t("shell.done")}>
+            <p>{said}</p>
+          </Inset>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What stands around every page of a signed-in person. */
+export function Shell() {
+  const { t } = useText();
+  const { demonstration } = useSession();
+  return (
+    <div className={styles.shell}>
+      <SkipLink />
+      {demonstration && (
+        <Banner label={t("demonstration.label")}>
+          {t("demonstration.signedIn")}
+        </Banner>
+      )}
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <NavLink to="/" className={cx(styles.home)}>
+            <Brand name={t("product")} />
+          </NavLink>
+          <Person />
+        </div>
+      </header>
+      <Places />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Notice />
+        <Outlet />
+      </main>
+      <footer className={styles.footer}>
+        <HideScreen />
+      </footer>
+    </div>
+  );
+}

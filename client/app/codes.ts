@@ -1,0 +1,77 @@
+import type * as code from "#contract/codes";
+import type { matchReasons } from "#contract/directory";
+import type { FlagStatus, journeys, raiserStatuses } from "#contract/flags";
+import type { ledgerFaults } from "#contract/audit";
+import type { awaitingReasons } from "#contract/referrals";
+import type { CaseStatus } from "#contract/cases";
+import type { WithdrawalScope } from "#contract/consent";
+import en from "../locales/en.json";
+
+type Words<Code extends string> = Readonly<Record<Code, string>>;
+type Of<List extends readonly string[]> = Words<List[number]>;
+
+/** Which lists of codes have words, and that each code of the contract has its own: a missing one does not compile. */
+interface CodeWords {
+  readonly role: Words<code.Role>;
+  readonly kind: Words<code.OrganisationKind>;
+  readonly mandate: Words<code.MandateKind>;
+  readonly corridor: Words<code.CorridorMode>;
+  readonly serviceKind: Words<code.ServiceKind>;
+  readonly service: Words<code.ServiceCode>;
+  readonly sex: Words<code.Sex>;
+  readonly ageBand: Words<code.AgeBand>;
+  readonly childBand: Words<code.ChildBand>;
+  readonly ageGroup: Words<code.AgeGroup>;
+  readonly citizenshipGroup: Words<code.CitizenshipGroup>;
+  readonly minor: Words<code.MinorAnswer>;
+  readonly exploitation: Of<typeof code.exploitationForms>;
+  readonly control: Of<typeof code.controlMethods>;
+  readonly recruitment: Of<typeof code.recruitmentMethods>;
+  readonly sector: Of<typeof code.sectors>;
+  readonly documents: Of<typeof code.documentStates>;
+  readonly source: Words<code.CaseSource>;
+  readonly risk: Words<code.RiskLevel>;
+  readonly riskFlag: Words<code.RiskFlag>;
+  readonly closure: Of<typeof code.caseClosures>;
+  readonly caseStatus: Words<CaseStatus>;
+  readonly direction: Of<typeof code.directions>;
+  readonly reach: Of<typeof code.reaches>;
+  readonly approach: Of<typeof code.approaches>;
+  readonly journey: Of<typeof journeys>;
+  readonly flagStatus: Words<FlagStatus> & Of<typeof raiserStatuses>;
+  readonly flagClosure: Of<typeof code.flagClosures>;
+  readonly indicator: Words<string>;
+  readonly purpose: Words<code.ConsentPurpose>;
+  readonly point: Of<typeof code.informationPoints>;
+  readonly segment: Words<code.Segment>;
+  readonly giver: Of<typeof code.consentGivers>;
+  readonly form: Of<typeof code.consentForms>;
+  readonly level: Of<typeof code.cooperationLevels>;
+  readonly capacity: Of<typeof code.capacities>;
+  readonly copy: Of<typeof code.copies>;
+  readonly basis: Of<typeof code.legalBases>;
+  readonly channel: Of<typeof code.withdrawalChannels>;
+  readonly scope: Words<WithdrawalScope>;
+  readonly consentStatus: Words<string>;
+  readonly referralKind: Words<code.ReferralKind>;
+  readonly urgency: Words<code.Urgency>;
+  readonly safeContact: Of<typeof code.safeContacts>;
+  readonly referralStatus: Words<code.ReferralStatus>;
+  readonly decline: Of<typeof code.declineReasons>;
+  readonly refusal: Of<typeof code.clearanceRefusals>;
+  readonly stop: Of<typeof code.stopReasons>;
+  readonly ask: Of<typeof code.askNeeds>;
+  readonly outcome: Of<typeof code.outcomes>;
+  readonly signal: Words<code.NonPunishmentSignal>;
+  readonly room: Words<code.CapacityAnswer>;
+  readonly matchReason: Of<typeof matchReasons>;
+  readonly awaiting: Of<typeof awaitingReasons>;
+  readonly userStatus: Words<"INVITED" | "ACTIVE" | "SUSPENDED">;
+  readonly ledgerFault: Of<typeof ledgerFaults>;
+  readonly event: Words<string>;
+}
+
+export type CodeList = keyof CodeWords;
+
+/** The English words, held against the contract by the compiler. */
+export const labels: CodeWords = en.codes;

@@ -1,0 +1,63 @@
+import {
+  QueryClient,
+  useMutation,
+  useQueryClient,
+  type QueryKey,
+} from "@tanstack/react-query";
+import { useState } from "react";
+import { asProblem } from "./problem.ts";
+
+const passing = new Set(["unreachable", "unavailable", "too-many-requests"]);
+
+/** Answers live in memory only, and only while somebody is signed in. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      gcTime: 5 * 60_000,
+      retry: (count, error) => count < 2 && passing.has(asProblem(error).slug),
+      networkMode: "always",
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+/** How often a list that others write into is read again, in milliseconds. */
+export const watchEvery = 20_000;
+
+const newKey = () => crypto.randomUUID();
+
+/**
+ * A command with one idempotency key for as long as its form is the same draft: made when the form appears, renewed
+ * when the command succeeded, so that a second press or a lost answer never acts twice. Then refreshes what changed.
+ */
+export function useCommand<Input, Output>(
+  send: (input: Input, key: string) => Promise<Output>,
+  refreshes: readonly QueryKey[],
+) {
+  const client = useQueryClient();
+  const [key, setKey] = useState(newKey);
+  return useMutation({
+    mutationFn: (input: Input) => send(input, key),
+    onSuccess: async () => {
+      setKey(newKey());
+      await Promise.all(
+        refreshes.map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
+    },
+    onError: async (error) => {
+      const { slug } = asProblem(error);
+      if (slug === "idempotency-mismatch") setKey(newKey());
+      // The record is not as this page shows it: show it as it is.
+      if (
+        slug === "wrong-state" ||
+        slug === "stale-version" ||
+        slug === "idempotency-mismatch"
+      ) {
+        await Promise.all(
+          refreshes.map((queryKey) => client.invalidateQueries({ queryKey })),
+        );
+      }
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+import styles from "./Table.module.css";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Numbers stand at the end of their cell. */
+  readonly number?: boolean;
+}
+
+interface TableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly isMarked?: (row: Row) => boolean;
+}
+
+/**
+ * A table with its first column as the head of each row. On a narrow screen each row becomes a card that names its
+ * cells; it stays a table to those who hear it.
+ */
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  isMarked,
+}: TableProps<Row>) {
+  return (
+    <table className={styles.table}>
+      <caption className={styles.caption}>{caption}</caption>
+      <thead className={styles.head}>
+        <tr>
+          {columns.map(({ key, head, number }) => (
+            <th
+              key={key}
+              scope="col"
+
+              className={cx(number === true && styles.number)}
+            >
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={rowKey(row)}
+
+            className={cx(
+              styles.row,
+              isMarked?.(row) === true && styles.marked,
+            )}
+          >
+            {columns.map(({ key, head, cell, number }, index) =>
+              index === 0 ? (
+                <th
+                  key={key}
+                  scope="row"
+
+                  className={styles.first}
+                >
+                  {cell(row)}
+                </th>
+              ) : (
+                <td
+                  key={key}
+
+                  className={cx(number === true && styles.number)}
+                  data-head={head}
+                >
+                  {cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
