@@ -1,21 +1,21 @@
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
 
 // The page's content policy allows nothing inline, so nothing is inlined: no data: URLs, no preload polyfill.
 export default defineConfig({
-  root: "client",
-  base: "/",
+  root: 'client',
+  base: '/',
   plugins: [react()],
   resolve: {
-    conditions: ["source", "module", "browser", "development|production"],
+    conditions: ['source', 'module', 'browser', 'development|production'],
   },
   build: {
-    outDir: "../dist/client",
+    outDir: '../dist/client',
     emptyOutDir: true,
-    assetsDir: "assets",
+    assetsDir: 'assets',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
   },
-  server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3000" } },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -1,11 +1,11 @@
-import type { FieldErrors, FieldValues } from "react-hook-form";
-import type { ReactNode, SyntheticEvent } from "react";
-import { ErrorSummary, type Fault } from "../ui/ErrorSummary.tsx";
-import { fieldWords, ProblemText } from "./errors.tsx";
-import { fieldLabel } from "./fields.tsx";
-import { fieldId, type WireForm } from "./form.ts";
-import { useText, type Text } from "./i18n.ts";
-import styles from "./Form.module.css";
+import type { FieldErrors, FieldValues } from 'react-hook-form';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { ErrorSummary, type Fault } from '../ui/ErrorSummary.tsx';
+import { fieldWords, ProblemText } from './errors.tsx';
+import { fieldLabel } from './fields.tsx';
+import { fieldId, type WireForm } from './form.ts';
+import { useText, type Text } from './i18n.ts';
+import styles from './Form.module.css';
 
 interface FormProps<Values extends FieldValues, Output> {
   readonly form: WireForm<Values, Output>;
@@ -20,12 +20,9 @@ interface Told {
 
 /** The first thing said about a field, which may lie deeper when the field is a list. */
 function told(error: unknown): Told | undefined {
-  if (typeof error !== "object" || error === null) return undefined;
-  if ("type" in error && typeof error.type === "string") {
-    const message =
-      "message" in error && typeof error.message === "string"
-        ? error.message
-        : "";
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('type' in error && typeof error.type === 'string') {
+    const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
     return { type: error.type, message };
   }
   const parts: unknown[] = Object.values(error);
@@ -39,7 +36,7 @@ function faultsOf<Values extends FieldValues>(
 ): Fault[] {
   return Object.entries(errors).flatMap(([name, error]) => {
     const first = told(error);
-    if (first === undefined || name === "root") return [];
+    if (first === undefined || name === 'root') return [];
     const words = `${fieldLabel(text, scope, name)}: ${fieldWords(text, first)}`;
     return [{ id: fieldId(scope, name), words }];
   });
@@ -55,21 +52,11 @@ export function Form<Values extends FieldValues, Output>({
   const { errors, submitCount } = form.formState;
   const faults = faultsOf(text, form.scope, errors);
   const { problem } = form;
-  const general =
-    problem !== undefined &&
-    (problem.slug !== "invalid-input" || faults.length === 0);
+  const general = problem !== undefined && (problem.slug !== 'invalid-input' || faults.length === 0);
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => void onSubmit(event)}
-    >
+    <form className={styles.form} noValidate onSubmit={(event) => void onSubmit(event)}>
       {(faults.length > 0 || problem !== undefined) && (
-        <ErrorSummary
-          title={text.t("faults.title")}
-          faults={faults}
-          attempt={submitCount}
-        >
+        <ErrorSummary title={text.t('faults.title')} faults={faults} attempt={submitCount}>
           {general && <ProblemText problem={problem} />}
         </ErrorSummary>
       )}

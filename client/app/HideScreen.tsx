@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
-import { Button } from "../ui/Button.tsx";
-import { useText } from "./i18n.ts";
-import styles from "./HideScreen.module.css";
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { useText } from './i18n.ts';
+import styles from './HideScreen.module.css';
 
 function Cover({ onShow }: { readonly onShow: () => void }) {
   const { t } = useText();
@@ -15,10 +15,10 @@ function Cover({ onShow }: { readonly onShow: () => void }) {
     <dialog
       ref={cover}
       className={styles.cover}
-      aria-label={t("hide.covered")}
+      aria-label={t('hide.covered')}
       onCancel={(event) => event.preventDefault()}
     >
-      <Button onClick={onShow}>{t("hide.show")}</Button>
+      <Button onClick={onShow}>{t('hide.show')}</Button>
     </dialog>
   );
 }
@@ -29,15 +29,15 @@ export function HideScreen() {
   const [hidden, setHidden] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey && event.key === ".") setHidden(true);
+      if (event.ctrlKey && event.key === '.') setHidden(true);
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
     <div className={styles.row}>
       <Button look="quiet" onClick={() => setHidden(true)}>
-        {t("hide.hide")}
+        {t('hide.hide')}
       </Button>
       {hidden && <Cover onShow={() => setHidden(false)} />}
     </div>

@@ -1,16 +1,16 @@
-import { useEffect } from "react";
-import { NavLink, Outlet, useLocation } from "react-router";
-import { Banner } from "../ui/Banner.tsx";
-import { Brand } from "../ui/Brand.tsx";
-import { Button } from "../ui/Button.tsx";
-import { cx } from "../ui/cx.ts";
-import { Inset } from "../ui/Panel.tsx";
-import { homes } from "./homes.ts";
-import { HideScreen } from "./HideScreen.tsx";
-import { useText } from "./i18n.ts";
-import { useNotice } from "./notice.tsx";
-import { useSession, useSignOut } from "./session.tsx";
-import styles from "./Shell.module.css";
+import { useEffect } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { Banner } from '../ui/Banner.tsx';
+import { Brand } from '../ui/Brand.tsx';
+import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
+import { Inset } from '../ui/Panel.tsx';
+import { homes } from './homes.ts';
+import { HideScreen } from './HideScreen.tsx';
+import { useText } from './i18n.ts';
+import { useNotice } from './notice.tsx';
+import { useSession, useSignOut } from './session.tsx';
+import styles from './Shell.module.css';
 
 function SkipLink() {
   const { t } = useText();
@@ -20,10 +20,10 @@ function SkipLink() {
       href="#main"
       onClick={(event) => {
         event.preventDefault();
-        document.getElementById("main")?.focus();
+        document.getElementById('main')?.focus();
       }}
     >
-      {t("shell.skip")}
+      {t('shell.skip')}
     </a>
   );
 }
@@ -37,15 +37,11 @@ function Person() {
       <p className={styles.who}>
         <span className={styles.name}>{user.name}</span>
         <span>
-          {label("role", user.role)}, {user.organisation.name}
+          {label('role', user.role)}, {user.organisation.name}
         </span>
       </p>
-      <Button
-        className={styles.out}
-        busy={signOut.isPending}
-        onClick={() => signOut.mutate()}
-      >
-        {t("shell.signOut")}
+      <Button className={styles.out} busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        {t('shell.signOut')}
       </Button>
     </div>
   );
@@ -55,16 +51,11 @@ function Places() {
   const { t } = useText();
   const { user } = useSession();
   return (
-    <nav className={styles.nav} aria-label={t("shell.nav")}>
+    <nav className={styles.nav} aria-label={t('shell.nav')}>
       <ul className={styles.places}>
         {homes[user.role].map(({ to, name }) => (
           <li key={to}>
-            <NavLink
-              to={to}
-              className={({ isActive }) =>
-                cx(styles.place, isActive && styles.here)
-              }
-            >
+            <NavLink to={to} className={({ isActive }) => cx(styles.place, isActive && styles.here)}>
               {t(name)}
             </NavLink>
           </li>
@@ -78,12 +69,12 @@ function Notice() {
   const { said, say } = useNotice();
   const { pathname } = useLocation();
   const { t } = useText();
-  useEffect(() => () => say(""), [pathname, say]);
+  useEffect(() => () => say(''), [pathname, say]);
   return (
     <div role="status">
-      {said !== "" && (
+      {said !== '' && (
         <div className={styles.notice}>
-          <Inset tone="good" title={t("shell.done")}>
+          <Inset tone="good" title={t('shell.done')}>
             <p>{said}</p>
           </Inset>
         </div>
@@ -99,15 +90,11 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <SkipLink />
-      {demonstration && (
-        <Banner label={t("demonstration.label")}>
-          {t("demonstration.signedIn")}
-        </Banner>
-      )}
+      {demonstration && <Banner label={t('demonstration.label')}>{t('demonstration.signedIn')}</Banner>}
       <header className={styles.header}>
         <div className={styles.bar}>
           <NavLink to="/" className={cx(styles.home)}>
-            <Brand name={t("product")} />
+            <Brand name={t('product')} />
           </NavLink>
           <Person />
         </div>

@@ -1,29 +1,21 @@
-import { StepUp } from "#contract/auth";
-import { useEffect, useState } from "react";
-import { Button, Buttons } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { setGuards } from "./api.ts";
-import { TextInput } from "./fields.tsx";
-import { Form } from "./Form.tsx";
-import { useWireForm } from "./form.ts";
-import { useText } from "./i18n.ts";
-import { queryClient } from "./query.ts";
-import { useStepUp, wipe } from "./session.tsx";
+import { StepUp } from '#contract/auth';
+import { useEffect, useState } from 'react';
+import { Button, Buttons } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { setGuards } from './api.ts';
+import { TextInput } from './fields.tsx';
+import { Form } from './Form.tsx';
+import { useWireForm } from './form.ts';
+import { useText } from './i18n.ts';
+import { queryClient } from './query.ts';
+import { useStepUp, wipe } from './session.tsx';
 
-function AskPassword({
-  answer,
-}: {
-  readonly answer: (confirmed: boolean) => void;
-}) {
+function AskPassword({ answer }: { readonly answer: (confirmed: boolean) => void }) {
   const { t } = useText();
   const stepUp = useStepUp();
-  const form = useWireForm("stepUp", StepUp, { password: "" });
+  const form = useWireForm('stepUp', StepUp, { password: '' });
   return (
-    <Dialog
-      title={t("stepUp.title")}
-      close={t("dialog.close")}
-      onClose={() => answer(false)}
-    >
+    <Dialog title={t('stepUp.title')} close={t('dialog.close')} onClose={() => answer(false)}>
       <Form
         form={form}
         onSubmit={form.submit(async (input) => {
@@ -31,18 +23,13 @@ function AskPassword({
           answer(true);
         })}
       >
-        <p>{t("stepUp.why")}</p>
-        <TextInput
-          form={form}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-        />
+        <p>{t('stepUp.why')}</p>
+        <TextInput form={form} name="password" type="password" autoComplete="current-password" />
         <Buttons>
           <Button type="submit" look="primary" busy={stepUp.isPending}>
-            {t("stepUp.confirm")}
+            {t('stepUp.confirm')}
           </Button>
-          <Button onClick={() => answer(false)}>{t("dialog.cancel")}</Button>
+          <Button onClick={() => answer(false)}>{t('dialog.cancel')}</Button>
         </Buttons>
       </Form>
     </Dialog>
@@ -51,9 +38,7 @@ function AskPassword({
 
 /** Asks for the password again where a call needs it, and lets the call go on where it stopped. */
 export function StepUpGuard() {
-  const [waiting, setWaiting] = useState<((confirmed: boolean) => void) | null>(
-    null,
-  );
+  const [waiting, setWaiting] = useState<((confirmed: boolean) => void) | null>(null);
   useEffect(() => {
     setGuards({
       stepUp: () =>

@@ -1,8 +1,8 @@
-import type { z } from "zod";
-import { Problem, problemOf } from "./problem.ts";
+import type { z } from 'zod';
+import { Problem, problemOf } from './problem.ts';
 
 interface Request {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: object;
   readonly key?: string;
@@ -25,13 +25,13 @@ export function setGuards(given: Guards): void {
 }
 
 function headersOf({ method, key }: Request): Record<string, string> {
-  if (method === "GET") return { Accept: "application/json" };
+  if (method === 'GET') return { Accept: 'application/json' };
   const written = {
-    Accept: "application/json",
-    "Content-Type": "application/json",
-    "X-Panah": "1",
+    Accept: 'application/json',
+    'Content-Type': 'application/json',
+    'X-Panah': '1',
   };
-  return key === undefined ? written : { ...written, "Idempotency-Key": key };
+  return key === undefined ? written : { ...written, 'Idempotency-Key': key };
 }
 
 async function send(request: Request): Promise<Response> {
@@ -39,11 +39,11 @@ async function send(request: Request): Promise<Response> {
   const sent = await fetch(`/api/v1${path}`, {
     method,
     headers: headersOf(request),
-    cache: "no-store",
-    credentials: "same-origin",
-    ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
+    cache: 'no-store',
+    credentials: 'same-origin',
+    ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
   }).catch(() => undefined);
-  if (sent === undefined) throw new Problem("unreachable");
+  if (sent === undefined) throw new Problem('unreachable');
   return sent;
 }
 
@@ -51,31 +51,25 @@ async function answered(request: Request): Promise<Response> {
   const response = await send(request);
   if (response.ok) return response;
   const problem = await problemOf(response);
-  if (problem.slug === "step-up-required" && (await guards.stepUp())) {
+  if (problem.slug === 'step-up-required' && (await guards.stepUp())) {
     const again = await send(request);
     if (again.ok) return again;
     throw await problemOf(again);
   }
-  if (problem.slug === "sign-in-required") guards.signedOut();
+  if (problem.slug === 'sign-in-required') guards.signedOut();
   throw problem;
 }
 
-async function read<S extends z.ZodType>(
-  response: Response,
-  schema: S,
-): Promise<z.output<S>> {
+async function read<S extends z.ZodType>(response: Response, schema: S): Promise<z.output<S>> {
   const said: unknown = await response.json().catch(() => undefined);
   const parsed = schema.safeParse(said);
-  if (!parsed.success) throw new Problem("not-understood");
+  if (!parsed.success) throw new Problem('not-understood');
   return parsed.data;
 }
 
 /** Reads a record or a list and holds it against the contract; throws a `Problem`. */
-export async function get<S extends z.ZodType>(
-  path: string,
-  schema: S,
-): Promise<z.output<S>> {
-  return read(await answered({ method: "GET", path }), schema);
+export async function get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+  return read(await answered({ method: 'GET', path }), schema);
 }
 
 /** A command with its answer. `key`: the same key sent twice acts once. */
@@ -87,7 +81,7 @@ export async function post<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   return read(
     await answered({
-      method: "POST",
+      method: 'POST',
       path,
       body,
       ...(key === undefined ? {} : { key }),
@@ -98,19 +92,15 @@ export async function post<S extends z.ZodType>(
 
 /** A command that answers with nothing. */
 export async function postOnly(path: string, body: object = {}): Promise<void> {
-  await answered({ method: "POST", path, body });
+  await answered({ method: 'POST', path, body });
 }
 
 export async function remove(path: string): Promise<void> {
-  await answered({ method: "DELETE", path });
+  await answered({ method: 'DELETE', path });
 }
 
 /** `?a=1&b=2` of what is given; what is undefined or empty is left out. */
-export function search(
-  given: Readonly<Record<string, string | undefined>>,
-): string {
-  const pairs = Object.entries(given).filter((pair): pair is [string, string] =>
-    Boolean(pair[1]),
-  );
-  return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs).toString()}`;
+export function search(given: Readonly<Record<string, string | undefined>>): string {
+  const pairs = Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }

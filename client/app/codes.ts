@@ -1,11 +1,11 @@
-import type * as code from "#contract/codes";
-import type { matchReasons } from "#contract/directory";
-import type { FlagStatus, journeys, raiserStatuses } from "#contract/flags";
-import type { ledgerFaults } from "#contract/audit";
-import type { awaitingReasons } from "#contract/referrals";
-import type { CaseStatus } from "#contract/cases";
-import type { WithdrawalScope } from "#contract/consent";
-import en from "../locales/en.json";
+import type * as code from '#contract/codes';
+import type { matchReasons } from '#contract/directory';
+import type { FlagStatus, journeys, raiserStatuses } from '#contract/flags';
+import type { ledgerFaults } from '#contract/audit';
+import type { awaitingReasons } from '#contract/referrals';
+import type { CaseStatus } from '#contract/cases';
+import type { WithdrawalScope } from '#contract/consent';
+import en from '../locales/en.json';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 type Of<List extends readonly string[]> = Words<List[number]>;
@@ -66,7 +66,7 @@ interface CodeWords {
   readonly room: Words<code.CapacityAnswer>;
   readonly matchReason: Of<typeof matchReasons>;
   readonly awaiting: Of<typeof awaitingReasons>;
-  readonly userStatus: Words<"INVITED" | "ACTIVE" | "SUSPENDED">;
+  readonly userStatus: Words<'INVITED' | 'ACTIVE' | 'SUSPENDED'>;
   readonly ledgerFault: Of<typeof ledgerFaults>;
   readonly event: Words<string>;
 }

@@ -1,13 +1,10 @@
-import type { FieldError } from "react-hook-form";
-import type { Problem } from "./problem.ts";
-import { useText, type Text } from "./i18n.ts";
-import styles from "./errors.module.css";
+import type { FieldError } from 'react-hook-form';
+import type { Problem } from './problem.ts';
+import { useText, type Text } from './i18n.ts';
+import styles from './errors.module.css';
 
 /** What happened, what is kept and what to do, in words. */
-export function problemWords(
-  text: Text,
-  problem: Problem,
-): { title: string; next: string } {
+export function problemWords(text: Text, problem: Problem): { title: string; next: string } {
   return {
     title: text.t(`problems.${problem.slug}.title`),
     next: text.t(`problems.${problem.slug}.next`),
@@ -22,31 +19,25 @@ export function ProblemText({ problem }: { readonly problem: Problem }) {
       <p className={styles.title}>{words.title}</p>
       <p>{words.next}</p>
       {problem.requestId !== undefined && (
-        <p className={styles.reference}>
-          {text.t("problems.reference", { id: problem.requestId })}
-        </p>
+        <p className={styles.reference}>{text.t('problems.reference', { id: problem.requestId })}</p>
       )}
     </div>
   );
 }
 
-const plain: Readonly<Record<string, "choose" | "short" | "long" | "written">> =
-  {
-    invalid_type: "choose",
-    invalid_value: "choose",
-    invalid_union: "choose",
-    too_small: "short",
-    too_big: "long",
-    invalid_format: "written",
-  };
+const plain: Readonly<Record<string, 'choose' | 'short' | 'long' | 'written'>> = {
+  invalid_type: 'choose',
+  invalid_value: 'choose',
+  invalid_union: 'choose',
+  too_small: 'short',
+  too_big: 'long',
+  invalid_format: 'written',
+};
 
 /** A field's fault in words; rules of our own bring theirs, the rest is told by kind. */
-export function fieldWords(
-  text: Text,
-  error: Pick<FieldError, "type" | "message">,
-): string {
+export function fieldWords(text: Text, error: Pick<FieldError, 'type' | 'message'>): string {
   const kind = plain[error.type];
   if (kind !== undefined) return text.t(`faults.${kind}`);
-  const said = error.message ?? "";
-  return /^\p{Lu}/u.test(said) ? said : text.t("faults.rule", { rule: said });
+  const said = error.message ?? '';
+  return /^\p{Lu}/u.test(said) ? said : text.t('faults.rule', { rule: said });
 }

@@ -1,5 +1,5 @@
-import type { Role } from "#contract/codes";
-import type { TextKey } from "./i18n.ts";
+import type { Role } from '#contract/codes';
+import type { TextKey } from './i18n.ts';
 
 export interface Place {
   readonly to: string;
@@ -7,32 +7,22 @@ export interface Place {
 }
 
 const place = {
-  flag: { to: "/flag", name: "places.flag" },
-  flags: { to: "/flags", name: "places.flags" },
-  inbox: { to: "/inbox", name: "places.inbox" },
-  capacity: { to: "/capacity", name: "places.capacity" },
-  cases: { to: "/cases", name: "places.cases" },
-  referrals: { to: "/referrals", name: "places.referrals" },
-  board: { to: "/board", name: "places.board" },
-  triage: { to: "/triage", name: "places.triage" },
-  people: { to: "/people", name: "places.people" },
-  audit: { to: "/audit", name: "places.audit" },
-  organisations: { to: "/organisations", name: "places.organisations" },
-  agreements: { to: "/agreements", name: "places.agreements" },
-  home: { to: "/home", name: "places.home" },
+  flag: { to: '/flag', name: 'places.flag' },
+  flags: { to: '/flags', name: 'places.flags' },
+  inbox: { to: '/inbox', name: 'places.inbox' },
+  capacity: { to: '/capacity', name: 'places.capacity' },
+  cases: { to: '/cases', name: 'places.cases' },
+  referrals: { to: '/referrals', name: 'places.referrals' },
+  board: { to: '/board', name: 'places.board' },
+  triage: { to: '/triage', name: 'places.triage' },
+  people: { to: '/people', name: 'places.people' },
+  audit: { to: '/audit', name: 'places.audit' },
+  organisations: { to: '/organisations', name: 'places.organisations' },
+  agreements: { to: '/agreements', name: 'places.agreements' },
+  home: { to: '/home', name: 'places.home' },
 } as const satisfies Record<string, Place>;
 
-const {
-  flag,
-  flags,
-  inbox,
-  capacity,
-  cases,
-  referrals,
-  board,
-  triage,
-  people,
-} = place;
+const { flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { audit, organisations, agreements, home } = place;
 const firstContact = [cases, referrals, inbox, flag, flags];
 

@@ -1,18 +1,16 @@
-import { IntlMessageFormat } from "intl-messageformat";
-import { createContext, useContext } from "react";
-import { labels, type CodeList } from "./codes.ts";
-import type { Option } from "../ui/Choice.tsx";
-import { formatTime, type TimeWords } from "./time-words.ts";
-import en from "../locales/en.json";
+import { IntlMessageFormat } from 'intl-messageformat';
+import { createContext, useContext } from 'react';
+import { labels, type CodeList } from './codes.ts';
+import type { Option } from '../ui/Choice.tsx';
+import { formatTime, type TimeWords } from './time-words.ts';
+import en from '../locales/en.json';
 
 /** Dotted paths of every text under a part of the locale file. */
-type Leaves<T, Prefix extends string = ""> = {
-  [K in keyof T & string]: T[K] extends string
-    ? `${Prefix}${K}`
-    : Leaves<T[K], `${Prefix}${K}.`>;
+type Leaves<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
 }[keyof T & string];
 
-export type TextKey = Leaves<Omit<typeof en, "codes">>;
+export type TextKey = Leaves<Omit<typeof en, 'codes'>>;
 export type Values = Readonly<Record<string, string | number>>;
 
 export interface Text {
@@ -24,21 +22,16 @@ export interface Text {
   /** The words for a code; a code this client does not know yet is shown as it is. */
   readonly label: (list: CodeList, code: string) => string;
   /** Codes with their words, ready for a choice. */
-  readonly options: <T extends string>(
-    list: CodeList,
-    codes: readonly T[],
-  ) => Option<T>[];
+  readonly options: <T extends string>(list: CodeList, codes: readonly T[]) => Option<T>[];
   readonly country: (code: string) => string;
   readonly language3: (code: string) => string;
   readonly time: TimeWords;
 }
 
-function flatten(part: object, prefix = ""): [string, string][] {
+function flatten(part: object, prefix = ''): [string, string][] {
   return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
-    if (typeof value === "string") return [[`${prefix}${key}`, value]];
-    return typeof value === "object" && value !== null
-      ? flatten(value, `${prefix}${key}.`)
-      : [];
+    if (typeof value === 'string') return [[`${prefix}${key}`, value]];
+    return typeof value === 'object' && value !== null ? flatten(value, `${prefix}${key}.`) : [];
   });
 }
 
@@ -46,21 +39,20 @@ function createText(language: string, locale: typeof en): Text {
   const texts = new Map(flatten(locale));
   const compiled = new Map<string, IntlMessageFormat>();
   const countries = new Intl.DisplayNames([language], {
-    type: "region",
-    fallback: "code",
+    type: 'region',
+    fallback: 'code',
   });
 
   function fill(message: string, values: Values | undefined): string {
-    if (!message.includes("{")) return message;
-    const format =
-      compiled.get(message) ?? new IntlMessageFormat(message, language);
+    if (!message.includes('{')) return message;
+    const format = compiled.get(message) ?? new IntlMessageFormat(message, language);
     compiled.set(message, format);
     return String(format.format({ ...values }));
   }
 
-  const t: Text["t"] = (key, values) => fill(texts.get(key) ?? key, values);
-  const find: Text["find"] = (key) => texts.get(key);
-  const label: Text["label"] = (list, code) => {
+  const t: Text['t'] = (key, values) => fill(texts.get(key) ?? key, values);
+  const find: Text['find'] = (key) => texts.get(key);
+  const label: Text['label'] = (list, code) => {
     const words: Readonly<Record<string, string>> = labels[list];
     return words[code] ?? code;
   };
@@ -69,28 +61,18 @@ function createText(language: string, locale: typeof en): Text {
     t,
     find,
     label,
-    options: (list, codes) =>
-      codes.map((value) => ({ value, label: label(list, value) })),
-    country: (code) =>
-      /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code,
+    options: (list, codes) => codes.map((value) => ({ value, label: label(list, value) })),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     language3: (code) => texts.get(`languages.${code}`) ?? code,
     time: formatTime(locale.time, t),
   };
 }
 
 /** Languages and countries that are named first, because most people here come from or go to them. */
-export const nearLanguages = [
-  "rus",
-  "uzb",
-  "tgk",
-  "kaz",
-  "kir",
-  "tuk",
-  "eng",
-] as const;
+export const nearLanguages = ['rus', 'uzb', 'tgk', 'kaz', 'kir', 'tuk', 'eng'] as const;
 export const knownLanguages: readonly string[] = Object.keys(en.languages);
 
-const TextContext = createContext<Text>(createText("en", en));
+const TextContext = createContext<Text>(createText('en', en));
 
 /** Texts, labels and times in the language of the person at the screen. */
 export function useText(): Text {

@@ -1,4 +1,4 @@
-import { config } from "zod";
+import { config } from 'zod';
 
 // zod compiles its checks with `new Function` where it may; the page's policy forbids it and would report each try.
 config({ jitless: true });

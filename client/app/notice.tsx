@@ -1,11 +1,4 @@
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useMemo,
-  useState,
-  type ReactNode,
-} from "react";
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 
 interface Notices {
   readonly said: string;
@@ -13,12 +6,12 @@ interface Notices {
 }
 
 const NoticeContext = createContext<Notices>({
-  said: "",
+  said: '',
   say: () => undefined,
 });
 
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState('');
   const say = useCallback((words: string) => setSaid(words), []);
   const value = useMemo(() => ({ said, say }), [said, say]);
   return <NoticeContext value={value}>{children}</NoticeContext>;

@@ -1,13 +1,8 @@
-import {
-  QueryClient,
-  useMutation,
-  useQueryClient,
-  type QueryKey,
-} from "@tanstack/react-query";
-import { useState } from "react";
-import { asProblem } from "./problem.ts";
+import { QueryClient, useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asProblem } from './problem.ts';
 
-const passing = new Set(["unreachable", "unavailable", "too-many-requests"]);
+const passing = new Set(['unreachable', 'unavailable', 'too-many-requests']);
 
 /** Answers live in memory only, and only while somebody is signed in. */
 export const queryClient = new QueryClient({
@@ -16,9 +11,9 @@ export const queryClient = new QueryClient({
       staleTime: 5_000,
       gcTime: 5 * 60_000,
       retry: (count, error) => count < 2 && passing.has(asProblem(error).slug),
-      networkMode: "always",
+      networkMode: 'always',
     },
-    mutations: { networkMode: "always" },
+    mutations: { networkMode: 'always' },
   },
 });
 
@@ -41,22 +36,14 @@ export function useCommand<Input, Output>(
     mutationFn: (input: Input) => send(input, key),
     onSuccess: async () => {
       setKey(newKey());
-      await Promise.all(
-        refreshes.map((queryKey) => client.invalidateQueries({ queryKey })),
-      );
+      await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
     onError: async (error) => {
       const { slug } = asProblem(error);
-      if (slug === "idempotency-mismatch") setKey(newKey());
+      if (slug === 'idempotency-mismatch') setKey(newKey());
       // The record is not as this page shows it: show it as it is.
-      if (
-        slug === "wrong-state" ||
-        slug === "stale-version" ||
-        slug === "idempotency-mismatch"
-      ) {
-        await Promise.all(
-          refreshes.map((queryKey) => client.invalidateQueries({ queryKey })),
-        );
+      if (slug === 'wrong-state' || slug === 'stale-version' || slug === 'idempotency-mismatch') {
+        await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
       }
     },
   });

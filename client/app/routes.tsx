@@ -1,16 +1,14 @@
-import { lazy, Suspense } from "react";
-import { Navigate, Route, Routes } from "react-router";
-import { SignIn } from "../features/auth/SignIn.tsx";
-import { Doorstep } from "../features/auth/Doorstep.tsx";
-import { NotHere } from "../features/home/NotHere.tsx";
-import { Async } from "../ui/Async.tsx";
-import { homes } from "./homes.ts";
-import { SessionContext, useSession, useSessionQuery } from "./session.tsx";
-import { Shell } from "./Shell.tsx";
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { SignIn } from '../features/auth/SignIn.tsx';
+import { Doorstep } from '../features/auth/Doorstep.tsx';
+import { NotHere } from '../features/home/NotHere.tsx';
+import { Async } from '../ui/Async.tsx';
+import { homes } from './homes.ts';
+import { SessionContext, useSession, useSessionQuery } from './session.tsx';
+import { Shell } from './Shell.tsx';
 
-const Home = lazy(() =>
-  import("../features/home/Home.tsx").then((it) => ({ default: it.Home })),
-);
+const Home = lazy(() => import('../features/home/Home.tsx').then((it) => ({ default: it.Home })));
 
 function Landing() {
   const { user } = useSession();

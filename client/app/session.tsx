@@ -1,22 +1,17 @@
-import { SessionView } from "#contract/auth";
-import type { SignIn, StepUp } from "#contract/auth";
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-} from "@tanstack/react-query";
-import { createContext, useContext } from "react";
-import { get, post, postOnly, remove } from "./api.ts";
-import { asProblem } from "./problem.ts";
+import { SessionView } from '#contract/auth';
+import type { SignIn, StepUp } from '#contract/auth';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { get, post, postOnly, remove } from './api.ts';
+import { asProblem } from './problem.ts';
 
-const me = ["me"] as const;
+const me = ['me'] as const;
 
 async function whoAmI(): Promise<SessionView | null> {
   try {
-    return await get("/me", SessionView);
+    return await get('/me', SessionView);
   } catch (error) {
-    if (asProblem(error).slug === "sign-in-required") return null;
+    if (asProblem(error).slug === 'sign-in-required') return null;
     throw error;
   }
 }
@@ -41,12 +36,8 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (input: SignIn) => {
-      await post(
-        "/session",
-        SessionView.pick({ user: true, secondFactor: true }).loose(),
-        input,
-      );
-      return get("/me", SessionView);
+      await post('/session', SessionView.pick({ user: true, secondFactor: true }).loose(), input);
+      return get('/me', SessionView);
     },
     onSuccess: (session) => {
       client.clear();
@@ -59,14 +50,14 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => remove("/session"),
+    mutationFn: () => remove('/session'),
     onSettled: () => wipe(client),
   });
 }
 
 export function useStepUp() {
   return useMutation({
-    mutationFn: (input: StepUp) => postOnly("/session/step-up", input),
+    mutationFn: (input: StepUp) => postOnly('/session/step-up', input),
   });
 }
 
@@ -75,6 +66,6 @@ export const SessionContext = createContext<SessionView | null>(null);
 /** The signed-in person; only asked for on pages behind the sign-in. */
 export function useSession(): SessionView {
   const session = useContext(SessionContext);
-  if (session === null) throw new Error("This page stands behind the sign-in.");
+  if (session === null) throw new Error('This page stands behind the sign-in.');
   return session;
 }

@@ -1,5 +1,5 @@
-import { now } from "./clock.ts";
-import type { TextKey, Values } from "./i18n.ts";
+import { now } from './clock.ts';
+import type { TextKey, Values } from './i18n.ts';
 
 interface TimeTables {
   readonly months: Readonly<Record<string, string>>;
@@ -22,12 +22,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const dayLong = 24 * hour;
 
-const two = (value: number) => String(value).padStart(2, "0");
-const midnight = (date: Date) =>
-  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+const two = (value: number) => String(value).padStart(2, '0');
+const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 /** A calendar date has no zone: read as UTC it would become the day before, west of Greenwich. */
-const read = (iso: string) =>
-  new Date(/^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00:00` : iso);
+const read = (iso: string) => new Date(/^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00:00` : iso);
 
 type Say = (key: TextKey & `time.${string}`, values?: Values) => string;
 
@@ -39,12 +37,11 @@ function clockOf(iso: string): string {
 function spanIn(t: Say, milliseconds: number): string {
   const length = Math.abs(milliseconds);
   if (length < hour)
-    return t("time.minutes", {
+    return t('time.minutes', {
       count: Math.max(1, Math.round(length / minute)),
     });
-  if (length < 2 * dayLong)
-    return t("time.hours", { count: Math.round(length / hour) });
-  return t("time.days", { count: Math.round(length / dayLong) });
+  if (length < 2 * dayLong) return t('time.hours', { count: Math.round(length / hour) });
+  return t('time.days', { count: Math.round(length / dayLong) });
 }
 
 /**
@@ -55,8 +52,8 @@ export function formatTime(tables: TimeTables, t: Say): TimeWords {
   const span = (milliseconds: number) => spanIn(t, milliseconds);
   const day = (iso: string) => {
     const at = read(iso);
-    const month = tables.months[String(at.getMonth() + 1)] ?? "";
-    return t("time.day", {
+    const month = tables.months[String(at.getMonth() + 1)] ?? '';
+    return t('time.day', {
       day: at.getDate(),
       month,
       year: String(at.getFullYear()),
@@ -64,16 +61,15 @@ export function formatTime(tables: TimeTables, t: Say): TimeWords {
   };
   const nearDay = (iso: string) => {
     const days = Math.round((midnight(read(iso)) - midnight(now())) / dayLong);
-    if (days === 0) return t("time.today");
-    if (days === 1) return t("time.tomorrow");
-    return days === -1 ? t("time.yesterday") : day(iso);
+    if (days === 0) return t('time.today');
+    if (days === 1) return t('time.tomorrow');
+    return days === -1 ? t('time.yesterday') : day(iso);
   };
   const deadline = (iso: string, at: number) => {
     const left = read(iso).getTime() - at;
     const words = { time: clockOf(iso), day: nearDay(iso), span: span(left) };
-    return left >= 0 ? t("time.by", words) : t("time.was", words);
+    return left >= 0 ? t('time.by', words) : t('time.was', words);
   };
-  const moment = (iso: string) =>
-    t("time.at", { day: nearDay(iso), time: clockOf(iso) });
+  const moment = (iso: string) => t('time.at', { day: nearDay(iso), time: clockOf(iso) });
   return { clock: clockOf, day, span, deadline, moment };
 }

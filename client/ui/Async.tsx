@@ -1,11 +1,11 @@
-import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { ProblemText } from "../app/errors.tsx";
-import { useText } from "../app/i18n.ts";
-import { asProblem } from "../app/problem.ts";
-import { Button } from "./Button.tsx";
-import { Inset } from "./Panel.tsx";
-import styles from "./Async.module.css";
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ProblemText } from '../app/errors.tsx';
+import { useText } from '../app/i18n.ts';
+import { asProblem } from '../app/problem.ts';
+import { Button } from './Button.tsx';
+import { Inset } from './Panel.tsx';
+import styles from './Async.module.css';
 
 interface AsyncProps<Data> {
   readonly query: UseQueryResult<Data>;
@@ -16,8 +16,8 @@ function Loading() {
   const { t } = useText();
   return (
     <div className={styles.loading} role="status">
-      <p>{t("async.loading")}</p>
-      <p className={styles.slow}>{t("async.slow")}</p>
+      <p>{t('async.loading')}</p>
+      <p className={styles.slow}>{t('async.slow')}</p>
     </div>
   );
 }
@@ -28,7 +28,7 @@ function Failed<Data>({ query }: { readonly query: UseQueryResult<Data> }) {
     <div className={styles.failed} role="alert">
       <ProblemText problem={asProblem(query.error)} />
       <Button busy={query.isFetching} onClick={() => void query.refetch()}>
-        {t("async.retry")}
+        {t('async.retry')}
       </Button>
     </div>
   );
@@ -37,14 +37,13 @@ function Failed<Data>({ query }: { readonly query: UseQueryResult<Data> }) {
 /** Loading, failure and data in one place, so that no page forgets one. Data stays in view while a renewal fails. */
 export function Async<Data>({ query, children }: AsyncProps<Data>) {
   const { t, time } = useText();
-  if (query.data === undefined)
-    return query.isError ? <Failed query={query} /> : <Loading />;
+  if (query.data === undefined) return query.isError ? <Failed query={query} /> : <Loading />;
   return (
     <>
       {query.isRefetchError && (
         <Inset tone="wait">
           <p>
-            {t("async.stale", {
+            {t('async.stale', {
               time: time.clock(new Date(query.dataUpdatedAt).toISOString()),
             })}
           </p>

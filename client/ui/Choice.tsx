@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
-import { cx } from "./cx.ts";
-import { FieldFault, type FieldFrame } from "./Field.tsx";
-import frame from "./Field.module.css";
-import styles from "./Choice.module.css";
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { FieldFault, type FieldFrame } from './Field.tsx';
+import frame from './Field.module.css';
+import styles from './Choice.module.css';
 
 export interface Option<T> {
   readonly value: T;
@@ -10,7 +10,7 @@ export interface Option<T> {
   readonly hint?: string;
 }
 
-export type Shape = "tiles" | "list" | "chips";
+export type Shape = 'tiles' | 'list' | 'chips';
 
 interface GroupProps extends FieldFrame {
   readonly shape?: Shape;
@@ -18,24 +18,14 @@ interface GroupProps extends FieldFrame {
 }
 
 /** A question and its answers. Focus may be sent to the group: it then reads the question and its fault. */
-export function Group({
-  id,
-  label,
-  hint,
-  error,
-  shape = "tiles",
-  children,
-}: GroupProps) {
-  const described = [
-    hint !== undefined && `${id}-hint`,
-    error !== undefined && `${id}-error`,
-  ];
+export function Group({ id, label, hint, error, shape = 'tiles', children }: GroupProps) {
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`];
   return (
     <fieldset
       id={id}
       tabIndex={-1}
       className={error === undefined ? frame.field : frame.faulty}
-      aria-describedby={described.filter(Boolean).join(" ") || undefined}
+      aria-describedby={described.filter(Boolean).join(' ') || undefined}
     >
       <legend className={styles.legend}>{label}</legend>
       {hint !== undefined && (
@@ -50,7 +40,7 @@ export function Group({
 }
 
 interface TileProps {
-  readonly type: "radio" | "checkbox";
+  readonly type: 'radio' | 'checkbox';
   readonly name: string;
   readonly id: string;
   readonly label: string;
@@ -60,16 +50,7 @@ interface TileProps {
   readonly onBlur?: (() => void) | undefined;
 }
 
-export function Tile({
-  type,
-  name,
-  id,
-  label,
-  hint,
-  checked,
-  onChange,
-  onBlur,
-}: TileProps) {
+export function Tile({ type, name, id, label, hint, checked, onChange, onBlur }: TileProps) {
   return (
     <label className={styles.tile} htmlFor={id}>
       <input
@@ -106,13 +87,7 @@ interface OneProps<T> extends AnswersProps<T> {
 }
 
 /** One answer of several. */
-export function One<T>({
-  options,
-  value,
-  onChange,
-  onBlur,
-  ...group
-}: OneProps<T>) {
+export function One<T>({ options, value, onChange, onBlur, ...group }: OneProps<T>) {
   return (
     <Group {...group}>
       {options.map((option, index) => (
@@ -138,13 +113,7 @@ interface ManyProps<T> extends AnswersProps<T> {
 }
 
 /** Any number of answers. */
-export function Many<T>({
-  options,
-  values,
-  onChange,
-  onBlur,
-  ...group
-}: ManyProps<T>) {
+export function Many<T>({ options, values, onChange, onBlur, ...group }: ManyProps<T>) {
   return (
     <Group {...group}>
       {options.map((option, index) => (
@@ -157,11 +126,7 @@ export function Many<T>({
           hint={option.hint}
           checked={values.includes(option.value)}
           onChange={(checked) =>
-            onChange(
-              checked
-                ? [...values, option.value]
-                : values.filter((value) => value !== option.value),
-            )
+            onChange(checked ? [...values, option.value] : values.filter((value) => value !== option.value))
           }
           onBlur={onBlur}
         />

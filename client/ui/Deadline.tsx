@@ -1,6 +1,6 @@
-import { cx } from "./cx.ts";
-import { Icon } from "./Icon.tsx";
-import styles from "./Deadline.module.css";
+import { cx } from './cx.ts';
+import { Icon } from './Icon.tsx';
+import styles from './Deadline.module.css';
 
 interface DeadlineProps {
   readonly words: string;
@@ -12,22 +12,12 @@ interface DeadlineProps {
 export function Deadline({ words, gone }: DeadlineProps) {
   const late = gone >= 1;
   return (
-    <span
-      className={cx(
-        styles.deadline,
-        late && styles.late,
-        !late && gone > 0.75 && styles.near,
-      )}
-    >
+    <span className={cx(styles.deadline, late && styles.late, !late && gone > 0.75 && styles.near)}>
       <span className={styles.words}>
-        <Icon name={late ? "warn" : "clock"} />
+        <Icon name={late ? 'warn' : 'clock'} />
         <span>{words}</span>
       </span>
-      <progress
-        className={styles.bar}
-        value={Math.min(1, Math.max(0, gone))}
-        aria-hidden="true"
-      />
+      <progress className={styles.bar} value={Math.min(1, Math.max(0, gone))} aria-hidden="true" />
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useRef, type ReactNode } from "react";
-import styles from "./ErrorSummary.module.css";
+import { useEffect, useRef, type ReactNode } from 'react';
+import styles from './ErrorSummary.module.css';
 
 export interface Fault {
   readonly id: string;
@@ -15,12 +15,7 @@ interface ErrorSummaryProps {
 }
 
 /** What stands in the way, at the top of the form; takes the focus when it appears. */
-export function ErrorSummary({
-  title,
-  faults,
-  children,
-  attempt,
-}: ErrorSummaryProps) {
+export function ErrorSummary({ title, faults, children, attempt }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
@@ -52,10 +47,7 @@ export function ErrorSummary({
 
 function focusField(id: string): void {
   const field = document.getElementById(id);
-  field?.scrollIntoView({ block: "start" });
-  const inside =
-    field?.matches("fieldset") === true
-      ? field.querySelector("input, select")
-      : field;
+  field?.scrollIntoView({ block: 'start' });
+  const inside = field?.matches('fieldset') === true ? field.querySelector('input, select') : field;
   if (inside instanceof HTMLElement) inside.focus({ preventScroll: true });
 }

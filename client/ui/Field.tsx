@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
-import { Icon } from "./Icon.tsx";
-import styles from "./Field.module.css";
+import type { ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
+import styles from './Field.module.css';
 
 export interface FieldFrame {
   readonly id: string;
@@ -12,8 +12,8 @@ export interface FieldFrame {
 interface Wiring {
   readonly id: string;
   readonly className: string | undefined;
-  readonly "aria-describedby": string | undefined;
-  readonly "aria-invalid": true | undefined;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
 }
 
 interface FieldProps extends FieldFrame {
@@ -22,13 +22,7 @@ interface FieldProps extends FieldFrame {
   readonly children: (wiring: Wiring) => ReactNode;
 }
 
-export function FieldFault({
-  id,
-  error,
-}: {
-  readonly id: string;
-  readonly error: string | undefined;
-}) {
+export function FieldFault({ id, error }: { readonly id: string; readonly error: string | undefined }) {
   if (error === undefined) return null;
   return (
     <p id={id} className={styles.error}>
@@ -39,22 +33,10 @@ export function FieldFault({
 }
 
 /** Label, hint, fault and control, tied together for those who hear the page. */
-export function Field({
-  id,
-  label,
-  hint,
-  error,
-  remark,
-  children,
-}: FieldProps) {
+export function Field({ id, label, hint, error, remark, children }: FieldProps) {
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
-  const described = [
-    hint !== undefined && hintId,
-    error !== undefined && errorId,
-  ]
-    .filter(Boolean)
-    .join(" ");
+  const described = [hint !== undefined && hintId, error !== undefined && errorId].filter(Boolean).join(' ');
   return (
     <div className={error === undefined ? styles.field : styles.faulty}>
       <label className={styles.label} htmlFor={id}>
@@ -69,8 +51,8 @@ export function Field({
       {children({
         id,
         className: styles.control,
-        "aria-describedby": described === "" ? undefined : described,
-        "aria-invalid": error === undefined ? undefined : true,
+        'aria-describedby': described === '' ? undefined : described,
+        'aria-invalid': error === undefined ? undefined : true,
       })}
       {remark}
     </div>

@@ -1,7 +1,7 @@
-import { useEffect, useRef, type ReactNode } from "react";
-import { Link } from "react-router";
-import { Icon } from "./Icon.tsx";
-import styles from "./PageTitle.module.css";
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Icon } from './Icon.tsx';
+import styles from './PageTitle.module.css';
 
 interface PageTitleProps {
   readonly title: string;
@@ -13,13 +13,7 @@ interface PageTitleProps {
 }
 
 /** The page's one heading. Coming to a page moves the focus here, so that it is read out. */
-export function PageTitle({
-  title,
-  tab,
-  back,
-  lead,
-  children,
-}: PageTitleProps) {
+export function PageTitle({ title, tab, back, lead, children }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = tab;

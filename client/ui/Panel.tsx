@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
-import { cx } from "./cx.ts";
-import { Icon, type IconName } from "./Icon.tsx";
-import styles from "./Panel.module.css";
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import styles from './Panel.module.css';
 
 interface PanelProps {
   readonly title?: string;
@@ -25,22 +25,21 @@ export function Panel({ title, action, children }: PanelProps) {
 }
 
 interface InsetProps {
-  readonly tone?: "info" | "wait" | "stop" | "good" | "shield";
+  readonly tone?: 'info' | 'wait' | 'stop' | 'good' | 'shield';
   readonly title?: string;
   readonly children: ReactNode;
 }
 
-const insetIcons: Readonly<Record<NonNullable<InsetProps["tone"]>, IconName>> =
-  {
-    info: "info",
-    wait: "clock",
-    stop: "warn",
-    good: "check",
-    shield: "shield",
-  };
+const insetIcons: Readonly<Record<NonNullable<InsetProps['tone']>, IconName>> = {
+  info: 'info',
+  wait: 'clock',
+  stop: 'warn',
+  good: 'check',
+  shield: 'shield',
+};
 
 /** Something to know before going on. */
-export function Inset({ tone = "info", title, children }: InsetProps) {
+export function Inset({ tone = 'info', title, children }: InsetProps) {
   return (
     <div className={cx(styles.inset, styles[tone])}>
       <Icon name={insetIcons[tone]} />
@@ -53,13 +52,7 @@ export function Inset({ tone = "info", title, children }: InsetProps) {
 }
 
 /** Main matter, and beside it, where there is room, what may be done. */
-export function Columns({
-  children,
-  aside,
-}: {
-  readonly children: ReactNode;
-  readonly aside: ReactNode;
-}) {
+export function Columns({ children, aside }: { readonly children: ReactNode; readonly aside: ReactNode }) {
   return (
     <div className={styles.columns}>
       <div className={styles.stack}>{children}</div>

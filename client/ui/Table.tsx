@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
-import { cx } from "./cx.ts";
-import styles from "./Table.module.css";
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './Table.module.css';
 
 export interface Column<Row> {
   readonly key: string;
@@ -22,13 +22,7 @@ interface TableProps<Row> {
  * A table with its first column as the head of each row. On a narrow screen each row becomes a card that names its
  * cells; it stays a table to those who hear it.
  */
-export function Table<Row>({
-  caption,
-  columns,
-  rows,
-  rowKey,
-  isMarked,
-}: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, isMarked }: TableProps<Row>) {
   return (
     <table className={styles.table}>
       <caption className={styles.caption}>{caption}</caption>
@@ -51,10 +45,7 @@ export function Table<Row>({
           <tr
             key={rowKey(row)}
 
-            className={cx(
-              styles.row,
-              isMarked?.(row) === true && styles.marked,
-            )}
+            className={cx(styles.row, isMarked?.(row) === true && styles.marked)}
           >
             {columns.map(({ key, head, cell, number }, index) =>
               index === 0 ? (

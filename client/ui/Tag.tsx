@@ -1,15 +1,15 @@
-import { cx } from "./cx.ts";
-import { Icon, type IconName } from "./Icon.tsx";
-import styles from "./Tag.module.css";
+import { cx } from './cx.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import styles from './Tag.module.css';
 
-export type Tone = "plain" | "info" | "wait" | "good" | "stop";
+export type Tone = 'plain' | 'info' | 'wait' | 'good' | 'stop';
 
 const icons: Readonly<Record<Tone, IconName>> = {
-  plain: "minus",
-  info: "info",
-  wait: "clock",
-  good: "check",
-  stop: "warn",
+  plain: 'minus',
+  info: 'info',
+  wait: 'clock',
+  good: 'check',
+  stop: 'warn',
 };
 
 interface TagProps {

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import styles from "./Timeline.module.css";
+import type { ReactNode } from 'react';
+import styles from './Timeline.module.css';
 
 export interface Moment {
   readonly id: string;

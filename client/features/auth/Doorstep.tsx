@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
-import { useText } from "../../app/i18n.ts";
-import { Brand } from "../../ui/Brand.tsx";
-import styles from "./Doorstep.module.css";
+import type { ReactNode } from 'react';
+import { useText } from '../../app/i18n.ts';
+import { Brand } from '../../ui/Brand.tsx';
+import styles from './Doorstep.module.css';
 
 /** What stands around a page in front of the sign-in. */
 export function Doorstep({ children }: { readonly children: ReactNode }) {
@@ -10,7 +10,7 @@ export function Doorstep({ children }: { readonly children: ReactNode }) {
     <div className={styles.doorstep}>
       <header className={styles.header}>
         <div className={styles.bar}>
-          <Brand name={t("product")} />
+          <Brand name={t('product')} />
         </div>
       </header>
       <main id="main" className={styles.main}>

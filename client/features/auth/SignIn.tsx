@@ -1,47 +1,34 @@
-import { SignIn as SignInInput } from "#contract/auth";
-import { TextInput } from "../../app/fields.tsx";
-import { Form } from "../../app/Form.tsx";
-import { useWireForm } from "../../app/form.ts";
-import { useText } from "../../app/i18n.ts";
-import { useSignIn } from "../../app/session.tsx";
-import { Button, Buttons } from "../../ui/Button.tsx";
-import { PageTitle } from "../../ui/PageTitle.tsx";
-import { Panel } from "../../ui/Panel.tsx";
-import { Doorstep } from "./Doorstep.tsx";
+import { SignIn as SignInInput } from '#contract/auth';
+import { TextInput } from '../../app/fields.tsx';
+import { Form } from '../../app/Form.tsx';
+import { useWireForm } from '../../app/form.ts';
+import { useText } from '../../app/i18n.ts';
+import { useSignIn } from '../../app/session.tsx';
+import { Button, Buttons } from '../../ui/Button.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Doorstep } from './Doorstep.tsx';
 
 /** Anybody who works here, on a shared computer at the start of a bad shift: two fields, and what failed stays typed. */
 export function SignIn() {
   const { t } = useText();
   const signIn = useSignIn();
-  const form = useWireForm("signIn", SignInInput, { email: "", password: "" });
+  const form = useWireForm('signIn', SignInInput, { email: '', password: '' });
   return (
     <Doorstep>
-      <PageTitle title={t("signIn.title")} tab={t("signIn.tab")} />
+      <PageTitle title={t('signIn.title')} tab={t('signIn.tab')} />
       <Panel>
-        <Form
-          form={form}
-          onSubmit={form.submit((input) => signIn.mutateAsync(input))}
-        >
-          <TextInput
-            form={form}
-            name="email"
-            type="email"
-            autoComplete="username"
-          />
-          <TextInput
-            form={form}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-          />
+        <Form form={form} onSubmit={form.submit((input) => signIn.mutateAsync(input))}>
+          <TextInput form={form} name="email" type="email" autoComplete="username" />
+          <TextInput form={form} name="password" type="password" autoComplete="current-password" />
           <Buttons>
             <Button type="submit" look="primary" busy={signIn.isPending}>
-              {t("signIn.submit")}
+              {t('signIn.submit')}
             </Button>
           </Buttons>
         </Form>
       </Panel>
-      <p>{t("signIn.help")}</p>
+      <p>{t('signIn.help')}</p>
     </Doorstep>
   );
 }
