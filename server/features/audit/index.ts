@@ -1,2 +1,4 @@
+export { startChainer } from './start-chainer.ts';
 export { listTimeline, type TimelineRow } from './store.ts';
+export { verifyLedger } from './verify-ledger.ts';
 export { timelineEntry } from './view.ts';

@@ -1,5 +1,6 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
-import type { Reader } from '../../platform/db.ts';
+import type { LedgerLine, SearchLedger } from '#contract/audit';
+import type { Reader, Sql } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
 
 /** A line of the ledger as the owner of its case may see it; `userName` is for that organisation's own people. */
@@ -15,7 +16,7 @@ export interface TimelineRow {
 }
 
 // Queries are named so; what the owner's people only looked at would drown what was done.
-const onlyLooked = Prisma.sql`e.action ~ '\\.(read|list|match|preview)(-|$)'`;
+const onlyLooked = Prisma.sql`e.action ~ '[.](read|list|match|preview)(-|$)'`;
 
 /**
  * What happened to a case, newest first: what its own organisation did, and what others did or opened where the
@@ -31,8 +32,47 @@ export async function listTimeline(
       u.name AS "userName", e.subject_type AS "subjectType", e.subject_id AS "subjectId"
     FROM ledger_entry e JOIN case_record c ON c.id = e.case_id
       LEFT JOIN organisation o ON o.id = e.organisation_id LEFT JOIN user_account u ON u.id = e.user_id
-    WHERE e.case_id = ${caseId}::uuid AND e.outcome = 'allowed' AND e.concerns_id = c.organisation_id
-      AND NOT (e.organisation_id IS NOT DISTINCT FROM c.organisation_id AND ${onlyLooked})
+    WHERE e.case_id = ${caseId}::uuid AND e.outcome = 'allowed'
+      AND CASE WHEN e.organisation_id = c.organisation_id THEN NOT ${onlyLooked}
+        ELSE e.concerns_id IS NOT DISTINCT FROM c.organisation_id END
       ${after === null ? Prisma.empty : Prisma.sql`AND e.id < ${after}::uuid`}
     ORDER BY e.id DESC LIMIT ${limit + 1}`;
+}
+
+export type LedgerRow = Omit<LedgerLine, 'at' | 'concerns'> & {
+  readonly at: Date;
+  readonly concernsId: string | null;
+};
+export type LedgerSearch = Omit<SearchLedger, 'limit' | 'cursor'>;
+
+const columns = Prisma.sql`r.id, r.at, r.organisation_id AS "organisationId", r.user_id AS "userId", r.role, r.action,
+  r.outcome, r.reason, r.subject_type AS "subjectType", r.subject_id AS "subjectId", r.case_id AS "caseId",
+  r.concerns_id AS "concernsId", r.purpose, r.request_id AS "requestId"`;
+
+export async function findLine(reader: Reader, id: string): Promise<LedgerRow | undefined> {
+  const [found] = await reader.$queryRaw<
+    LedgerRow[]
+  >`SELECT ${columns} FROM ledger_entry r WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+/** Every combination is read from an index in the order of ids; `test/integration/audit.test.ts` looks at the plans. */
+export async function searchLedger(
+  reader: Reader,
+  seen: Sql,
+  { organisationId, userId, subjectId, action, outcome }: LedgerSearch,
+  { limit, after }: PageAsked,
+): Promise<LedgerRow[]> {
+  const conditions = [
+    seen,
+    ...(organisationId === undefined ? [] : [Prisma.sql`r.organisation_id = ${organisationId}::uuid`]),
+    ...(userId === undefined ? [] : [Prisma.sql`r.user_id = ${userId}::uuid`]),
+    ...(subjectId === undefined ? [] : [Prisma.sql`r.subject_id = ${subjectId}::uuid`]),
+    ...(action === undefined ? [] : [Prisma.sql`r.action = ${action}`]),
+    ...(outcome === undefined ? [] : [Prisma.sql`r.outcome = ${outcome}`]),
+    ...(after === null ? [] : [Prisma.sql`r.id < ${after}::uuid`]),
+  ];
+  return reader.$queryRaw<LedgerRow[]>`
+    SELECT ${columns} FROM ledger_entry r WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY r.id DESC LIMIT ${limit + 1}`;
 }
