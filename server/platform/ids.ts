@@ -37,7 +37,8 @@ function hex(value: number, digits: number): string {
 
 // 29 characters without 0 O, 1 I L, 5 S and U V: a prime number of them is what makes the check below work.
 const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ';
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+// Letters that only the given prefix can hold; no digit stands there, so they share the first digits' values.
+const prefixOnly = 'ILOSU';
 const shape = new RegExp(`^[A-Z]{2}-[${alphabet}]{4}-[${alphabet}]{4}-[${alphabet}]$`);
 
 /**
@@ -61,9 +62,14 @@ export function isReference(said: string, prefix?: string): boolean {
 
 // Weights 11 to 1, as in ISBN-10: different and none zero modulo a prime, so one error never cancels out.
 function remainder(characters: string): number {
-  let sum = 0;
-  for (const [index, character] of [...characters].entries()) {
-    sum += (11 - index) * (index < 2 ? letters : alphabet).indexOf(character);
-  }
+  const sum = Array.from(characters, valueOf).reduce(
+    (total, value, index) => total + (11 - index) * value,
+    0,
+  );
   return sum % alphabet.length;
+}
+
+function valueOf(character: string): number {
+  const value = alphabet.indexOf(character);
+  return value === -1 ? prefixOnly.indexOf(character) : value;
 }

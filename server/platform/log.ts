@@ -60,10 +60,12 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
 }
 
 /** Known fields whose value has the right form; a known field in another form becomes `?`, the rest is dropped. */
-function allowed(fields: LogFields): Record<string, string | number> {
+function allowed(fields: unknown): Record<string, string | number> {
   const kept: Record<string, string | number> = {};
+  // A log line is the last place to find out that a caller went around the types.
+  if (typeof fields !== 'object' || fields === null) return kept;
   for (const name of numbers) {
-    const value: unknown = fields[name];
+    const value: unknown = Reflect.get(fields, name);
     if (value !== undefined) kept[name] = typeof value === 'number' && Number.isFinite(value) ? value : '?';
   }
   for (const [name, shape] of Object.entries(words)) {

@@ -1,0 +1,61 @@
+import { IncomingMessage, createServer, ServerResponse, type Server } from 'node:http';
+import express, { type Express } from 'express';
+import { fillHooks } from './hooks.ts';
+import { readBody } from './platform/body.ts';
+import { serveClient } from './platform/client-files.ts';
+import { refuseForeign } from './platform/csrf.ts';
+import { apiHeaders, hideServer } from './platform/headers.ts';
+import { healthRoutes } from './platform/health.ts';
+import type { House } from './platform/house.ts';
+import { limitRate, signInThrottle, type Limits } from './platform/limits.ts';
+import { describeApi } from './platform/openapi.ts';
+import { notFound, onError } from './platform/problem.ts';
+import { nameRequest } from './platform/request-id.ts';
+import { routerOf } from './platform/router.ts';
+import { openSessions } from './platform/session.ts';
+import { allRoutes } from './routes.ts';
+
+export interface AppOptions {
+  readonly limits: Limits;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: false | number | readonly string[];
+}
+
+/** The node's HTTP face. The door in order: name, headers, body, session, csrf, rate; then the declared rows. */
+export function createApp(house: House, options: AppOptions): Express {
+  fillHooks();
+  const rows = allRoutes(signInThrottle(options.limits));
+  const app = express();
+  hideServer(app);
+  app.set('trust proxy', options.trustProxy);
+  app.use(nameRequest(house.clock));
+  app.use(healthRoutes(house));
+  app.use('/api', apiHeaders, readBody());
+  app.use('/api', ...openSessions(house.db, house.clock, house.secrets.derive('session-cookie')));
+  app.use('/api', refuseForeign(options.publicUrl), limitRate(options.limits));
+  app.use('/api/v1', routerOf(rows, house));
+  app.use(describeApi(rows));
+  app.use(serveClient());
+  app.use(notFound);
+  app.use(onError(house.log));
+  return app;
+}
+
+/**
+ * An HTTP server whose requests and responses are Express's own from the start: setting their prototypes anew on
+ * each request costs more than most of our work (expressjs/express#5998).
+ */
+export function serverOf(app: Express): Server {
+  class Request extends IncomingMessage {}
+  class Response extends ServerResponse<Request> {}
+  Object.setPrototypeOf(Request.prototype, app.request);
+  Object.setPrototypeOf(Response.prototype, app.response);
+  app.request = Object.assign(Request.prototype, { app });
+  app.response = Object.assign(Response.prototype, { app });
+  const server = createServer({ IncomingMessage: Request, ServerResponse: Response }, app);
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 5_000;
+  server.maxConnections = 2_000;
+  return server;
+}

@@ -1,0 +1,43 @@
+import type { OpenCase } from '#contract/cases';
+import type { Tx } from '../../platform/db.ts';
+import { newId, newReference } from '../../platform/ids.ts';
+import type { Context } from '../../platform/record.ts';
+import { ageGroupOf } from './rules.ts';
+import { insertCase, type CaseRow, type NewCase } from './store.ts';
+
+/** What a case is opened with, from whichever door: a form, an offer of help, an accepted transfer. */
+export type CaseInput = Omit<OpenCase, 'flagId'>;
+
+/** The case as it would be: what rights are judged on before it exists. */
+export function plannedCase(input: CaseInput, context: Context, prevented: boolean): NewCase {
+  const { actor, now, house } = context;
+  const { source, sex, isMinor, childBand, languages, needs, risk, riskFlags, dependants } = input;
+  const { ageBand, citizenships, exploitation, sector, control, recruitment, countries, documents, ict } =
+    input;
+  return {
+    id: newId(now),
+    code: newReference('PN'),
+    organisationId: actor.organisationId,
+    countryOfRecord: actor.country,
+    nodeOfRecord: house.nodeName,
+    ...{ source, prevented, sex, ageGroup: ageGroupOf(ageBand, isMinor, childBand), isMinor, childBand },
+    ...{ languages, needs, risk, riskFlags, dependants },
+    details: { ageBand, citizenships, exploitation, sector, control, recruitment, countries, documents, ict },
+    openedById: actor.userId,
+    openedAt: now,
+  };
+}
+
+/** Opens a case from another room's act, whose own rights were judged already. */
+export function openCaseFrom(
+  tx: Tx,
+  input: CaseInput,
+  context: Context,
+  prevented: boolean,
+): Promise<CaseRow> {
+  return insertCase(tx, plannedCase(input, context, prevented), newId(context.now));
+}
+
+export function openCase(tx: Tx, row: NewCase, _input: unknown, context: Context): Promise<CaseRow> {
+  return insertCase(tx, row, newId(context.now));
+}

@@ -1,0 +1,153 @@
+import {
+  AddNote,
+  AssessRisk,
+  CaseCommand,
+  CasePage,
+  CloseCase,
+  CorrectDetails,
+  ListCases,
+  ListNotes,
+  ListTimeline,
+  NotePage,
+  OpenCase,
+  SetNeeds,
+  TimelinePage,
+} from '#contract/cases';
+import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
+import { pageAsked, pageOf } from '../../platform/paging.ts';
+import { planned } from '../../platform/record.ts';
+import { listTimeline, timelineEntry } from '../audit/index.ts';
+import { addNote } from './add-note.ts';
+import { assessRisk } from './assess-risk.ts';
+import { closeCase } from './close-case.ts';
+import { correctDetails } from './correct-details.ts';
+import { openCase, plannedCase } from './open-case.ts';
+import { caseLineRecord, caseRecord, noteRecord } from './record.ts';
+import { setNeeds } from './set-needs.ts';
+import { findCase, listCases, listNotes, lockCase, type NewCase } from './store.ts';
+import { noteView } from './view.ts';
+
+const lock = {
+  load: (tx: Parameters<typeof lockCase>[0], { id }: CaseCommand) => lockCase(tx, id),
+  locks: ['case'],
+} as const;
+
+export const caseRoutes: readonly Endpoint[] = [
+  command({
+    on: 'POST /cases',
+    summary: 'Open a case. It holds no identity.',
+    input: OpenCase,
+    may: [
+      'open',
+      planned('Case', 'open', (row: NewCase) => ({
+        id: row.id,
+        caseId: row.id,
+        ownerId: row.organisationId,
+      })),
+    ],
+    load: (_tx, input, context) => Promise.resolve(plannedCase(input, context, false)),
+    locks: [],
+    run: openCase,
+    answers: caseRecord,
+    status: 201,
+    ledger: 'case.open',
+  }),
+  list({
+    on: 'GET /cases',
+    summary: 'Cases of my organisation, newest first.',
+    input: ListCases,
+    record: caseLineRecord,
+    output: CasePage,
+    find: (reader, seen, { status }, page) => listCases(reader, seen, status, page),
+  }),
+  read({
+    on: 'GET /cases/:id',
+    summary: 'One case, whole.',
+    input: CaseCommand.pick({ id: true }),
+    record: caseRecord,
+    ledger: 'case.read',
+  }),
+  query({
+    on: 'GET /cases/:id/timeline',
+    summary: 'What happened to a case and who did it, newest first.',
+    input: ListTimeline,
+    may: ['read', caseRecord],
+    load: (reader, { id }) => findCase(reader, id),
+    run: async (reader, row, input, { actor }) => {
+      const page = pageAsked(input);
+      const entries = await listTimeline(reader, row.id, page);
+      return pageOf(
+        entries,
+        page,
+        (entry) => entry.id,
+        (entry) => timelineEntry(entry, actor),
+      );
+    },
+    output: TimelinePage,
+    ledger: 'case.read-timeline',
+  }),
+  query({
+    on: 'GET /cases/:id/notes',
+    summary: 'Notes of a case, newest first.',
+    input: ListNotes,
+    may: ['read', caseRecord],
+    load: (reader, { id }) => findCase(reader, id),
+    run: async (reader, row, input) => {
+      const page = pageAsked(input);
+      return pageOf(await listNotes(reader, row.id, page), page, (note) => note.id, noteView);
+    },
+    output: NotePage,
+    ledger: 'case.read-notes',
+  }),
+  command({
+    on: 'POST /cases/:id/notes',
+    summary: 'Add a dated note for colleagues.',
+    input: AddNote,
+    may: ['add-note', caseRecord],
+    ...lock,
+    run: addNote,
+    answers: noteRecord,
+    status: 201,
+    ledger: 'case.add-note',
+  }),
+  command({
+    on: 'POST /cases/:id/needs',
+    summary: 'Say what she needs now.',
+    input: SetNeeds,
+    may: ['set-needs', caseRecord],
+    ...lock,
+    run: setNeeds,
+    answers: caseRecord,
+    ledger: 'case.set-needs',
+  }),
+  command({
+    on: 'POST /cases/:id/risk',
+    summary: 'Record a risk assessment.',
+    input: AssessRisk,
+    may: ['assess-risk', caseRecord],
+    ...lock,
+    run: assessRisk,
+    answers: caseRecord,
+    ledger: 'case.assess-risk',
+  }),
+  command({
+    on: 'POST /cases/:id/details',
+    summary: 'Correct the tier-2 codes.',
+    input: CorrectDetails,
+    may: ['correct-details', caseRecord],
+    ...lock,
+    run: correctDetails,
+    answers: caseRecord,
+    ledger: 'case.correct-details',
+  }),
+  command({
+    on: 'POST /cases/:id/close',
+    summary: 'Close a case without open referrals, with a reason.',
+    input: CloseCase,
+    may: ['close', caseRecord],
+    ...lock,
+    run: closeCase,
+    answers: caseRecord,
+    ledger: 'case.close',
+  }),
+];

@@ -1,0 +1,70 @@
+import type { CaseDetails, CaseStatus } from '#contract/cases';
+import type { AgeBand, AgeGroup, ChildBand, MinorAnswer, RiskFlag } from '#contract/codes';
+
+/** What may be done with a case in each status. Reading is always open. */
+export const caseActions = {
+  ACTIVE: [
+    'read',
+    'add-note',
+    'set-needs',
+    'assess-risk',
+    'correct-details',
+    'record-consent',
+    'withdraw-all',
+    'match',
+    'refer',
+    'raise-signal',
+    'close',
+  ],
+  CLOSED: ['read', 'withdraw-all'],
+} as const satisfies Record<CaseStatus, readonly string[]>;
+
+const groupOfBand: Readonly<Record<AgeBand, AgeGroup>> = {
+  '0--8': '0-11',
+  '9--17': '12-17',
+  '18--20': '18-24',
+  '21--23': '18-24',
+  '24--26': '25-59',
+  '27--29': '25-59',
+  '30--38': '25-59',
+  '39--47': '25-59',
+  '48+': '25-59',
+};
+const groupOfChild: Readonly<Record<ChildBand, AgeGroup>> = {
+  '0-5': '0-11',
+  '6-11': '0-11',
+  '12-14': '12-17',
+  '15-17': '12-17',
+};
+
+/**
+ * The broad group that tier 1 shows, by a fixed map that only widens: a band that straddles two groups shows as
+ * the younger adult one, "48+" as 25–59 unless more is known. A child's own band decides before CTDC's.
+ */
+export function ageGroupOf(
+  band: AgeBand | null,
+  isMinor: MinorAnswer,
+  childBand: ChildBand | null,
+): AgeGroup {
+  if (isMinor !== 'no' && childBand !== null) return groupOfChild[childBand];
+  return band === null ? 'unknown' : groupOfBand[band];
+}
+
+/** A child when said so and when not sure: `unsure` is yes. */
+export function isChild(isMinor: MinorAnswer): boolean {
+  return isMinor !== 'no';
+}
+
+/** With a guardian under suspicion, only the authority may decide for the child. */
+export function guardianSuspected(riskFlags: readonly RiskFlag[]): boolean {
+  return riskFlags.includes('guardian_suspected');
+}
+
+/** The details with the named corrections; what is not named stays. */
+export function correctedDetails(
+  details: CaseDetails,
+  correction: { readonly [K in keyof CaseDetails]?: CaseDetails[K] | undefined },
+): CaseDetails {
+  const named = Object.entries(correction).filter(([, value]) => value !== undefined);
+  return { ...details, ...Object.fromEntries(named) };
+}

@@ -1,0 +1,9 @@
+export { onConsentRecorded, onConsentWithdrawn, type Withdrawn } from './hooks.ts';
+export {
+  checkConsents,
+  requiredPurposes,
+  sharingOnly,
+  type ConsentCheck,
+  type LiveConsent,
+} from './rules.ts';
+export { findLiveConsents, lockLiveConsents } from './store.ts';

@@ -1,0 +1,209 @@
+import {
+  bedServices,
+  type ChildBand,
+  type ConsentPurpose,
+  type MinorAnswer,
+  type OrganisationKind,
+  type ReferralKind,
+  type RiskFlag,
+  type Segment,
+  type ServiceCode,
+  type Urgency,
+} from '#contract/codes';
+import type { ConsentView, RecordConsent, WithdrawalScope } from '#contract/consent';
+
+export type Verdict =
+  { readonly ok: true } | { readonly ok: false; readonly path: string; readonly why: string };
+
+/** Not alone, or with an interpreter who is not independent: good for one emergency referral, no more. */
+export function isProvisional(
+  consent: Pick<RecordConsent, 'alone' | 'interpreter' | 'interpreterIndependent'>,
+): boolean {
+  return consent.alone === false || (consent.interpreter && consent.interpreterIndependent === false);
+}
+
+interface Person {
+  readonly isMinor: MinorAnswer;
+  readonly childBand: ChildBand | null;
+  readonly riskFlags: readonly RiskFlag[];
+}
+
+/**
+ * Who may decide for this person. Adults: themselves. Children under 15: a guardian or the authority; 15–17 may
+ * decide with assent. A suspected guardian never decides. Bands: domain facts, section 6; national law goes before.
+ */
+export function mayDecide(consent: Pick<RecordConsent, 'givenBy' | 'decision'>, person: Person): Verdict {
+  // A refusal counts whoever says it: nobody is talked into sharing for want of a form.
+  if (consent.decision === 'REFUSED') return { ok: true };
+  if (person.isMinor === 'no') {
+    return consent.givenBy === 'GUARDIAN'
+      ? {
+          ok: false,
+          path: 'givenBy',
+          why: 'An adult decides alone, or an authority where she is not able to.',
+        }
+      : { ok: true };
+  }
+  if (consent.givenBy === 'GUARDIAN' && person.riskFlags.includes('guardian_suspected')) {
+    return {
+      ok: false,
+      path: 'givenBy',
+      why: 'The guardian is suspected: only the child protection authority decides.',
+    };
+  }
+  if (consent.givenBy === 'SELF' && person.childBand !== '15-17') {
+    return {
+      ok: false,
+      path: 'givenBy',
+      why: 'For a child under 15 a guardian or the authority decides, with assent.',
+    };
+  }
+  return { ok: true };
+}
+
+/** Purposes that always name an organisation and its country. */
+const addressed: readonly ConsentPurpose[] = [
+  'SERVICE_REFERRAL',
+  'SHELTER_PLACEMENT',
+  'HEALTH_INFO_SHARE',
+  'FORMAL_IDENTIFICATION',
+  'POLICE_COOPERATION',
+  'LEGAL_REPRESENTATION',
+  'CROSS_BORDER_TRANSFER',
+  'IDENTITY_DISCLOSURE',
+  'CONSULAR_CONTACT',
+  'RETURN_ASSISTANCE',
+];
+
+/** A decision about sharing names with whom; a given identity consent names what. */
+export function isComplete(
+  consent: Pick<RecordConsent, 'purpose' | 'recipientOrganisationId' | 'segments' | 'decision'>,
+): Verdict {
+  if (addressed.includes(consent.purpose) && consent.recipientOrganisationId === null) {
+    return {
+      ok: false,
+      path: 'recipientOrganisationId',
+      why: 'This consent is for one organisation: name it.',
+    };
+  }
+  if (
+    consent.purpose === 'IDENTITY_DISCLOSURE' &&
+    consent.decision === 'GIVEN' &&
+    consent.segments.length === 0
+  ) {
+    return { ok: false, path: 'segments', why: 'Say which parts of her identity she agrees to show.' };
+  }
+  return { ok: true };
+}
+
+export interface ReferralNeeds {
+  readonly kind: ReferralKind;
+  readonly services: readonly ServiceCode[];
+  readonly segments: readonly Segment[];
+  readonly urgency: Urgency;
+  readonly fromCountry: string;
+  readonly toCountry: string;
+  readonly toOrganisationId: string;
+  readonly receiverKind: OrganisationKind;
+}
+
+const purposeOfKind: Readonly<Partial<Record<ReferralKind, ConsentPurpose>>> = {
+  legal: 'LEGAL_REPRESENTATION',
+  identification: 'FORMAL_IDENTIFICATION',
+  consular: 'CONSULAR_CONTACT',
+  return: 'RETURN_ASSISTANCE',
+};
+
+/** The decisions a referral needs (mechanism, "Required consents"): kind decides, never the service code. */
+export function requiredPurposes(referral: ReferralNeeds): ConsentPurpose[] {
+  const { kind, services, segments, receiverKind } = referral;
+  const ofKind = purposeOfKind[kind];
+  return [
+    'SERVICE_REFERRAL',
+    ...(services.some((code) => bedServices.includes(code)) ? (['SHELTER_PLACEMENT'] as const) : []),
+    ...(referral.fromCountry === referral.toCountry ? [] : (['CROSS_BORDER_TRANSFER'] as const)),
+    ...(segments.length > 0 ? (['IDENTITY_DISCLOSURE'] as const) : []),
+    ...(segments.includes('health') ? (['HEALTH_INFO_SHARE'] as const) : []),
+    ...(ofKind ? [ofKind] : []),
+    ...(receiverKind === 'police' || receiverKind === 'prosecutor' ? (['POLICE_COOPERATION'] as const) : []),
+  ];
+}
+
+export interface LiveConsent {
+  readonly purpose: ConsentPurpose;
+  readonly recipientOrganisationId: string | null;
+  readonly recipientCountry: string | null;
+  readonly provisional: boolean;
+  readonly segments: readonly Segment[];
+  readonly level: string | null;
+  readonly validUntil: string | null;
+}
+
+/** What a provisional consent can carry: one emergency referral at tiers 0–1 within the country. */
+const provisionalPurposes: readonly ConsentPurpose[] = ['SERVICE_REFERRAL', 'SHELTER_PLACEMENT'];
+
+/** Whether one live consent covers one purpose of the referral on `today` (YYYY-MM-DD). */
+export function covers(
+  consent: LiveConsent,
+  purpose: ConsentPurpose,
+  referral: ReferralNeeds,
+  today: string,
+  provisionalUsed: boolean,
+): boolean {
+  if (consent.purpose !== purpose || consent.recipientOrganisationId !== referral.toOrganisationId)
+    return false;
+  if (consent.recipientCountry !== null && consent.recipientCountry !== referral.toCountry) return false;
+  if (consent.validUntil !== null && consent.validUntil < today) return false;
+  if (purpose === 'POLICE_COOPERATION' && (consent.level === null || consent.level === 'NONE')) return false;
+  if (purpose === 'IDENTITY_DISCLOSURE' && !referral.segments.every((s) => consent.segments.includes(s)))
+    return false;
+  if (!consent.provisional) return true;
+  return provisionalPurposes.includes(purpose) && referral.urgency === 'IMMEDIATE' && !provisionalUsed;
+}
+
+export interface ConsentCheck {
+  readonly missing: ConsentPurpose[];
+  /** It stands on a provisional consent only: tier 2 stays closed. */
+  readonly provisional: boolean;
+}
+
+/** Which required decisions are missing; the order is that of `requiredPurposes`. */
+export function checkConsents(
+  referral: ReferralNeeds,
+  live: readonly LiveConsent[],
+  today: string,
+  provisionalUsed: boolean,
+): ConsentCheck {
+  const relied = requiredPurposes(referral).map((purpose) => ({
+    purpose,
+    by: live.filter((consent) => covers(consent, purpose, referral, today, provisionalUsed)),
+  }));
+  return {
+    missing: relied.filter(({ by }) => by.length === 0).map(({ purpose }) => purpose),
+    provisional: relied.some(({ by }) => by.length > 0 && by.every((consent) => consent.provisional)),
+  };
+}
+
+/** Withdrawn, these end the sharing and the help goes on; any other ends the referrals that need it. */
+export const sharingOnly: readonly ConsentPurpose[] = ['IDENTITY_DISCLOSURE', 'HEALTH_INFO_SHARE'];
+
+/** Which purposes one of her three decisions takes back; for `service`, those towards one organisation. */
+export function withdrawnBy(what: WithdrawalScope, purpose: ConsentPurpose): boolean {
+  return what === 'sharing' ? sharingOnly.includes(purpose) : true;
+}
+
+export type ConsentState = 'GIVEN' | 'REFUSED' | 'WITHDRAWN' | 'SUPERSEDED';
+
+/** What the record is today: a given consent past its last day has expired. */
+export function statusOf(
+  state: ConsentState,
+  validUntil: string | null,
+  today: string,
+): ConsentView['status'] {
+  return state === 'GIVEN' && validUntil !== null && validUntil < today ? 'EXPIRED' : state;
+}
+
+/** Only a live given consent can be withdrawn; the record itself stays. */
+export function consentActions(state: ConsentState): readonly string[] {
+  return state === 'GIVEN' ? ['read', 'withdraw'] : ['read'];
+}

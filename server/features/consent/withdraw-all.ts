@@ -1,0 +1,20 @@
+import type { WithdrawAll } from '#contract/consent';
+import type { Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
+import type { CaseRow } from '../cases/index.ts';
+import { onConsentWithdrawn } from './hooks.ts';
+import { sharingOnly } from './rules.ts';
+import { lockWithdrawable, markWithdrawn } from './store.ts';
+
+/** One of her three decisions: stop sharing, stop one organisation's help, stop everything. */
+export async function withdrawAll(
+  tx: Tx,
+  row: CaseRow,
+  input: WithdrawAll,
+  context: Context,
+): Promise<CaseRow> {
+  const live = await lockWithdrawable(tx, row.id, input.what, input.recipientOrganisationId, sharingOnly);
+  for (const { id } of live) await markWithdrawn(tx, id, input.channel, context.now);
+  await onConsentWithdrawn.call(tx, live, context);
+  return row;
+}

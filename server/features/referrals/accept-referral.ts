@@ -1,0 +1,110 @@
+import { bedServices, type ServiceCode } from '#contract/codes';
+import type { AcceptReferral } from '#contract/referrals';
+import type { Tx } from '../../platform/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Context } from '../../platform/record.ts';
+import { openCaseFrom } from '../cases/index.ts';
+import { takeHold } from '../directory/index.ts';
+import { nameLawyer } from '../non-punishment/index.ts';
+import { recheck } from './consents.ts';
+import { addDraft } from './create-referral.ts';
+import { receiverFor } from './receiver.ts';
+import { remainder } from './rules.ts';
+import type { ReferralWithGround } from './send-referral.ts';
+import type { ReferralRow } from './store.ts';
+import { saveReferral } from './store-write.ts';
+
+/** Consent, place, state and what follows from them change together or not at all. */
+export async function acceptReferral(
+  tx: Tx,
+  { live, ...row }: ReferralWithGround,
+  input: AcceptReferral,
+  context: Context,
+): Promise<ReferralRow> {
+  const { missing, provisional } = await recheck(tx, row, live, context.now);
+  if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
+  const accepted = acceptedServices(row, input.services);
+  const place = await holdPlace(tx, row, accepted, input.unit, context);
+  await splitRest(tx, row, accepted, context);
+  if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
+  const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, context) : null;
+  return saveReferral(tx, row, {
+    ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
+    ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
+    ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
+  });
+}
+
+function acceptedServices(row: ReferralRow, named: ServiceCode[] | undefined): ServiceCode[] {
+  if (named === undefined) return row.services;
+  if (named.every((code) => row.services.includes(code))) return named;
+  throw new Problem('invalid-input', {
+    issues: [{ path: 'services', message: 'Accept only what was asked for.' }],
+  });
+}
+
+/** One place for her and one for each who depends on her, under the unit's lock. */
+async function holdPlace(
+  tx: Tx,
+  row: ReferralRow,
+  accepted: readonly ServiceCode[],
+  unitId: string | undefined,
+  { actor, now }: Context,
+): Promise<ReferralRow['place']> {
+  const beds = accepted.filter((code) => bedServices.includes(code));
+  if (beds.length === 0) return null;
+  const places = 1 + (row.handover?.dependants ?? 0);
+  const hold = {
+    referralId: row.id,
+    organisationId: actor.organisationId,
+    services: beds,
+    unitId,
+    places,
+    now,
+  };
+  const taken = await takeHold(tx, hold);
+  if (taken === 'full') throw new Problem('capacity-taken');
+  return taken === 'held' ? 'held' : null;
+}
+
+/** What was not accepted becomes a draft of its own, for the first alternate or for the owner to address. */
+async function splitRest(
+  tx: Tx,
+  row: ReferralRow,
+  accepted: readonly ServiceCode[],
+  { now }: Context,
+): Promise<void> {
+  const services = remainder(row.services, accepted);
+  if (services.length === 0) return;
+  const [next, ...alternates] = row.alternates;
+  const to = next === undefined ? null : await receiverFor(tx, next, row.kind, row.fromOrganisationId);
+  const rest = { ...row, services, alternates };
+  const by = { createdById: row.createdById, now, parentId: row.id };
+  await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, rest, by);
+}
+
+/** An accepted transfer opens the receiver's own case from what it was shown; a case never changes its owner. */
+async function takeOver(tx: Tx, row: ReferralRow, context: Context): Promise<string> {
+  const { match, handover } = row;
+  if (!match || !handover) throw new Error('A transfer without its payload');
+  const { childBand, dependants, source: _source, ...details } = handover;
+  const { sex, isMinor, languages, risk, riskFlags } = match;
+  const opened = await openCaseFrom(
+    tx,
+    {
+      ...details,
+      childBand,
+      dependants,
+      sex,
+      isMinor,
+      languages,
+      risk,
+      riskFlags,
+      needs: row.services,
+      source: 'referral',
+    },
+    context,
+    false,
+  );
+  return opened.id;
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '../../platform/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Context } from '../../platform/record.ts';
+import { recheck } from './consents.ts';
+import { corridorOf, deliver } from './deliver.ts';
+import type { ReferralWithGround } from './send-referral.ts';
+import type { ReferralRow } from './store.ts';
+import { saveReferral } from './store-write.ts';
+
+/**
+ * The country of origin clears, then the country of destination; the second clearance sends it. It asks for
+ * capacity and legality, never whether she is a victim.
+ */
+export async function clearReferral(
+  tx: Tx,
+  { live, ...row }: ReferralWithGround,
+  _input: unknown,
+  context: Context,
+): Promise<ReferralRow> {
+  const { missing } = await recheck(tx, row, live, context.now);
+  // A coordinator never learns of a consent: it looks like any other change of state.
+  if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
+  const corridor = await corridorOf(tx, row, row.match?.isMinor !== 'no', context.now);
+  if (corridor === 'none') throw new Problem('no-agreement');
+  if (!row.originCleared) {
+    return saveReferral(tx, row, { originCleared: true, clearanceCountry: row.toCountry, corridor });
+  }
+  return deliver(tx, { ...row, destinationCleared: true, corridor }, context);
+}

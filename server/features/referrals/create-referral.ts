@@ -1,0 +1,42 @@
+import type { CreateReferral } from '#contract/referrals';
+import type { OrganisationBrief } from '#contract/auth';
+import type { Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
+import type { CaseRow } from '../cases/index.ts';
+import { findLiveConsents } from '../consent/index.ts';
+import { recheck } from './consents.ts';
+import { draftOf, type DraftInput } from './draft.ts';
+import { assertAlternates, receiverFor } from './receiver.ts';
+import type { ReferralRow } from './store.ts';
+import { insertReferral } from './store-write.ts';
+
+export async function createReferral(
+  tx: Tx,
+  record: CaseRow,
+  input: CreateReferral,
+  { actor, now }: Context,
+): Promise<ReferralRow> {
+  const to = await receiverFor(tx, input.toOrganisationId, input.kind, record.organisationId);
+  await assertAlternates(tx, input.alternates, to.id, input.kind, record.organisationId);
+  const { organisationId: id, organisationName: name, organisationKind: kind, country } = actor;
+  return addDraft(tx, record, { id, name, kind, country }, to, input, {
+    createdById: actor.userId,
+    now,
+    parentId: null,
+  });
+}
+
+/** A draft, or what waits for her consent: `missing` says which. */
+export async function addDraft(
+  tx: Tx,
+  record: Pick<CaseRow, 'id' | 'code'>,
+  from: OrganisationBrief,
+  to: OrganisationBrief | null,
+  input: DraftInput,
+  by: { createdById: string; now: Date; parentId: string | null },
+): Promise<ReferralRow> {
+  const draft = draftOf(record, from, to, input, by);
+  if (to === null) return insertReferral(tx, draft);
+  const { missing } = await recheck(tx, draft, await findLiveConsents(tx, record.id, to.id), by.now);
+  return insertReferral(tx, { ...draft, missing, status: missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT' });
+}

@@ -1,0 +1,25 @@
+import type { DeclineReferral } from '#contract/referrals';
+import type { Tx } from '../../platform/db.ts';
+import { plan } from '../../platform/jobs.ts';
+import type { Context } from '../../platform/record.ts';
+import { assertAlternates } from './receiver.ts';
+import type { ReferralRow } from './store.ts';
+import { saveReferral } from './store-write.ts';
+
+/** With a coded reason; an alternate whose consents are in place is tried by itself after commit. */
+export async function declineReferral(
+  tx: Tx,
+  row: ReferralRow,
+  { reason, suggest }: DeclineReferral,
+  { now }: Context,
+): Promise<ReferralRow> {
+  await assertAlternates(tx, suggest, row.toOrganisationId, row.kind, row.fromOrganisationId);
+  await plan(tx, 'referral.offer-alternate', row.id, now);
+  return saveReferral(tx, row, {
+    status: 'DECLINED',
+    reason,
+    suggested: suggest,
+    decidedAt: now,
+    pausedAt: null,
+  });
+}

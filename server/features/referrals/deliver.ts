@@ -1,0 +1,61 @@
+import type { Tx } from '../../platform/db.ts';
+import type { House } from '../../platform/house.ts';
+import { newReference } from '../../platform/ids.ts';
+import { plan } from '../../platform/jobs.ts';
+import { pseudonymFor, type CaseRow } from '../cases/index.ts';
+import { corridorBetween } from '../directory/index.ts';
+import { receiverMissing } from './consents.ts';
+import { payloadOf } from './payload.ts';
+import { dueAt } from './rules.ts';
+import type { ReferralRow } from './store.ts';
+import { saveReferral, writePayload } from './store-write.ts';
+
+/** The moment and the node; all that a job has of a request's context too. */
+export interface Moment {
+  readonly now: Date;
+  readonly house: House;
+}
+
+/** The corridor a referral travels by today. */
+export function corridorOf(tx: Tx, row: ReferralRow, isChild: boolean, now: Date) {
+  if (row.to === null) throw receiverMissing();
+  const { from, to, kind } = row;
+  return corridorBetween(tx, { from, to, kind, isChild, services: row.services }, now);
+}
+
+/**
+ * Sends what has all its consents: straight to the receiver by a direct or notified corridor, otherwise to the
+ * coordinator of the country of origin. The rows the receiver will see are written here, once.
+ */
+export async function dispatch(
+  tx: Tx,
+  row: ReferralRow,
+  record: CaseRow,
+  provisional: boolean,
+  { now }: Moment,
+) {
+  const { to } = row;
+  if (to === null) throw receiverMissing();
+  const payload = payloadOf(
+    record,
+    { fromCountry: row.fromCountry, toCountry: to.country, services: row.services },
+    now,
+  );
+  await writePayload(tx, row.id, payload, now);
+  const corridor = await corridorOf(tx, row, record.isMinor !== 'no', now);
+  const sent = { ...row, ...payload, corridor, provisional, missing: [] };
+  if (corridor === 'direct' || corridor === 'notified') return deliver(tx, sent, { now });
+  return saveReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
+}
+
+/** Puts it before the receiver: from now on the receiver's clock runs. */
+export async function deliver(tx: Tx, row: ReferralRow, { now }: Pick<Moment, 'now'>): Promise<ReferralRow> {
+  if (row.toOrganisationId === null) throw receiverMissing();
+  const pseudonym = await pseudonymFor(tx, row.caseId, row.toOrganisationId, newReference('PR'));
+  const due = dueAt(now, row.urgency);
+  await plan(tx, 'referral.escalate', row.id, due);
+  return saveReferral(tx, row, {
+    ...{ status: 'SENT', delivered: true, pseudonym, sentAt: now, dueAt: due },
+    ...{ clearanceCountry: null, escalatedAt: null },
+  });
+}

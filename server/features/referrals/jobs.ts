@@ -1,0 +1,37 @@
+import { transact, type Tx } from '../../platform/db.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Task, Tasks } from '../../platform/jobs.ts';
+import { appendLedger } from '../../platform/ledger.ts';
+import type { Moment } from './deliver.ts';
+import { escalateReferral, expireReferral } from './escalate-referral.ts';
+import { offerAlternate } from './offer-alternate.ts';
+import type { ReferralRow } from './store.ts';
+
+/** A task of the clock: its act and its ledger line in one transaction, with no person as actor. */
+function byClock(
+  action: string,
+  act: (tx: Tx, id: string, moment: Moment) => Promise<ReferralRow | undefined>,
+): Task {
+  return async (house, id) => {
+    const now = house.clock.now();
+    await transact(house.db, async (tx) => {
+      const row = await act(tx, id, { now, house });
+      if (!row) return;
+      const about = { id: row.id, caseId: row.caseId, ownerId: row.fromOrganisationId };
+      await appendLedger(tx, {
+        at: now,
+        actor: null,
+        action,
+        subject: 'Referral',
+        about,
+        requestId: newId(now),
+      });
+    });
+  };
+}
+
+export const referralTasks: Tasks = {
+  'referral.escalate': byClock('referral.escalate', escalateReferral),
+  'referral.expire': byClock('referral.expire', expireReferral),
+  'referral.offer-alternate': byClock('referral.offer-alternate', offerAlternate),
+};

@@ -1,0 +1,27 @@
+import type { ReferralStatus } from '#contract/codes';
+import type { Tx } from '../../platform/db.ts';
+import { findCase } from '../cases/index.ts';
+import { findLiveConsents } from '../consent/index.ts';
+import { recheck } from './consents.ts';
+import { dispatch, type Moment } from './deliver.ts';
+import { redirectReferral } from './redirect-referral.ts';
+import { lockReferral, type ReferralRow } from './store.ts';
+
+const failed: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
+
+/**
+ * Tries the first alternate by itself, and only when she has agreed to that one beforehand; otherwise the owner
+ * has the next word.
+ */
+export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promise<ReferralRow | undefined> {
+  const row = await lockReferral(tx, id);
+  const [alternate] = row?.alternates ?? [];
+  if (!row || alternate === undefined || !failed.includes(row.status)) return undefined;
+  const record = await findCase(tx, row.caseId);
+  if (record?.status !== 'ACTIVE') return undefined;
+  const next = await redirectReferral(tx, row, { toOrganisationId: alternate }, moment);
+  if (next.status !== 'DRAFT') return next;
+  const live = await findLiveConsents(tx, row.caseId, alternate);
+  const { missing, provisional } = await recheck(tx, next, live, moment.now);
+  return missing.length > 0 ? next : dispatch(tx, next, record, provisional, moment);
+}

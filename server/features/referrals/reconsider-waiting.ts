@@ -1,0 +1,29 @@
+import type { Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
+import { findLiveConsents } from '../consent/index.ts';
+import { recheck } from './consents.ts';
+import { corridorOf, deliver } from './deliver.ts';
+import { lockWaiting } from './store.ts';
+import { saveReferral } from './store-write.ts';
+
+/** A new agreement: what waits between the two countries may go, or waits for another reason. */
+export async function reconsiderWaiting(
+  tx: Tx,
+  { countryA, countryB }: { countryA: string; countryB: string },
+  context: Pick<Context, 'now'>,
+): Promise<void> {
+  for (const row of await lockWaiting(tx, countryA, countryB)) {
+    if (row.to === null) continue;
+    const corridor = await corridorOf(tx, row, row.match?.isMinor !== 'no', context.now);
+    if (corridor === row.corridor) continue;
+    const { missing } = await recheck(
+      tx,
+      row,
+      await findLiveConsents(tx, row.caseId, row.to.id),
+      context.now,
+    );
+    const open = corridor === 'direct' || corridor === 'notified';
+    if (open && missing.length === 0) await deliver(tx, { ...row, corridor }, context);
+    else await saveReferral(tx, row, { corridor });
+  }
+}

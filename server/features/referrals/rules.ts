@@ -1,0 +1,150 @@
+import type { OrganisationKind, ReferralKind, ReferralStatus, ServiceCode, Urgency } from '#contract/codes';
+
+/**
+ * The table of a referral: what may be done in each status. The status an action leads to stands with its verb;
+ * nothing else changes a status. Source: the mechanism's referral table.
+ */
+export const referralActions = {
+  DRAFT: ['send', 'update', 'cancel', 'preview'],
+  AWAITING_CONSENT: ['send', 'update', 'cancel', 'preview'],
+  AWAITING_CLEARANCE: ['clear', 'refuse-clearance', 'cancel'],
+  CLEARANCE_REFUSED: ['redirect'],
+  SENT: ['acknowledge', 'ask', 'accept', 'decline', 'cancel', 'update', 'message'],
+  ACKNOWLEDGED: ['ask', 'accept', 'decline', 'cancel', 'update', 'message'],
+  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message'],
+  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message'],
+  IN_PROGRESS: ['complete', 'stop', 'update', 'message'],
+  COMPLETED: ['feedback', 'message'],
+  DECLINED: ['redirect'],
+  EXPIRED: ['redirect'],
+  REVOKED: ['release'],
+  CANCELLED: [],
+  CLOSED_WITH_FEEDBACK: [],
+  REDIRECTED: [],
+} as const satisfies Record<ReferralStatus, readonly string[]>;
+
+/** Where each action, deadline or withdrawal may lead: what the table of the mechanism allows and no more. */
+export const referralTransitions: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
+  DRAFT: ['AWAITING_CONSENT', 'SENT', 'AWAITING_CLEARANCE', 'CANCELLED', 'REVOKED'],
+  AWAITING_CONSENT: ['DRAFT', 'SENT', 'AWAITING_CLEARANCE', 'CANCELLED', 'REVOKED'],
+  AWAITING_CLEARANCE: ['SENT', 'CLEARANCE_REFUSED', 'CANCELLED', 'REVOKED'],
+  CLEARANCE_REFUSED: ['REDIRECTED'],
+  SENT: ['ACKNOWLEDGED', 'INFO_REQUESTED', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED', 'REVOKED'],
+  ACKNOWLEDGED: ['INFO_REQUESTED', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED', 'REVOKED'],
+  INFO_REQUESTED: ['ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED', 'REVOKED'],
+  ACCEPTED: ['IN_PROGRESS', 'CANCELLED', 'REVOKED'],
+  IN_PROGRESS: ['COMPLETED', 'CANCELLED', 'REVOKED'],
+  COMPLETED: ['CLOSED_WITH_FEEDBACK'],
+  DECLINED: ['REDIRECTED'],
+  EXPIRED: ['REDIRECTED'],
+  REVOKED: [],
+  CANCELLED: [],
+  CLOSED_WITH_FEEDBACK: [],
+  REDIRECTED: [],
+};
+
+/** Still under way: a withdrawal of a required consent ends it, and the case cannot be closed over it. */
+export const openStatuses: readonly ReferralStatus[] = [
+  'DRAFT',
+  'AWAITING_CONSENT',
+  'AWAITING_CLEARANCE',
+  'SENT',
+  'ACKNOWLEDGED',
+  'INFO_REQUESTED',
+  'ACCEPTED',
+  'IN_PROGRESS',
+];
+/** With the receiver, not decided: the clock runs. */
+export const undecided: readonly ReferralStatus[] = ['SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED'];
+/** The receiver sees tier 1. */
+export const matchVisible: readonly ReferralStatus[] = [
+  'SENT',
+  'ACKNOWLEDGED',
+  'INFO_REQUESTED',
+  'ACCEPTED',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'CLOSED_WITH_FEEDBACK',
+];
+/** The receiver sees tier 2. */
+export const handoverVisible: readonly ReferralStatus[] = [
+  'ACCEPTED',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'CLOSED_WITH_FEEDBACK',
+];
+
+const hour = 60 * 60_000;
+const answerWithin: Readonly<Record<Urgency, number>> = {
+  IMMEDIATE: hour,
+  URGENT_24H: 24 * hour,
+  STANDARD: 72 * hour,
+};
+
+/** When an answer is due; a country's own timers come with its configuration. `verified: false` until confirmed. */
+export function dueAt(sentAt: Date, urgency: Urgency): Date {
+  return new Date(sentAt.getTime() + answerWithin[urgency]);
+}
+
+/** The pause between asking and answering is not counted against the receiver. */
+export function dueAfterPause(due: Date, pausedAt: Date, answeredAt: Date): Date {
+  return new Date(due.getTime() + Math.max(0, answeredAt.getTime() - pausedAt.getTime()));
+}
+
+/** An unanswered referral is escalated when due and expires after as long again. */
+export function expiresAt(due: Date, urgency: Urgency): Date {
+  return new Date(due.getTime() + answerWithin[urgency]);
+}
+
+const carers: readonly OrganisationKind[] = [
+  'ngo',
+  'international_organisation',
+  'shelter',
+  'guardianship',
+  'legal_aid',
+  'ombudsperson',
+  'coordinator',
+];
+const helpers: readonly OrganisationKind[] = [
+  ...carers,
+  'health',
+  'education',
+  'social_protection',
+  'labour_inspectorate',
+  'hotline',
+];
+const receiversOfKind: Readonly<Record<ReferralKind, readonly OrganisationKind[]>> = {
+  assistance: helpers,
+  transfer: carers,
+  return: carers,
+  legal: ['legal_aid', 'ombudsperson'],
+  consular: ['consulate'],
+  identification: [...helpers, 'police', 'prosecutor', 'migration'],
+};
+
+/** Whether an organisation of a kind can receive a referral of a kind at all. */
+export function canReceive(kind: ReferralKind, receiver: OrganisationKind): boolean {
+  return receiversOfKind[kind].includes(receiver);
+}
+
+/** Upper bounds of what an organisation's kind may see; acceptance and consent still have to open it. */
+const handoverKinds: readonly OrganisationKind[] = [
+  'ngo',
+  'international_organisation',
+  'shelter',
+  'guardianship',
+  'legal_aid',
+  'ombudsperson',
+  'health',
+];
+export function mayHoldHandover(kind: OrganisationKind): boolean {
+  return handoverKinds.includes(kind);
+}
+export function mayHoldMatch(kind: OrganisationKind): boolean {
+  return kind !== 'prosecutor' && kind !== 'consulate';
+}
+
+/** The services left over by a partial acceptance; empty when all were accepted. */
+export function remainder(asked: readonly ServiceCode[], accepted: readonly ServiceCode[]): ServiceCode[] {
+  return asked.filter((code) => !accepted.includes(code));
+}

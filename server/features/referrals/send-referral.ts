@@ -1,0 +1,37 @@
+import type { Tx } from '../../platform/db.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { Context } from '../../platform/record.ts';
+import { caseRecord, type CaseRow } from '../cases/index.ts';
+import { lockLiveConsents, type LiveConsent } from '../consent/index.ts';
+import { consentMissing, recheck } from './consents.ts';
+import { dispatch } from './deliver.ts';
+import { lockReferral, type ReferralRow } from './store.ts';
+
+/** A referral with what its sending rests on, locked before it in the house's order. */
+export interface ReferralWithGround extends ReferralRow {
+  readonly live: readonly LiveConsent[];
+}
+
+export async function lockWithConsents(tx: Tx, id: string): Promise<ReferralWithGround | undefined> {
+  const live = await lockLiveConsents(tx, id);
+  const row = await lockReferral(tx, id);
+  return row && { ...row, live };
+}
+
+export async function sendReferral(
+  tx: Tx,
+  { live, ...row }: ReferralWithGround,
+  _input: unknown,
+  context: Context,
+): Promise<ReferralRow> {
+  const { missing, provisional } = await recheck(tx, row, live, context.now);
+  if (missing.length > 0) throw consentMissing(row, missing);
+  return dispatch(tx, row, await caseOf(tx, row.caseId, context), provisional, context);
+}
+
+/** The case as it stands, read without a lock: a case cannot close over a referral that is locked here. */
+export async function caseOf(tx: Tx, caseId: string, context: Context): Promise<CaseRow> {
+  const record = await caseRecord.find(tx, caseId, context);
+  if (record?.status !== 'ACTIVE') throw new Problem('wrong-state', { open: [] });
+  return record;
+}

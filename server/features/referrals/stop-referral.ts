@@ -1,0 +1,16 @@
+import type { StopReferral } from '#contract/referrals';
+import type { Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
+import { endAcceptance } from './end-acceptance.ts';
+import type { ReferralRow } from './store.ts';
+import { saveReferral } from './store-write.ts';
+
+export async function stopReferral(
+  tx: Tx,
+  row: ReferralRow,
+  { reason }: StopReferral,
+  { now }: Context,
+): Promise<ReferralRow> {
+  const place = await endAcceptance(tx, row, now);
+  return saveReferral(tx, row, { status: 'CANCELLED', reason, place });
+}

@@ -1,0 +1,150 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { OrganisationBrief } from '#contract/auth';
+import type { ConsentPurpose, CorridorMode, NonPunishmentSignal, ReferralStatus } from '#contract/codes';
+import type { HandoverData, ListReferrals, MatchData, ReferralView } from '#contract/referrals';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import type { PageAsked } from '../../platform/paging.ts';
+
+type Shown = Pick<
+  ReferralView,
+  'kind' | 'urgency' | 'services' | 'segments' | 'safeContact' | 'outcome' | 'place' | 'version' | 'suggested'
+>;
+
+export interface ReferralRow extends Shown {
+  readonly id: string;
+  readonly reference: string;
+  readonly caseId: string;
+  readonly caseCode: string;
+  readonly fromOrganisationId: string;
+  readonly fromCountry: string;
+  readonly toOrganisationId: string | null;
+  readonly toCountry: string | null;
+  readonly from: OrganisationBrief;
+  readonly to: OrganisationBrief | null;
+  readonly pseudonym: string | null;
+  readonly acceptedServices: ReferralView['services'];
+  readonly alternates: string[];
+  readonly status: ReferralStatus;
+  readonly corridor: CorridorMode | null;
+  readonly clearanceCountry: string | null;
+  readonly originCleared: boolean;
+  readonly destinationCleared: boolean;
+  readonly delivered: boolean;
+  readonly provisional: boolean;
+  readonly missing: ConsentPurpose[];
+  readonly parentId: string | null;
+  readonly nextId: string | null;
+  readonly newCaseId: string | null;
+  readonly reason: string | null;
+  readonly arrival: Date | null;
+  readonly createdById: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly pausedAt: Date | null;
+  readonly pauseUsed: boolean;
+  readonly escalatedAt: Date | null;
+  readonly acknowledgedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly match: MatchData | null;
+  readonly handover: HandoverData | null;
+  readonly signal: { id: string; signal: NonPunishmentSignal } | null;
+}
+
+const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisation_id AS "fromOrganisationId",
+  r.from_country AS "fromCountry", r.to_organisation_id AS "toOrganisationId", r.to_country AS "toCountry",
+  r.pseudonym, r.kind, r.urgency, r.services, r.accepted_services AS "acceptedServices", r.segments,
+  r.alternates, r.safe_contact AS "safeContact", r.status, r.corridor, r.clearance_country AS "clearanceCountry",
+  r.origin_cleared AS "originCleared", r.destination_cleared AS "destinationCleared", r.delivered, r.provisional,
+  r.missing, r.parent_id AS "parentId", r.next_id AS "nextId", r.new_case_id AS "newCaseId", r.reason, r.suggested,
+  r.outcome, r.arrival, r.created_by_id AS "createdById", r.created_at AS "createdAt", r.sent_at AS "sentAt",
+  r.due_at AS "dueAt", r.paused_at AS "pausedAt", r.pause_used AS "pauseUsed", r.escalated_at AS "escalatedAt",
+  r.acknowledged_at AS "acknowledgedAt", r.decided_at AS "decidedAt", r.version`;
+
+const around = Prisma.sql`c.code AS "caseCode",
+  json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'country', f.country_code) AS "from",
+  CASE WHEN t.id IS NULL THEN NULL
+    ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to",
+  (SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 1) AS match`;
+
+const deep = Prisma.sql`(SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS handover,
+  (SELECT h.state FROM capacity_hold h WHERE h.referral_id = r.id) AS place,
+  (SELECT json_build_object('id', n.id, 'signal', n.signal) FROM non_punishment_signal n
+    WHERE n.case_id = r.case_id) AS signal`;
+
+const shallow = Prisma.sql`NULL AS handover, NULL AS place, NULL AS signal`;
+
+const joined = Prisma.sql`referral r JOIN case_record c ON c.id = r.case_id
+  JOIN organisation f ON f.id = r.from_organisation_id LEFT JOIN organisation t ON t.id = r.to_organisation_id`;
+
+export async function findReferral(reader: Reader, id: string): Promise<ReferralRow | undefined> {
+  const [found] = await reader.$queryRaw<ReferralRow[]>`
+    SELECT ${own}, ${around}, ${deep} FROM ${joined} WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+export async function lockReferral(tx: Tx, id: string): Promise<ReferralRow | undefined> {
+  const [found] = await tx.$queryRaw<ReferralRow[]>`
+    SELECT ${own}, ${around}, ${deep} FROM ${joined} WHERE r.id = ${id}::uuid FOR NO KEY UPDATE OF r`;
+  return found;
+}
+
+/** Referrals of a case in some statuses, locked in the order of their ids. */
+export function lockReferralsOfCase(
+  tx: Tx,
+  caseId: string,
+  statuses: readonly ReferralStatus[],
+): Promise<ReferralRow[]> {
+  return tx.$queryRaw<ReferralRow[]>`
+    SELECT ${own}, ${around}, ${deep} FROM ${joined}
+    WHERE r.case_id = ${caseId}::uuid AND r.status IN (${Prisma.join([...statuses])})
+    ORDER BY r.id FOR NO KEY UPDATE OF r`;
+}
+
+/** Referrals between two countries that wait for a coordinator, locked in the order of their ids. */
+export function lockWaiting(tx: Tx, countryA: string, countryB: string): Promise<ReferralRow[]> {
+  const pair = [countryA, countryB];
+  return tx.$queryRaw<ReferralRow[]>`
+    SELECT ${own}, ${around}, ${deep} FROM ${joined}
+    WHERE r.status = 'AWAITING_CLEARANCE' AND r.clearance_country IN (${Prisma.join(pair)})
+      AND r.from_country IN (${Prisma.join(pair)}) AND r.to_country IN (${Prisma.join(pair)})
+    ORDER BY r.id FOR NO KEY UPDATE OF r`;
+}
+
+const boxes = {
+  inbox: (organisationId: string) =>
+    Prisma.sql`r.to_organisation_id = ${organisationId}::uuid AND r.delivered`,
+  outbox: (organisationId: string) => Prisma.sql`r.from_organisation_id = ${organisationId}::uuid`,
+  route: (organisationId: string) => Prisma.sql`r.corridor IN ('coordinated', 'none')
+    AND r.from_organisation_id <> ${organisationId}::uuid
+    AND r.to_organisation_id IS DISTINCT FROM ${organisationId}::uuid`,
+} as const;
+
+export function listReferrals(
+  reader: Reader,
+  seen: Sql,
+  { box, status, caseId }: Pick<ListReferrals, 'box' | 'status' | 'caseId'>,
+  organisationId: string,
+  { limit, after }: PageAsked,
+): Promise<ReferralRow[]> {
+  return reader.$queryRaw<ReferralRow[]>`
+    SELECT ${own}, ${around}, ${shallow} FROM ${joined}
+    WHERE ${boxes[box](organisationId)} AND ${seen}
+      ${status === undefined ? Prisma.empty : Prisma.sql`AND r.status = ${status}`}
+      ${
+        caseId === undefined
+          ? Prisma.empty
+          : Prisma.sql`AND r.case_id = ${caseId}::uuid
+        AND r.from_organisation_id = ${organisationId}::uuid`
+      }
+      ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
+    ORDER BY r.id DESC LIMIT ${limit + 1}`;
+}
+
+/** Whether another referral of the case already went out on a provisional consent. */
+export async function isProvisionalUsed(reader: Reader, caseId: string, exceptId: string): Promise<boolean> {
+  const [found] = await reader.$queryRaw<{ used: boolean }[]>`
+    SELECT EXISTS (SELECT FROM referral r WHERE r.case_id = ${caseId}::uuid AND r.id <> ${exceptId}::uuid
+      AND r.provisional AND r.delivered) AS used`;
+  return found?.used ?? false;
+}

@@ -1,0 +1,154 @@
+import { stateBodies } from '#contract/codes';
+import type { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
+import type { Actor } from '../../policy/actor.ts';
+import type { Context } from '../../platform/record.ts';
+import { missingOf } from './consents.ts';
+import { handoverVisible, matchVisible, mayHoldHandover, mayHoldMatch } from './rules.ts';
+import type { MessageRow } from './store-messages.ts';
+import type { ReferralRow } from './store.ts';
+
+type Relation = ReferralView['relation'];
+
+export function relationOf(row: ReferralRow, actor: Pick<Actor, 'organisationId'>): Relation {
+  if (row.fromOrganisationId === actor.organisationId) return 'sender';
+  return row.delivered && row.toOrganisationId === actor.organisationId ? 'receiver' : 'route';
+}
+
+/** Tier 1: the sender's own; the receiver's from SENT; on the route unless that body polices. */
+function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralView['match'] {
+  if (relation === 'sender') return row.match;
+  if (relation === 'route') return actor.policing || row.status === 'REVOKED' ? null : row.match;
+  return matchVisible.includes(row.status) && mayHoldMatch(actor.organisationKind) ? row.match : null;
+}
+
+/** Tier 2: from acceptance, never on a provisional consent, never to a body that may not hold it. */
+function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor): boolean {
+  if (relation !== 'receiver') return relation === 'sender';
+  return handoverVisible.includes(row.status) && !row.provisional && mayHoldHandover(actor.organisationKind);
+}
+
+export function referralView(
+  row: ReferralRow,
+  can: string[],
+  { actor }: Pick<Context, 'actor'>,
+): ReferralView {
+  const relation = relationOf(row, actor);
+  const isSender = relation === 'sender';
+  const isRoute = relation === 'route';
+  const {
+    id,
+    reference,
+    version,
+    status,
+    kind,
+    urgency,
+    services,
+    segments,
+    safeContact,
+    corridor,
+    from,
+    to,
+  } = row;
+  const handed = isHandedOver(row, relation, actor);
+  return {
+    ...{
+      id,
+      reference,
+      version,
+      status,
+      relation,
+      kind,
+      urgency,
+      services,
+      segments,
+      safeContact,
+      corridor,
+      from,
+      to,
+    },
+    acceptedServices: row.acceptedServices.length > 0 ? row.acceptedServices : null,
+    awaiting: awaitingOf(row),
+    pseudonym: isRoute ? null : row.pseudonym,
+    caseId: isSender ? row.caseId : null,
+    caseCode: isSender ? row.caseCode : null,
+    missing: isSender ? missingOf(row) : null,
+    alternates: isSender ? row.alternates : null,
+    parentId: isSender ? row.parentId : null,
+    next: isSender ? row.nextId : null,
+    newCaseId: relation === 'receiver' ? row.newCaseId : null,
+    match: matchFor(row, relation, actor),
+    handover: handed ? row.handover : null,
+    protectiveNotice: noticeFor(actor),
+    nonPunishment: handed ? row.signal : null,
+    reason: isRoute && row.status !== 'CLEARANCE_REFUSED' ? null : row.reason,
+    suggested: isRoute ? [] : row.suggested,
+    outcome: isRoute ? null : row.outcome,
+    place: isRoute ? null : row.place,
+    can,
+    ...timesOf(row),
+  };
+}
+
+export function referralLine(
+  row: ReferralRow,
+  can: string[],
+  { actor }: Pick<Context, 'actor'>,
+): ReferralLine {
+  const relation = relationOf(row, actor);
+  const isSender = relation === 'sender';
+  const { id, reference, version, status, kind, urgency, services, from, to } = row;
+  const { createdAt, sentAt, dueAt, pausedAt } = timesOf(row);
+  return {
+    ...{
+      id,
+      reference,
+      version,
+      status,
+      kind,
+      urgency,
+      services,
+      from,
+      to,
+      createdAt,
+      sentAt,
+      dueAt,
+      pausedAt,
+      can,
+    },
+    pseudonym: relation === 'route' ? null : row.pseudonym,
+    caseId: isSender ? row.caseId : null,
+    caseCode: isSender ? row.caseCode : null,
+    awaiting: awaitingOf(row),
+    match: matchFor(row, relation, actor),
+    protectiveNotice: noticeFor(actor),
+  };
+}
+
+function awaitingOf(row: ReferralRow): ReferralView['awaiting'] {
+  if (row.status !== 'AWAITING_CLEARANCE') return null;
+  const reason = row.corridor === 'none' ? 'no_agreement' : 'corridor_coordinated';
+  return { reason, country: row.clearanceCountry };
+}
+
+/** The same words to every state body, whether anything is recorded or not: the flag never tells who has offended. */
+function noticeFor(actor: Actor): ReferralView['protectiveNotice'] {
+  return stateBodies.includes(actor.organisationKind) ? 'NON_PUNISHMENT' : null;
+}
+
+function timesOf(row: ReferralRow) {
+  return {
+    arrival: row.arrival?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    pausedAt: row.pausedAt?.toISOString() ?? null,
+    escalatedAt: row.escalatedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  };
+}
+
+export function messageView(row: MessageRow): MessageView {
+  const { id, kind, sender: from, need, text, at } = row;
+  return { id, kind, from, need, text, at: at.toISOString() };
+}

@@ -1,0 +1,64 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, serverOf, type AppOptions } from './app.ts';
+import { startChainer } from './features/audit/index.ts';
+import { referralTasks } from './features/referrals/index.ts';
+import type { House } from './platform/house.ts';
+import { startWorker } from './platform/jobs.ts';
+
+export interface RunningNode {
+  readonly port: number;
+  /** Lets what is under way finish, then closes everything, the database last. */
+  stop(): Promise<void>;
+}
+
+interface NodeOptions extends AppOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly appUrl: string;
+}
+
+/** App, worker and chainer on one house; stopped in reverse. */
+export async function startNode(house: House, options: NodeOptions): Promise<RunningNode> {
+  const server = serverOf(createApp(house, options));
+  await listening(server, options);
+  const worker = await startWorker(house, options.appUrl, referralTasks);
+  const chainer = startChainer(house);
+  const { port } = addressOf(server);
+  house.log.info('node.started', { port });
+  return {
+    port,
+    stop: async () => {
+      await closed(server);
+      await worker.stop();
+      await chainer.stop();
+      await house.db.$disconnect();
+      house.log.info('node.stopped');
+    },
+  };
+}
+
+function listening(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return address;
+}

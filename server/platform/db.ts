@@ -1,0 +1,69 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
+import { errorCode, sqlState } from './fault.ts';
+import type { Conditions, SubjectName } from '../policy/subjects.ts';
+
+export type Db = PrismaClient;
+/** May write: handed out by `transact` only. */
+export type Tx = Prisma.TransactionClient;
+/** May read; a `Tx` is one too, and so is `Db`. */
+export type Reader = Pick<Tx, '$queryRaw'>;
+export type Sql = Prisma.Sql;
+
+const retries = 3;
+const retryable = new Set(['40001', '40P01', 'P2034']);
+
+/** Opens a pool of `connections`; nothing is sent before the first query. */
+export function openDb(url: string, connections: number): Db {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: connections,
+    options: '-c lock_timeout=3000 -c statement_timeout=15000 -c timezone=UTC',
+    connectionTimeoutMillis: 5_000,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+}
+
+/** One READ COMMITTED transaction; a serialization failure or deadlock starts it again, at most three times. */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(work);
+    } catch (error) {
+      if (attempt === retries || !retryable.has(sqlState(error) ?? errorCode(error) ?? '')) throw error;
+    }
+  }
+}
+
+/** The alternatives of a right as one SQL condition on a table's alias; none of them → FALSE. */
+export function visibleSql<S extends SubjectName>(
+  alternatives: readonly Conditions<S>[],
+  alias: string,
+): Sql {
+  const either = alternatives.map((conditions) => conjunction(Object.entries(conditions), alias));
+  return either.length === 0 ? Prisma.sql`FALSE` : Prisma.sql`(${Prisma.join(either, ' OR ')})`;
+}
+
+type Condition = string | boolean | null | { readonly in: readonly string[] };
+
+function conjunction(conditions: readonly [string, Condition][], alias: string): Sql {
+  if (conditions.length === 0) return Prisma.sql`TRUE`;
+  return Prisma.sql`(${Prisma.join(
+    conditions.map(([column, condition]) =>
+      comparison(Prisma.raw(`${alias}.${snake(column)}`), column, condition),
+    ),
+    ' AND ',
+  )})`;
+}
+
+function comparison(at: Sql, column: string, condition: Condition): Sql {
+  const cast = column === 'id' || column.endsWith('Id') ? Prisma.raw('::uuid') : Prisma.empty;
+  if (condition === null) return Prisma.sql`${at} IS NULL`;
+  if (typeof condition !== 'object') return Prisma.sql`${at} = ${condition}${cast}`;
+  if (condition.in.length === 0) return Prisma.sql`FALSE`;
+  return Prisma.sql`${at} IN (${Prisma.join(condition.in.map((value) => Prisma.sql`${value}${cast}`))})`;
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,222 @@
+import type { z } from 'zod';
+import { may, visible } from '../policy/casl.ts';
+import type { SubjectName, Subjects } from '../policy/subjects.ts';
+import { transact, visibleSql, type Reader, type Sql, type Tx } from './db.ts';
+import { claimKey, settleKey } from './idempotency.ts';
+import { appendLedger, type About } from './ledger.ts';
+import { pageAsked, pageOf, type PageAsked } from './paging.ts';
+import { Problem } from './problem.ts';
+import { canOf, render, type Context, type Judged, type RecordKind } from './record.ts';
+import { assertMay, assertStepUp, claimOf, judged, type Ask } from './walk.ts';
+
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+export type LedgerName = `${string}.${string}`;
+/** In the house's one order. */
+export type Lock =
+  'consent' | 'case' | 'flag' | 'referral' | 'unit' | 'signal' | 'user' | 'organisation' | 'service';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A declared row: what security tests, OpenAPI and the docs walk. `walk` is stops 2 to 7. */
+export interface Endpoint {
+  readonly kind: 'command' | 'query' | 'list';
+  readonly on: Route;
+  readonly summary: string;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType | null;
+  readonly status: number;
+  readonly may: readonly [action: string, subject: SubjectName];
+  readonly ledger: LedgerName | null;
+  readonly locks: readonly Lock[];
+  readonly stepUp: boolean;
+  /** True, or why the command takes no Idempotency-Key. */
+  readonly idempotency: true | string;
+  readonly walk: (ask: Ask, context: Context) => Promise<Answer>;
+}
+
+interface Declared<I> {
+  readonly on: Route;
+  readonly summary: string;
+  readonly input: z.ZodType<I>;
+}
+
+interface CommandRow<
+  I,
+  S extends SubjectName,
+  Row extends Subjects[S],
+  T extends SubjectName,
+  R extends Subjects[T],
+  O,
+> extends Declared<I> {
+  readonly may: readonly [action: string, record: Judged<S, Row>];
+  readonly ledger: LedgerName;
+  readonly locks: readonly Lock[];
+  /** The subject, locked, with all that rights and rules mention; for a creation the row as it would be. */
+  readonly load: (tx: Tx, input: I, context: Context) => Promise<Row | undefined>;
+  readonly run: (tx: Tx, row: Row, input: I, context: Context) => Promise<R>;
+  readonly answers: RecordKind<T, R, O>;
+  readonly status?: 200 | 201 | 204;
+  /** Asks for a password proven within five minutes. */
+  readonly stepUp?: true;
+  /** Why a key is not taken; without it, every command takes one. */
+  readonly withoutKey?: string;
+}
+
+/** Changes one record: claim the key → lock → may → act → ledger, in one transaction. */
+export function command<
+  I,
+  S extends SubjectName,
+  Row extends Subjects[S],
+  T extends SubjectName,
+  R extends Subjects[T],
+  O,
+>(row: CommandRow<I, S, Row, T, R, O>): Endpoint {
+  const [action, kind] = row.may;
+  const { answers, status = 200 } = row;
+  const show = (result: R, context: Context): Answer => ({
+    status,
+    body: status === 204 ? undefined : render(answers, result, context),
+  });
+  const act = (input: I, ask: Ask, context: Context) =>
+    transact(context.house.db, async (tx) => {
+      const claim = row.withoutKey === undefined ? claimOf(ask, input, context) : undefined;
+      const earlier = claim && (await claimKey(tx, claim, context.now));
+      if (earlier) return { earlier };
+      const subject = await row.load(tx, input, context);
+      assertMay(kind, action, subject, input, context);
+      if (row.stepUp) assertStepUp(context);
+      const result = await row.run(tx, subject, input, context);
+      const about = answers.about(result);
+      await appendLedger(tx, lineOf(row.ledger, answers.subject, about, context));
+      if (claim) await settleKey(tx, claim, { status, recordId: about.id });
+      return { result };
+    });
+  return {
+    ...described(row, 'command', row.may, row.ledger),
+    ...{ output: status === 204 ? null : answers.output, status, locks: row.locks },
+    ...{ stepUp: row.stepUp ?? false, idempotency: row.withoutKey ?? true },
+    walk: (ask, context) =>
+      judged(
+        { action, subject: kind.subject, ledger: row.ledger },
+        row.input,
+        ask,
+        context,
+        async (input) => {
+          const done = await act(input, ask, context);
+          if ('result' in done) return show(done.result, context);
+          const again = await answers.find(context.house.db, done.earlier.recordId, context);
+          if (!again || !may(context.ability, 'read', answers.subject, again)) throw new Problem('not-found');
+          return show(again, context);
+        },
+      ),
+  };
+}
+
+interface QueryRow<I, S extends SubjectName, Row extends Subjects[S], O> extends Declared<I> {
+  readonly may: readonly [action: string, record: Judged<S, Row>];
+  /** Null only for what is no personal data. */
+  readonly ledger: LedgerName | null;
+  readonly load: (reader: Reader, input: I, context: Context) => Promise<Row | undefined>;
+  readonly run: (reader: Reader, row: Row, input: I, context: Context) => Promise<O>;
+  readonly output: z.ZodType<O>;
+}
+
+/** Reads one record or what hangs on it; where it is personal, the ledger line comes in the same transaction. */
+export function query<I, S extends SubjectName, Row extends Subjects[S], O>(
+  row: QueryRow<I, S, Row, O>,
+): Endpoint {
+  const [action, kind] = row.may;
+  const { ledger } = row;
+  const look = async (reader: Reader, input: I, context: Context) => {
+    const subject = await row.load(reader, input, context);
+    assertMay(kind, action, subject, input, context);
+    return { subject, found: await row.run(reader, subject, input, context) };
+  };
+  const question = { action, subject: kind.subject, ledger: ledger ?? `${kind.subject.toLowerCase()}.read` };
+  return {
+    ...described(row, 'query', row.may, ledger),
+    output: row.output,
+    walk: (ask, context) =>
+      judged(question, row.input, ask, context, async (input) => {
+        const { db } = context.house;
+        const { found } =
+          ledger === null
+            ? await look(db, input, context)
+            : await transact(db, async (tx) => {
+                const seen = await look(tx, input, context);
+                await appendLedger(tx, lineOf(ledger, kind.subject, kind.about(seen.subject), context));
+                return seen;
+              });
+        return { status: 200, body: row.output.parse(found) };
+      }),
+  };
+}
+
+/** The plainest query: one record by its id. */
+export function read<I extends { id: string }, S extends SubjectName, Row extends Subjects[S], O>(
+  row: Declared<I> & { readonly record: RecordKind<S, Row, O>; readonly ledger: LedgerName | null },
+): Endpoint {
+  const { record } = row;
+  return query({
+    ...{ on: row.on, summary: row.summary, input: row.input, ledger: row.ledger },
+    may: ['read', record],
+    load: (reader, input, context) => record.find(reader, input.id, context),
+    run: (_reader, found, _input, context) =>
+      Promise.resolve(record.view(found, canOf(record, found, context), context)),
+    output: record.output,
+  });
+}
+
+interface ListRow<I, S extends SubjectName, Row extends Subjects[S], O> extends Declared<I> {
+  readonly record: RecordKind<S, Row, O>;
+  readonly output: z.ZodType<{ items: O[]; next: string | null }>;
+  /** Reads `limit + 1` rows of those that satisfy `seen`, a condition on the table's alias `r`. */
+  readonly find: (reader: Reader, seen: Sql, input: I, page: PageAsked, context: Context) => Promise<Row[]>;
+}
+
+/** A page of the records the caller may read: the right is part of the `where`, never a filter in memory. */
+export function list<
+  I extends { limit: number; cursor?: string | undefined },
+  S extends SubjectName,
+  Row extends Subjects[S],
+  O,
+>(row: ListRow<I, S, Row, O>): Endpoint {
+  const { record } = row;
+  const { subject } = record;
+  const ledger: LedgerName = `${subject.toLowerCase()}.list`;
+  return {
+    ...described(row, 'list', ['read', record], null),
+    output: row.output,
+    walk: (ask, context) =>
+      judged({ action: 'read', subject, ledger }, row.input, ask, context, async (input) => {
+        const asked = pageAsked(input);
+        const seen = visibleSql(visible(context.ability, subject), 'r');
+        const rows = await row.find(context.house.db, seen, input, asked, context);
+        const show = (item: Row) => record.view(item, canOf(record, item, context), context);
+        return {
+          status: 200,
+          body: row.output.parse(pageOf(rows, asked, (item) => record.about(item).id, show)),
+        };
+      }),
+  };
+}
+
+function described(
+  row: Declared<unknown>,
+  kind: Endpoint['kind'],
+  [action, record]: readonly [string, { readonly subject: SubjectName }],
+  ledger: LedgerName | null,
+) {
+  const may: readonly [string, SubjectName] = [action, record.subject];
+  const { on, summary, input } = row;
+  const plain = { status: 200, locks: [], stepUp: false, idempotency: true as const };
+  return { kind, on, summary, input, may, ledger, ...plain };
+}
+
+function lineOf(action: string, subject: SubjectName, about: About, context: Context) {
+  const { now, actor, requestId } = context;
+  return { at: now, actor, action, subject, about, requestId };
+}

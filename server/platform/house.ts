@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts';
+import type { Db } from './db.ts';
+import type { Log } from './log.ts';
+import type { Passwords } from './passwords.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What the node is made of; handed to every endpoint, never imported. */
+export interface House {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly passwords: Passwords;
+  /** Second factor and password rule are waived, and every page says so. */
+  readonly demonstration: boolean;
+  /** Names this node on the records that are born here. */
+  readonly nodeName: string;
+}

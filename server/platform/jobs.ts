@@ -1,0 +1,42 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import type { Tx } from './db.ts';
+import type { House } from './house.ts';
+
+/** The closed list of tasks; the database's own `plan_job` knows the same names and no others. */
+export type TaskName = 'referral.escalate' | 'referral.expire' | 'referral.offer-alternate';
+
+/** A task works on one record by its id, and may be run twice. */
+export type Task = (house: House, id: string) => Promise<void>;
+export type Tasks = Readonly<Record<TaskName, Task>>;
+
+/** Plans a job in the acting transaction: it runs after commit, or never. A second plan with the key replaces the first. */
+export async function plan(tx: Tx, task: TaskName, id: string, runAt: Date): Promise<void> {
+  await tx.$executeRaw`SELECT plan_job(${task}, ${id}::uuid, ${`${task}:${id}`}, ${runAt})`;
+}
+
+/** Runs planned jobs until stopped; a failed one is tried again later with growing pauses, twelve times. */
+export function startWorker(house: House, url: string, tasks: Tasks): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, taskOf(house, name, task)]),
+  );
+  // graphile-worker would print payloads; what is worth knowing, the tasks log themselves.
+  const logger = new Logger(() => () => undefined);
+  return run({
+    connectionString: url,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger,
+  });
+}
+
+function taskOf(house: House, name: string, task: Task) {
+  return async (payload: unknown) => {
+    const id: unknown =
+      typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : undefined;
+    if (typeof id !== 'string') throw new Error('A job names one record');
+    await task(house, id);
+    house.log.info('job.done', { job: name });
+  };
+}

@@ -1,0 +1,59 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { SubjectName } from '../policy/subjects.ts';
+import type { LedgerName, Route } from './endpoint.ts';
+import type { House } from './house.ts';
+import type { SessionHandle } from './session.ts';
+
+/** A request by somebody who is not signed in. */
+export interface OpenContext {
+  readonly house: House;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly address: string;
+  readonly session: SessionHandle;
+}
+
+/** A row that needs no actor: sign-in, an invitation, the API's own description. It says why it is open. */
+export interface OpenEndpoint {
+  readonly kind: 'open';
+  readonly on: Route;
+  readonly summary: string;
+  readonly why: string;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType | null;
+  readonly status: number;
+  readonly ledger: LedgerName | null;
+  readonly subject: SubjectName | null;
+  readonly walk: (input: unknown, context: OpenContext) => Promise<{ status: number; body: unknown }>;
+}
+
+interface OpenRow<I, O> {
+  readonly on: Route;
+  readonly summary: string;
+  readonly why: string;
+  readonly input: z.ZodType<I>;
+  readonly output: z.ZodType<O>;
+  readonly status?: 200 | 201;
+  /** The verb writes the line itself: only it knows who turned out to act. */
+  readonly ledger: LedgerName | null;
+  readonly subject: SubjectName | null;
+  readonly run: (input: I, context: OpenContext) => Promise<O>;
+}
+
+export function open<I, O>(row: OpenRow<I, O>): OpenEndpoint {
+  const { on, summary, why, input, output, ledger, subject, status = 200 } = row;
+  return {
+    ...{ kind: 'open', on, summary, why, input, output, status, ledger, subject },
+    walk: async (sent, context) => ({
+      status,
+      body: output.parse(await row.run(input.parse(sent), context)),
+    }),
+  };
+}
+
+/** What a request sends, as one object: the path's parameters win over the body, the body over the query. */
+export function sentBy(request: Request): Record<string, unknown> {
+  const body: unknown = request.body;
+  return { ...request.query, ...(typeof body === 'object' && body), ...request.params };
+}

@@ -1,0 +1,59 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hashRaw } from '@node-rs/argon2';
+import { Problem } from './problem.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What is stored of a password. The verifier is one half of the Argon2id output; the other half is never kept. */
+export interface StoredPassword {
+  readonly salt: Buffer;
+  readonly verifier: Buffer;
+  readonly parameters: string;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<StoredPassword>;
+  /** Always the same work: with `stored` undefined it hashes too, and answers false. */
+  verify(password: string, stored: StoredPassword | undefined): Promise<boolean>;
+}
+
+// The package's enum is a const one, which isolated modules cannot read.
+const argon2id = 2;
+const parameters = 'argon2id;m=65536;t=3;p=1;v=1';
+const atOnce = 2;
+const longestQueue = 40;
+
+/** Argon2id, 64 MiB, three passes, with the node's pepper; two at once, `unavailable` when too many wait. */
+export function openPasswords(secrets: Secrets): Passwords {
+  const pepper = secrets.derive('password-pepper');
+  const nobody: StoredPassword = { salt: randomBytes(16), verifier: randomBytes(32), parameters };
+  const queue: (() => void)[] = [];
+  let running = 0;
+  const turn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (queue.length >= longestQueue) throw new Problem('unavailable', { retryAfter: 5 });
+    if (running >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = queue.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+  const verifierOf = async (password: string, salt: Buffer) => {
+    const options = { algorithm: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 64 };
+    const raw = await turn(() => hashRaw(password.normalize('NFC'), { ...options, salt, secret: pepper }));
+    return createHash('sha256').update(raw.subarray(0, 32)).digest();
+  };
+  return {
+    hash: async (password) => {
+      const salt = randomBytes(16);
+      return { salt, verifier: await verifierOf(password, salt), parameters };
+    },
+    verify: async (password, stored) => {
+      const { salt, verifier } = stored ?? nobody;
+      const same = timingSafeEqual(await verifierOf(password, salt), verifier);
+      return same && stored !== undefined;
+    },
+  };
+}

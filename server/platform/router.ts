@@ -1,0 +1,77 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { abilityFor } from '../policy/casl.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { House } from './house.ts';
+import { sentBy, type OpenEndpoint } from './open.ts';
+import { Problem } from './problem.ts';
+import type { Context } from './record.ts';
+import { requestIdOf } from './request-id.ts';
+import { sessionOf } from './session.ts';
+
+export type AnyEndpoint = Endpoint | OpenEndpoint;
+
+const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+
+/** Method and path of a row, `POST /cases/:id/close` → `['POST', '/cases/:id/close']`. */
+export function splitRoute(on: Endpoint['on']): [method: keyof typeof methods, path: string] {
+  const [method = '', path = ''] = on.split(' ');
+  if (!isMethod(method)) throw new Error(`${on} names no method`);
+  return [method, path];
+}
+
+function isMethod(word: string): word is keyof typeof methods {
+  return word in methods;
+}
+
+/** Express routes for the declared rows, nothing else. */
+export function routerOf(rows: readonly AnyEndpoint[], house: House): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const row of rows) {
+    const [method, path] = splitRoute(row.on);
+    router[methods[method]](path, row.kind === 'open' ? openHandler(row, house) : handler(row, house));
+  }
+  return router;
+}
+
+function handler(row: Endpoint, house: House): RequestHandler {
+  return async (request, response) => {
+    const context = contextOf(request, response, house);
+    const idempotencyKey = request.get('Idempotency-Key');
+    const path = `${request.method} ${request.baseUrl}${request.path}`;
+    const answer = await row.walk({ input: sentBy(request), idempotencyKey, path }, context);
+    send(response, answer);
+  };
+}
+
+function openHandler(row: OpenEndpoint, house: House): RequestHandler {
+  return async (request, response) => {
+    const answer = await row.walk(sentBy(request), {
+      house,
+      now: house.clock.now(),
+      requestId: requestIdOf(response),
+      address: request.ip ?? 'unknown',
+      session: sessionOf(request, house.clock),
+    });
+    send(response, answer);
+  };
+}
+
+function contextOf(request: Request, response: Response, house: House): Context {
+  const { actor } = request.session;
+  if (!actor) throw new Problem('sign-in-required');
+  const session = sessionOf(request, house.clock);
+  const requestId = requestIdOf(response);
+  return { house, actor, ability: abilityFor(actor), now: house.clock.now(), requestId, session };
+}
+
+function send(response: Response, { status, body }: { status: number; body: unknown }): void {
+  response.statusCode = status;
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  const text = Buffer.from(JSON.stringify(body));
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', text.length);
+  response.end(text);
+}

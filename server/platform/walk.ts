@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import { may, mightEver } from '../policy/casl.ts';
+import type { DenialReason } from '../policy/reasons.ts';
+import type { SubjectName, Subjects } from '../policy/subjects.ts';
+import { hashBody, type IdempotencyClaim } from './idempotency.ts';
+import { appendLedger, type About } from './ledger.ts';
+import { Problem } from './problem.ts';
+import { canOf, type Context, type Judged } from './record.ts';
+
+/** The request after the door. */
+export interface Ask {
+  /** Params, query and body as one object, not yet believed. */
+  readonly input: unknown;
+  readonly idempotencyKey: string | undefined;
+  /** Method and path as asked, without the query. */
+  readonly path: string;
+}
+
+/** What is asked of which kind of record, and the name the ledger has for it. */
+export interface Question {
+  readonly action: string;
+  readonly subject: SubjectName;
+  readonly ledger: string;
+}
+
+const stepUpMs = 5 * 60_000;
+
+/** A refusal with its reason; the reason is for the ledger, the caller only sees the problem. */
+class Refusal extends Error {
+  readonly problem: Problem;
+  readonly reason: DenialReason;
+  readonly about: About;
+
+  constructor(problem: Problem, reason: DenialReason, about: About) {
+    super(reason);
+    this.problem = problem;
+    this.reason = reason;
+    this.about = about;
+  }
+}
+
+/** Stops 2 and 3 around the rest: role hint, strict parse; a refusal is ledgered after rollback by its own insert. */
+export async function judged<I, T>(
+  question: Question,
+  schema: z.ZodType<I>,
+  ask: Ask,
+  context: Context,
+  act: (input: I) => Promise<T>,
+): Promise<T> {
+  try {
+    if (!mightEver(context.ability, question.action, question.subject)) {
+      throw new Refusal(new Problem('not-permitted'), 'role-has-no-grant', { id: null });
+    }
+    return await act(schema.parse(ask.input));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await appendLedger(context.house.db, {
+      at: context.now,
+      actor: context.actor,
+      action: question.ledger,
+      subject: question.subject,
+      about: error.about,
+      refused: error.reason,
+      requestId: context.requestId,
+    });
+    throw error.problem;
+  }
+}
+
+/**
+ * Stop 5. Unknown or unreadable → 404 alike; readable but not this → 403; stale version → 409; not in this state
+ * → 409 with the actions that are open.
+ */
+export function assertMay<S extends SubjectName, Row extends Subjects[S]>(
+  kind: Judged<S, Row>,
+  action: string,
+  row: Row | undefined,
+  input: unknown,
+  context: Context,
+): asserts row is Row {
+  if (!row || !may(context.ability, 'read', kind.subject, row)) {
+    const id = field(input, 'id');
+    const about = { id: typeof id === 'string' ? id : null };
+    throw new Refusal(new Problem('not-found'), 'not-visible', about);
+  }
+  if (!may(context.ability, action, kind.subject, row)) {
+    throw new Refusal(new Problem('not-permitted'), 'not-allowed-on-this-record', kind.about(row));
+  }
+  const version = field(input, 'version');
+  if (typeof version === 'number' && version !== kind.about(row).version) throw new Problem('stale-version');
+  if (action !== 'read' && !kind.actions(row, context).includes(action)) {
+    throw new Problem('wrong-state', { open: canOf(kind, row, context) });
+  }
+}
+
+/** A password proven within the last five minutes, for what can not be undone. */
+export function assertStepUp(context: Context): void {
+  const at = context.session.stepUpAt;
+  if (at === null || context.now.getTime() - at.getTime() > stepUpMs) throw new Problem('step-up-required');
+}
+
+/** The claim on the request's Idempotency-Key; undefined when it came without one. */
+export function claimOf(ask: Ask, input: unknown, context: Context): IdempotencyClaim | undefined {
+  const key = ask.idempotencyKey;
+  if (key === undefined) return undefined;
+  if (!/^[\x21-\x7e]{8,100}$/.test(key)) {
+    throw new Problem('invalid-input', {
+      issues: [{ path: 'Idempotency-Key', message: 'is 8 to 100 visible characters' }],
+    });
+  }
+  const bodyHash = hashBody(context.house.secrets.derive('idempotency'), input);
+  return { userId: context.actor.userId, route: ask.path, key, bodyHash };
+}
+
+function field(input: unknown, name: string): unknown {
+  return typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined;
+}

@@ -1,0 +1,100 @@
+import { roles, type Role } from '#contract/codes';
+import { relations, type RelationName } from './relations.ts';
+import type { SubjectName } from './subjects.ts';
+
+/**
+ * THE table of rights: who may do what to which record, because of which relation. Rules only add; what no row
+ * grants is refused. `docs/permissions.md` is generated from it.
+ */
+export interface Grant {
+  readonly roles: readonly Role[];
+  readonly actions: readonly string[];
+  readonly relation: RelationName;
+}
+
+const everyone = roles;
+/** Roles that carry cases for their organisation. */
+const carers: readonly Role[] = [
+  'caseworker',
+  'shelter_staff',
+  'child_protection_officer',
+  'lawyer',
+  'coordinator',
+];
+/** Roles that see people once and hand on: they keep only what they opened themselves. */
+const firstContacts: readonly Role[] = ['hotline_operator', 'health_worker', 'labour_inspector'];
+/** Roles whose organisation a referral can be addressed to. */
+const receivers: readonly Role[] = [...carers, ...firstContacts, 'police_officer', 'consular_officer'];
+const flaggers: readonly Role[] = ['border_officer', 'police_officer', 'consular_officer', ...firstContacts];
+
+const caseWork = [
+  'read',
+  'add-note',
+  'set-needs',
+  'assess-risk',
+  'correct-details',
+  'record-consent',
+  'withdraw-all',
+  'match',
+  'refer',
+  'raise-signal',
+  'close',
+];
+const thread = ['message', 'read-messages'];
+const sending = ['read', 'send', 'answer', 'cancel', 'redirect', 'update', 'preview', 'stop', ...thread];
+const receiving = [
+  'read',
+  'acknowledge',
+  'ask',
+  'accept',
+  'decline',
+  'start',
+  'no-show',
+  'stop',
+  'complete',
+  'feedback',
+  'release',
+  ...thread,
+];
+
+export const grants: readonly Grant[] = [
+  { roles: everyone, actions: ['read', 'step-up', 'sign-out'], relation: 'ownSession' },
+  { roles: everyone, actions: ['read'], relation: 'anyOrganisation' },
+  { roles: everyone, actions: ['read'], relation: 'anyService' },
+
+  { roles: flaggers, actions: ['raise'], relation: 'flagIRaised' },
+  { roles: flaggers, actions: ['read'], relation: 'flagIRaised' },
+  { roles: ['coordinator'], actions: ['read', 'assign', 'close', 'open-case'], relation: 'flagWeTriage' },
+  { roles: carers, actions: ['read', 'open-case'], relation: 'flagAssignedToUs' },
+
+  { roles: carers, actions: ['open', ...caseWork], relation: 'caseOfOwnOrganisation' },
+  { roles: firstContacts, actions: ['open', ...caseWork], relation: 'caseIOpened' },
+  { roles: [...carers, ...firstContacts], actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
+
+  { roles: [...carers, ...firstContacts], actions: sending, relation: 'referralWeSent' },
+  { roles: receivers, actions: receiving, relation: 'referralSentToUs' },
+  { roles: ['coordinator'], actions: ['read'], relation: 'referralWeRoute' },
+  { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
+
+  { roles: carers, actions: ['read'], relation: 'signalOfOwnCase' },
+  { roles: ['lawyer'], actions: ['read', 'decide'], relation: 'signalOfOurClient' },
+
+  { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },
+  { roles: ['manager'], actions: ['publish-service'], relation: 'ownOrganisation' },
+  { roles: ['manager'], actions: ['read', 'invite', 'suspend', 'reinstate'], relation: 'colleague' },
+  { roles: ['manager'], actions: ['read'], relation: 'ownLedger' },
+
+  {
+    roles: ['administrator'],
+    actions: ['register', 'grant-mandate', 'invite-manager'],
+    relation: 'anyOrganisation',
+  },
+  { roles: ['administrator', 'coordinator'], actions: ['read'], relation: 'anyAgreement' },
+  { roles: ['administrator'], actions: ['make'], relation: 'anyAgreement' },
+  { roles: ['auditor'], actions: ['read', 'verify'], relation: 'wholeLedger' },
+];
+
+/** The subject a grant speaks of: that of its relation. */
+export function subjectOf(grant: Grant): SubjectName {
+  return relations[grant.relation].subject;
+}

@@ -1,0 +1,20 @@
+import type { MandateKind, OrganisationKind, Role } from '#contract/codes';
+
+/** Who acts. Built once a request from the session's row; mandates are those in force at that moment. */
+export interface Actor {
+  readonly userId: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
+  readonly country: string;
+  readonly role: Role;
+  /** The organisation has a policing mandate: of what it routes it sees tier 0 only. */
+  readonly policing: boolean;
+  readonly mandates: readonly { readonly kind: MandateKind; readonly country: string }[];
+}
+
+/** Countries for which the actor's organisation holds a mandate now; only a coordinator uses it. */
+export function mandatedCountries(actor: Actor, kind: MandateKind): string[] {
+  if (actor.role !== 'coordinator') return [];
+  return actor.mandates.filter((mandate) => mandate.kind === kind).map((mandate) => mandate.country);
+}

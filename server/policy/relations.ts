@@ -1,0 +1,82 @@
+import { mandatedCountries, type Actor } from './actor.ts';
+import type { Conditions, SubjectName } from './subjects.ts';
+
+/** A named relation between the actor and a record: a list of alternatives, each a set of conditions. */
+interface Relation<S extends SubjectName> {
+  readonly subject: S;
+  readonly says: string;
+  readonly when: (actor: Actor) => readonly Conditions<S>[];
+}
+
+function relation<S extends SubjectName>(
+  subject: S,
+  says: string,
+  when: (actor: Actor) => readonly Conditions<S>[],
+): Relation<S> {
+  return { subject, says, when };
+}
+
+const cleared = { in: ['coordinated', 'none'] } as const;
+
+export const relations = {
+  caseOfOwnOrganisation: relation('Case', 'the case belongs to my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  caseIOpened: relation('Case', 'I opened the case myself, for my organisation', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  consentOfOwnCase: relation('Consent', 'the consent stands on a case of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  flagIRaised: relation('Flag', 'I raised the flag', (actor) => [
+    { organisationId: actor.organisationId, raisedById: actor.userId },
+  ]),
+  flagWeTriage: relation('Flag', 'my organisation holds the route mandate of its country', (actor) => [
+    { countryCode: { in: mandatedCountries(actor, 'route') } },
+  ]),
+  flagAssignedToUs: relation('Flag', 'the flag was assigned to my organisation', (actor) => [
+    { assignedToId: actor.organisationId },
+  ]),
+  referralWeSent: relation('Referral', 'my organisation owns the case it speaks of', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  referralSentToUs: relation('Referral', 'it was sent to my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId, delivered: true },
+  ]),
+  referralWeRoute: relation(
+    'Referral',
+    'it waits or waited for the clearance of a country my organisation clears for',
+    (actor) => {
+      const countries = { in: mandatedCountries(actor, 'clear') };
+      return [
+        { fromCountry: countries, corridor: cleared },
+        { toCountry: countries, corridor: cleared, originCleared: true },
+      ];
+    },
+  ),
+  referralAwaitsUs: relation('Referral', 'it waits now for a country my organisation clears for', (actor) => [
+    { clearanceCountry: { in: mandatedCountries(actor, 'clear') } },
+  ]),
+  signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
+    { lawyerOrganisationId: actor.organisationId },
+  ]),
+  anyOrganisation: relation('Organisation', 'any organisation of the node', () => [{}]),
+  ownOrganisation: relation('Organisation', 'my own organisation', (actor) => [{ id: actor.organisationId }]),
+  anyAgreement: relation('Agreement', 'any agreement', () => [{}]),
+  anyService: relation('Service', 'any service of the directory', () => [{}]),
+  ownService: relation('Service', 'a service of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  colleague: relation('User', 'a person of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  ownSession: relation('Session', 'my own session', (actor) => [{ userId: actor.userId }]),
+  wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
+  ownLedger: relation('Ledger', 'lines of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+} as const;
+export type RelationName = keyof typeof relations;

@@ -1,0 +1,24 @@
+import type { AnyEndpoint } from './platform/router.ts';
+import type { SignInThrottle } from './platform/limits.ts';
+import { auditRoutes } from './features/audit/routes.ts';
+import { authRoutes } from './features/auth/routes.ts';
+import { caseRoutes } from './features/cases/routes.ts';
+import { consentRoutes } from './features/consent/routes.ts';
+import { directoryRoutes } from './features/directory/routes.ts';
+import { flagRoutes } from './features/flags/routes.ts';
+import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
+import { referralRoutes } from './features/referrals/routes.ts';
+
+/** Every endpoint of the node: the table that the router, the security tests, OpenAPI and the docs walk. */
+export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
+  return [
+    ...authRoutes(throttle),
+    ...directoryRoutes,
+    ...flagRoutes,
+    ...caseRoutes,
+    ...consentRoutes,
+    ...nonPunishmentRoutes,
+    ...referralRoutes,
+    ...auditRoutes,
+  ];
+}
