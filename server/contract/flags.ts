@@ -49,7 +49,11 @@ export type FlagStatus = (typeof flagStatuses)[number];
 /** What the raiser is ever told: the same two words whatever happened. */
 export const raiserStatuses = ['RECEIVED', 'HANDLED'] as const;
 
-export const ListFlags = z.strictObject({ status: z.enum(flagStatuses).optional(), ...paging });
+/** Everybody filters by the status she is shown. */
+export const ListFlags = z.strictObject({
+  status: z.enum([...flagStatuses, 'HANDLED']).optional(),
+  ...paging,
+});
 export type ListFlags = z.infer<typeof ListFlags>;
 
 export const FlagCommand = z.strictObject({ id: uuid, version: version.optional() });
@@ -60,8 +64,9 @@ export const CloseFlag = FlagCommand.extend({ reason: z.enum(flagClosures) });
 export type CloseFlag = z.infer<typeof CloseFlag>;
 
 const triage = z.strictObject({
-  /** The full post for the triaging body, its region for everybody after. */
+  /** The full post for the triaging body, its region for everybody else. */
   post: z.string(),
+  /** Null for all but the triaging body: they have the day. */
   observedAt: isoInstant.nullable(),
   direction: z.enum(directions),
   reach: z.enum(reaches),
@@ -74,9 +79,11 @@ const triage = z.strictObject({
   languages: z.array(languageCode),
   approach: z.enum(approaches).nullable(),
   travellingTo: countryCode.nullable(),
+  /** For the triaging body's staff alone. */
   note: z.string().nullable(),
   journey: z.enum(journeys),
   assignedTo: uuid.nullable(),
+  /** Told to the organisation whose case it is. */
   caseId: uuid.nullable(),
   reason: z.enum(flagClosures).nullable(),
 });

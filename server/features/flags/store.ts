@@ -1,0 +1,120 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { OrganisationKind } from '#contract/codes';
+import type { CloseFlag, FlagStatus, ListFlags, RaiseFlag } from '#contract/flags';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import type { PageAsked } from '../../platform/paging.ts';
+
+export interface FlagRow extends Omit<RaiseFlag, 'observedAt'> {
+  readonly id: string;
+  readonly reference: string;
+  readonly organisationId: string;
+  readonly raisedById: string;
+  readonly countryCode: string;
+  readonly observedAt: Date;
+  readonly createdAt: Date;
+  readonly status: FlagStatus;
+  readonly assignedToId: string | null;
+  readonly handledAt: Date | null;
+  readonly caseId: string | null;
+  readonly caseOrganisationId: string | null;
+  readonly closure: CloseFlag['reason'] | null;
+  readonly version: number;
+}
+
+const columns = Prisma.sql`r.id, r.reference, r.organisation_id AS "organisationId", r.raised_by_id AS "raisedById",
+  r.country_code AS "countryCode", r.post, r.direction, r.reach, r.people, r.child, r.sex, r.indicators, r.instinct,
+  r.danger, r.languages, r.approach, r.travelling_to AS "travellingTo", r.note, r.journey,
+  r.observed_at AS "observedAt", r.created_at AS "createdAt", r.status, r.assigned_to_id AS "assignedToId",
+  r.handled_at AS "handledAt", r.case_id AS "caseId", r.closure, r.version,
+  (SELECT c.organisation_id FROM case_record c WHERE c.id = r.case_id) AS "caseOrganisationId"`;
+
+export async function findFlag(reader: Reader, id: string): Promise<FlagRow | undefined> {
+  const [found] = await reader.$queryRaw<FlagRow[]>`SELECT ${columns} FROM flag r WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+export async function lockFlag(tx: Tx, id: string): Promise<FlagRow | undefined> {
+  const [found] = await tx.$queryRaw<FlagRow[]>`
+    SELECT ${columns} FROM flag r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+  return found;
+}
+
+/** Which flags the caller sees with their own status, and when the others show as HANDLED. */
+export interface Sight {
+  readonly countries: readonly string[];
+  readonly organisationId: string;
+  readonly raisedBefore: Date;
+  readonly handledBefore: Date;
+}
+
+/** Newest first. A flag's id holds no time, so that the order is by `created_at`, also after the cursor's flag. */
+export async function listFlags(
+  reader: Reader,
+  seen: Sql,
+  status: ListFlags['status'],
+  sight: Sight,
+  { limit, after }: PageAsked,
+): Promise<FlagRow[]> {
+  return reader.$queryRaw<FlagRow[]>`
+    SELECT ${columns} FROM flag r
+    WHERE ${seen} ${status === undefined ? Prisma.empty : Prisma.sql`AND ${shownStatus(sight)} = ${status}`}
+      ${after === null ? Prisma.empty : Prisma.sql`AND (r.created_at, r.id) < (SELECT a.created_at, a.id FROM flag a WHERE a.id = ${after}::uuid)`}
+    ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit + 1}`;
+}
+
+function shownStatus({ countries, organisationId, raisedBefore, handledBefore }: Sight): Sql {
+  return Prisma.sql`CASE
+    WHEN r.country_code = ANY(${countries}::text[]) OR r.assigned_to_id IS NOT DISTINCT FROM ${organisationId}::uuid
+      THEN r.status
+    WHEN r.created_at < ${raisedBefore} AND r.handled_at < ${handledBefore} THEN 'HANDLED'
+    ELSE 'RECEIVED' END`;
+}
+
+export type NewFlag = Omit<
+  FlagRow,
+  'status' | 'handledAt' | 'caseId' | 'caseOrganisationId' | 'closure' | 'version'
+>;
+
+export async function insertFlag(tx: Tx, flag: NewFlag): Promise<FlagRow> {
+  const [inserted] = await tx.$queryRaw<FlagRow[]>`
+    WITH r AS (
+      INSERT INTO flag (id, reference, organisation_id, raised_by_id, country_code, post, direction, reach, people,
+        child, sex, indicators, instinct, danger, languages, approach, travelling_to, note, journey, observed_at,
+        created_at)
+      VALUES (${flag.id}::uuid, ${flag.reference}, ${flag.organisationId}::uuid, ${flag.raisedById}::uuid,
+        ${flag.countryCode}, ${flag.post}, ${flag.direction}, ${flag.reach}, ${flag.people}, ${flag.child}, ${flag.sex},
+        ${flag.indicators}, ${flag.instinct}, ${flag.danger}, ${flag.languages}, ${flag.approach},
+        ${flag.travellingTo}, ${flag.note}, ${flag.journey}, ${flag.observedAt}, ${flag.createdAt})
+      RETURNING *
+    ) SELECT ${columns} FROM r`;
+  if (!inserted) throw new Error('The flag was not inserted');
+  return inserted;
+}
+
+/** Writes what triage changes and raises the version; the first triage is when it counts as handled. */
+export async function updateFlag(
+  tx: Tx,
+  row: Pick<FlagRow, 'id' | 'status' | 'assignedToId' | 'caseId' | 'closure'>,
+  now: Date,
+): Promise<FlagRow> {
+  const [updated] = await tx.$queryRaw<FlagRow[]>`
+    WITH r AS (
+      UPDATE flag SET status = ${row.status}, assigned_to_id = ${row.assignedToId}::uuid,
+        case_id = ${row.caseId}::uuid, closure = ${row.closure}, handled_at = coalesce(handled_at, ${now}),
+        version = version + 1
+      WHERE id = ${row.id}::uuid RETURNING *
+    ) SELECT ${columns} FROM r`;
+  if (!updated) throw new Error('The flag has gone');
+  return updated;
+}
+
+/** What decides whether a flag may be assigned to an organisation. */
+export async function findAssignee(
+  reader: Reader,
+  id: string,
+): Promise<{ kind: OrganisationKind; country: string; isActive: boolean } | undefined> {
+  const [found] = await reader.$queryRaw<{ kind: OrganisationKind; country: string; isActive: boolean }[]>`
+    SELECT o.kind, o.country_code AS country, o.status = 'ACTIVE' AS "isActive" FROM organisation o
+    WHERE o.id = ${id}::uuid`;
+  return found;
+}
