@@ -26,9 +26,13 @@ const execute = promisify(execFile);
 const manifest = z.object({ version: z.string().regex(/^\d+\./) });
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** util-linux: runs a program with root's right to pass through any folder, and no other, whatever its user. */
+/**
+ * util-linux: runs a program with root's right to pass through any folder, and no other, whatever its user.
+ * The secure bit keeps that right where initdb asks with access(2) whether a program may be run.
+ */
 export const passage = [
   'setpriv',
+  '--securebits=+no_setuid_fixup',
   '--inh-caps=-all,+dac_override',
   '--ambient-caps=-all,+dac_override',
 ] as const;

@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,12 +18,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Logger, runOnce } from 'graphile-worker';
 import pg from 'pg';
 import { checkDatabase } from '../../server/platform/database-check.ts';
-import { type Embedded, startEmbedded } from '../../server/platform/embedded.ts';
+import { type Embedded, type EmbeddedOptions, startEmbedded } from '../../server/platform/embedded.ts';
 import { migrate } from '../../server/platform/migrations.ts';
 import { projectRoot } from '../../server/platform/project-root.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 
 const folders: string[] = [];
+const children: ChildProcess[] = [];
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'panah-start-'));
@@ -22,8 +32,22 @@ function folder(): string {
   return made;
 }
 
-afterAll(() => {
-  for (const made of folders) rmSync(made, { recursive: true, force: true });
+const started: Embedded[] = [];
+
+/** Starts a server that is stopped at the end of this file, however its test ends. */
+async function start(options: EmbeddedOptions): Promise<Embedded> {
+  const embedded = await startEmbedded(options);
+  started.push(embedded);
+  return embedded;
+}
+
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  for (const embedded of started) await embedded.stop();
+  for (const made of folders) {
+    if (existsSync(join(made, 'pg', 'postmaster.pid'))) process.kill(postmaster(made), 'SIGQUIT');
+    rmSync(made, { recursive: true, force: true });
+  }
 });
 
 async function ask(url: string, ...statements: string[]): Promise<unknown[]> {
@@ -62,6 +86,7 @@ async function anotherPanah(dataDir: string): Promise<{ child: ChildProcess; own
     setInterval(() => {}, 1000);`;
   const flags = ['--conditions=source', '--import', 'tsx', '--input-type=module', '-e', script];
   const child = spawn(process.execPath, flags, { cwd: projectRoot(), stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
   for await (const line of createInterface({ input: child.stdout })) return { child, ownerUrl: line };
   throw new Error('The other process ended without starting the server.');
 }
@@ -72,10 +97,8 @@ describe('The embedded server', () => {
 
   beforeAll(async () => {
     dataDir = folder();
-    embedded = await startEmbedded({ dataDir });
+    embedded = await start({ dataDir });
   });
-
-  afterAll(async () => await embedded.stop());
 
   test('lets both roles in, and nobody with another password', async () => {
     expect(await ask(embedded.appUrl, 'SELECT current_user AS who')).toEqual([{ who: 'panah_app' }]);
@@ -121,7 +144,7 @@ describe('The embedded server', () => {
   });
 
   test('is not started twice on one folder', async () => {
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(
+    await expect(start({ dataDir })).rejects.toThrow(
       `Another Panah (process ${process.pid}) is using ${dataDir}: stop it first.`,
     );
     expect(await ask(embedded.appUrl, 'SELECT 1 AS still')).toEqual([{ still: 1 }]);
@@ -129,20 +152,16 @@ describe('The embedded server', () => {
 
   test('keeps what was written over an ordinary stop and start, with the same passwords', async () => {
     const kept = folder();
-    const first = await startEmbedded({ dataDir: kept });
+    const first = await start({ dataDir: kept });
     await ask(first.ownerUrl, 'CREATE TABLE note (body text)', "INSERT INTO note VALUES ('kept')");
     await first.stop();
     await first.stop();
     await expect(ask(first.ownerUrl, 'SELECT body FROM note')).rejects.toMatchObject({
       code: 'ECONNREFUSED',
     });
-    const second = await startEmbedded({ dataDir: kept });
-    try {
-      expect(await ask(second.ownerUrl, 'SELECT body FROM note')).toEqual([{ body: 'kept' }]);
-      expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
-    } finally {
-      await second.stop();
-    }
+    const second = await start({ dataDir: kept });
+    expect(await ask(second.ownerUrl, 'SELECT body FROM note')).toEqual([{ body: 'kept' }]);
+    expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
   });
 });
 
@@ -151,7 +170,7 @@ describe('A folder that only its owner may enter', () => {
   test('is no obstacle, and stays closed', async () => {
     const closed = folder();
     expect(statSync(closed).mode & 0o777).toBe(0o700);
-    const embedded = await startEmbedded({ dataDir: join(closed, 'data') });
+    const embedded = await start({ dataDir: join(closed, 'data') });
     expect(await ask(embedded.appUrl, 'SELECT 1 AS here')).toEqual([{ here: 1 }]);
     await embedded.stop();
     expect(statSync(closed).mode & 0o777).toBe(0o700);
@@ -165,32 +184,28 @@ describe('After a kill -9', () => {
     const { child, ownerUrl } = await anotherPanah(dataDir);
     await ask(ownerUrl, 'CREATE TABLE note (body text)', "INSERT INTO note VALUES ('committed')");
     const left = postmaster(dataDir);
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(`Another Panah (process ${child.pid}) is using`);
+    await expect(start({ dataDir })).rejects.toThrow(`Another Panah (process ${child.pid}) is using`);
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(alive(left)).toBe(true);
     expect(await ask(ownerUrl, 'SELECT body FROM note')).toEqual([{ body: 'committed' }]);
 
-    const embedded = await startEmbedded({ dataDir });
-    try {
-      expect(postmaster(dataDir)).not.toBe(left);
-      expect(await ask(embedded.ownerUrl, 'SELECT body FROM note')).toEqual([{ body: 'committed' }]);
-    } finally {
-      await embedded.stop();
-    }
+    const embedded = await start({ dataDir });
+    expect(postmaster(dataDir)).not.toBe(left);
+    expect(await ask(embedded.ownerUrl, 'SELECT body FROM note')).toEqual([{ body: 'committed' }]);
   });
 
   test('of the server, its loss is told and every committed row is there again', async () => {
     const dataDir = folder();
     let tell: (sentence: string) => void = () => undefined;
     const lost = new Promise<string>((resolve) => (tell = resolve));
-    const first = await startEmbedded({ dataDir, onLost: (sentence) => tell(sentence) });
+    const first = await start({ dataDir, onLost: (sentence) => tell(sentence) });
     await ask(first.ownerUrl, 'CREATE TABLE note (body text)', "INSERT INTO note VALUES ('committed')");
     process.kill(postmaster(dataDir), 'SIGKILL');
     expect(await lost).toMatch(/^PostgreSQL has ended/);
 
     const losses: string[] = [];
-    const second = await startEmbedded({ dataDir, onLost: (sentence) => losses.push(sentence) });
+    const second = await start({ dataDir, onLost: (sentence) => losses.push(sentence) });
     expect(await ask(second.ownerUrl, 'SELECT body FROM note')).toEqual([{ body: 'committed' }]);
     await second.stop();
     expect(losses).toEqual([]);
@@ -198,17 +213,17 @@ describe('After a kill -9', () => {
 
   test('a stale postmaster.pid that names another living program harms neither', async () => {
     const dataDir = folder();
-    await (await startEmbedded({ dataDir })).stop();
+    await (await start({ dataDir })).stop();
     const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    children.push(bystander);
     writeFileSync(join(dataDir, 'pg', 'postmaster.pid'), `${bystander.pid}\n${join(dataDir, 'pg')}\n`);
     // Owned by the server's account, as the real one is.
     chmodSync(join(dataDir, 'pg', 'postmaster.pid'), 0o666);
-    const embedded = await startEmbedded({ dataDir });
+    const embedded = await start({ dataDir });
     expect(await ask(embedded.appUrl, 'SELECT 1 AS here')).toEqual([{ here: 1 }]);
     await embedded.stop();
     expect(bystander.exitCode).toBeNull();
     expect(bystander.signalCode).toBeNull();
-    bystander.kill('SIGKILL');
   });
 });
 
@@ -216,7 +231,7 @@ describe('A data folder that cannot serve is refused in one sentence', () => {
   test('when it cannot be written', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
-    await expect(startEmbedded({ dataDir: join(file, 'data') })).rejects.toThrow(
+    await expect(start({ dataDir: join(file, 'data') })).rejects.toThrow(
       /^The data folder \S+ cannot be used \(ENOTDIR\): make it writable, or set PANAH_DATA_DIR to one that is\.$/,
     );
   });
@@ -225,22 +240,20 @@ describe('A data folder that cannot serve is refused in one sentence', () => {
     const dataDir = folder();
     mkdirSync(join(dataDir, 'pg'));
     writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), '15\n');
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(
-      /was made by PostgreSQL 15 and Panah brings 18: /,
-    );
+    await expect(start({ dataDir })).rejects.toThrow(/was made by PostgreSQL 15 and Panah brings 18: /);
   });
 
   test('when its passwords are gone or damaged', async () => {
     const dataDir = folder();
-    await (await startEmbedded({ dataDir })).stop();
+    await (await start({ dataDir })).stop();
     const path = join(dataDir, 'pg-passwords.json');
     const kept = readFileSync(path, 'utf8');
     rmSync(path);
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(/pg-passwords\.json is missing/);
+    await expect(start({ dataDir })).rejects.toThrow(/pg-passwords\.json is missing/);
     writeFileSync(path, '{}');
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(/pg-passwords\.json is damaged/);
+    await expect(start({ dataDir })).rejects.toThrow(/pg-passwords\.json is damaged/);
     writeFileSync(path, kept);
-    await (await startEmbedded({ dataDir })).stop();
+    await (await start({ dataDir })).stop();
   });
 });
 
@@ -248,10 +261,8 @@ describe('Migrations and the check before the start', () => {
   let embedded: Embedded;
 
   beforeAll(async () => {
-    embedded = await startEmbedded({ dataDir: folder() });
+    embedded = await start({ dataDir: folder() });
   });
-
-  afterAll(async () => await embedded.stop());
 
   /** A database of its own for one test, seen by the three roles. */
   async function database(): Promise<Record<'adminUrl' | 'ownerUrl' | 'appUrl', string>> {
