@@ -77,6 +77,7 @@ export const grants: readonly Grant[] = [
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
 
   { roles: carers, actions: ['read'], relation: 'signalOfOwnCase' },
+  { roles: firstContacts, actions: ['read'], relation: 'signalOfCaseIOpened' },
   { roles: ['lawyer'], actions: ['read', 'decide'], relation: 'signalOfOurClient' },
 
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },

@@ -60,6 +60,9 @@ export const relations = {
   signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
+  signalOfCaseIOpened: relation('NonPunishment', 'the signal stands on a case I opened myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
   signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
     { lawyerOrganisationId: actor.organisationId },
   ]),

@@ -16,7 +16,7 @@ export interface Subjects {
     originCleared: boolean;
     clearanceCountry: string | null;
   };
-  NonPunishment: { organisationId: string; lawyerOrganisationId: string | null };
+  NonPunishment: { organisationId: string; openedById: string; lawyerOrganisationId: string | null };
   Organisation: { id: string };
   Agreement: { mode: string };
   Service: { organisationId: string };

@@ -1,0 +1,3 @@
+export { dismissLawyer } from './dismiss-lawyer.ts';
+export { nameLawyer } from './name-lawyer.ts';
+export { findSignal } from './store.ts';

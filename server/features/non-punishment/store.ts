@@ -1,0 +1,113 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { NonPunishmentSignal } from '#contract/codes';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+
+export interface SignalRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly organisationId: string;
+  readonly openedById: string;
+  /** The asking organisation, while it is her lawyer. */
+  readonly lawyerOrganisationId: string | null;
+  readonly signal: NonPunishmentSignal;
+  readonly raisedAt: Date;
+  readonly decidedAt: Date | null;
+  readonly version: number;
+}
+
+/** The signal as one organisation stands to it. */
+export function findSignalFor(
+  reader: Reader,
+  id: string,
+  organisationId: string,
+): Promise<SignalRow | undefined> {
+  return select(reader, Prisma.sql`r.id = ${id}::uuid`, organisationId);
+}
+
+export function lockSignal(tx: Tx, id: string, organisationId: string): Promise<SignalRow | undefined> {
+  return select(tx, Prisma.sql`r.id = ${id}::uuid FOR UPDATE OF r`, organisationId);
+}
+
+export function findSignalOfCase(
+  reader: Reader,
+  caseId: string,
+  organisationId: string,
+): Promise<SignalRow | undefined> {
+  return select(reader, Prisma.sql`r.case_id = ${caseId}::uuid`, organisationId);
+}
+
+export function lockSignalOfCase(
+  tx: Tx,
+  caseId: string,
+  organisationId: string,
+): Promise<SignalRow | undefined> {
+  return select(tx, Prisma.sql`r.case_id = ${caseId}::uuid FOR UPDATE OF r`, organisationId);
+}
+
+async function select(reader: Reader, where: Sql, organisationId: string): Promise<SignalRow | undefined> {
+  const [found] = await reader.$queryRaw<SignalRow[]>`
+    SELECT r.id, r.case_id AS "caseId", r.organisation_id AS "organisationId", c.opened_by_id AS "openedById",
+      r.signal, r.raised_at AS "raisedAt", r.decided_at AS "decidedAt", r.version,
+      (SELECT l.organisation_id FROM case_lawyer l WHERE l.case_id = r.case_id
+        AND l.organisation_id = ${organisationId}::uuid AND l.until IS NULL) AS "lawyerOrganisationId"
+    FROM non_punishment_signal r JOIN case_record c ON c.id = r.case_id WHERE ${where}`;
+  return found;
+}
+
+/** What a referral shows of the signal to whom it may; undefined where none was raised. */
+export async function findSignal(
+  reader: Reader,
+  caseId: string,
+): Promise<{ id: string; signal: NonPunishmentSignal } | undefined> {
+  const [found] = await reader.$queryRaw<{ id: string; signal: NonPunishmentSignal }[]>`
+    SELECT r.id, r.signal FROM non_punishment_signal r WHERE r.case_id = ${caseId}::uuid`;
+  return found;
+}
+
+interface NewSignal {
+  readonly id: string;
+  readonly caseId: string;
+  readonly organisationId: string;
+  readonly signal: NonPunishmentSignal;
+  readonly raisedById: string;
+  readonly raisedAt: Date;
+}
+
+export async function insertSignal(tx: Tx, signal: NewSignal): Promise<void> {
+  await tx.nonPunishmentSignal.create({ data: signal, select: { id: true } });
+}
+
+/** A word that only the raising organisation said: who decided and when stays. */
+export async function updateSignal(tx: Tx, id: string, signal: NonPunishmentSignal): Promise<void> {
+  await tx.nonPunishmentSignal.update({
+    where: { id },
+    data: { signal, version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+export async function updateDecision(
+  tx: Tx,
+  id: string,
+  decided: { signal: NonPunishmentSignal; personTold: boolean; decidedById: string; decidedAt: Date },
+): Promise<void> {
+  await tx.nonPunishmentSignal.update({
+    where: { id },
+    data: { ...decided, version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** Makes the organisation her lawyer from `now`, anew where it was before. */
+export async function insertLawyer(tx: Tx, caseId: string, organisationId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO case_lawyer (case_id, organisation_id, since) VALUES (${caseId}::uuid, ${organisationId}::uuid, ${now})
+    ON CONFLICT (case_id, organisation_id) DO UPDATE SET since = EXCLUDED.since, until = NULL
+      WHERE case_lawyer.until IS NOT NULL`;
+}
+
+export async function endLawyer(tx: Tx, caseId: string, organisationId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE case_lawyer SET until = ${now}
+    WHERE case_id = ${caseId}::uuid AND organisation_id = ${organisationId}::uuid AND until IS NULL`;
+}
