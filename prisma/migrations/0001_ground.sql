@@ -283,11 +283,11 @@ CREATE TABLE flag (
   CHECK ((status = 'CLOSED') = (closure IS NOT NULL)),
   CHECK (status <> 'ASSIGNED' OR assigned_to_id IS NOT NULL)
 );
-CREATE INDEX flag_raised_by ON flag (raised_by_id, id);
+CREATE INDEX flag_raised_by ON flag (raised_by_id, created_at, id);
 CREATE INDEX flag_organisation ON flag (organisation_id, id);
-CREATE INDEX flag_country ON flag (country_code, id);
-CREATE INDEX flag_country_status ON flag (country_code, status, id);
-CREATE INDEX flag_assigned_to ON flag (assigned_to_id, id);
+CREATE INDEX flag_country ON flag (country_code, created_at, id);
+CREATE INDEX flag_country_status ON flag (country_code, status, created_at, id);
+CREATE INDEX flag_assigned_to ON flag (assigned_to_id, created_at, id);
 CREATE INDEX flag_case ON flag (case_id);
 
 CREATE TABLE consent (
