@@ -1,0 +1,42 @@
+import type { AcceptedInvitation, AcceptInvitation } from '#contract/auth';
+import { transact } from '../../platform/db.ts';
+import { appendLedger } from '../../platform/ledger.ts';
+import type { OpenContext } from '../../platform/open.ts';
+import { Problem } from '../../platform/problem.ts';
+import { hashToken } from './invite-user.ts';
+import { judgePassword } from './rules-password.ts';
+import { findInvited, useInvitation, type InvitedRow } from './store-invitations.ts';
+import { updatePassword } from './store.ts';
+
+/** Sets her first password. Unknown, used and ended invitations are `gone` alike, before anything is hashed. */
+export async function acceptInvitation(
+  { token, password }: AcceptInvitation,
+  { house, now, requestId }: OpenContext,
+): Promise<AcceptedInvitation> {
+  const tokenHash = hashToken(token);
+  const invited = await findInvited(house.db, tokenHash, now);
+  if (!invited) throw new Problem('gone');
+  if (!house.demonstration) assertPassword(password, invited);
+  const stored = await house.passwords.hash(password);
+  const { userId, email, name, role, organisation } = invited;
+  await transact(house.db, async (tx) => {
+    if (!(await useInvitation(tx, tokenHash, userId, now))) throw new Problem('gone');
+    await updatePassword(tx, userId, stored);
+    const actor = { userId, organisationId: organisation.id, role };
+    const about = { id: userId };
+    await appendLedger(tx, {
+      at: now,
+      actor,
+      action: 'user.accept-invitation',
+      subject: 'User',
+      about,
+      requestId,
+    });
+  });
+  return { email, name, organisation };
+}
+
+function assertPassword(password: string, { name, email, organisation }: InvitedRow): void {
+  const judged = judgePassword(password, { name, email, organisation: organisation.name });
+  if (!judged.ok) throw new Problem('invalid-input', { issues: [{ path: 'password', message: judged.why }] });
+}

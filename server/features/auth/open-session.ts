@@ -1,0 +1,36 @@
+import type { SignIn } from '#contract/auth';
+import { transact } from '../../platform/db.ts';
+import { appendLedger } from '../../platform/ledger.ts';
+import type { SignInThrottle } from '../../platform/limits.ts';
+import type { OpenContext } from '../../platform/open.ts';
+import { Problem } from '../../platform/problem.ts';
+import type { SessionRow } from './store.ts';
+import { verifyPassword } from './verify-password.ts';
+
+/** Signs in: the line in the ledger first, then the session, so that no session is without its line. */
+export async function openSession(
+  sent: SignIn,
+  { house, now, requestId, address, session }: OpenContext,
+  throttle: SignInThrottle,
+): Promise<SessionRow> {
+  await throttle.check(sent.email, address);
+  const account = await verifyPassword(house, sent);
+  if (!account) {
+    await throttle.failed(sent.email, address);
+    throw new Problem('sign-in-required');
+  }
+  await throttle.succeeded(sent.email, address);
+  const { id, name, role, organisation } = account;
+  const actor = { userId: id, organisationId: organisation.id, role };
+  const line = {
+    at: now,
+    actor,
+    action: 'session.open',
+    subject: 'Session' as const,
+    about: { id },
+    requestId,
+  };
+  await transact(house.db, (tx) => appendLedger(tx, line));
+  await session.establish(id);
+  return { userId: id, name, role, organisation, stepUpAt: now };
+}

@@ -1,0 +1,25 @@
+import { rolesOfKind, type OrganisationKind, type Role } from '#contract/codes';
+
+/** What may be done with an account in each status; nobody suspends herself. */
+export const userActions = {
+  INVITED: ['read', 'suspend'],
+  ACTIVE: ['read', 'suspend'],
+  SUSPENDED: ['read', 'reinstate'],
+} as const;
+
+/** Until when an invitation can be accepted: 72 hours. */
+export function invitationEnd(now: Date): Date {
+  return new Date(now.getTime() + 72 * 60 * 60_000);
+}
+
+/** Until when a step-up counts: five minutes, as the walk has it; null when it is over or was never made. */
+export function stepUpEnd(stepUpAt: Date | null, now: Date): Date | null {
+  if (stepUpAt === null) return null;
+  const end = new Date(stepUpAt.getTime() + 5 * 60_000);
+  return end < now ? null : end;
+}
+
+/** Whether an organisation of this kind may have somebody with this role (mechanism, "People"). */
+export function mayHold(kind: OrganisationKind, role: Role): boolean {
+  return role === 'manager' || role === 'liaison_officer' || rolesOfKind[kind].includes(role);
+}

@@ -1,0 +1,147 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { OrganisationBrief, UserView } from '#contract/auth';
+import type { OrganisationKind, Role } from '#contract/codes';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import type { PageAsked } from '../../platform/paging.ts';
+import type { StoredPassword } from '../../platform/passwords.ts';
+
+/** Who signs in, with her organisation. */
+export interface AccountRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly organisation: OrganisationBrief;
+  /** She and her organisation are both active. */
+  readonly active: boolean;
+  readonly salt: Uint8Array | null;
+  readonly verifier: Uint8Array | null;
+  readonly parameters: string | null;
+}
+
+const accountColumns = Prisma.sql`u.id, u.name, u.role,
+  json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
+  u.status = 'ACTIVE' AND o.status = 'ACTIVE' AS active, u.password_salt AS salt, u.password_verifier AS verifier,
+  u.password_parameters AS parameters
+  FROM user_account u JOIN organisation o ON o.id = u.organisation_id`;
+
+export async function findAccountByEmail(reader: Reader, email: string): Promise<AccountRow | undefined> {
+  const [found] = await reader.$queryRaw<AccountRow[]>`SELECT ${accountColumns} WHERE u.email = ${email}`;
+  return found;
+}
+
+export async function findAccount(reader: Reader, id: string): Promise<AccountRow | undefined> {
+  const [found] = await reader.$queryRaw<AccountRow[]>`SELECT ${accountColumns} WHERE u.id = ${id}::uuid`;
+  return found;
+}
+
+/** The caller's own session. */
+export interface SessionRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly organisation: OrganisationBrief;
+  readonly stepUpAt: Date | null;
+}
+
+export interface UserRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly status: UserView['status'];
+  readonly version: number;
+  readonly hasPassword: boolean;
+}
+
+const userColumns = Prisma.sql`r.id, r.organisation_id AS "organisationId", r.email, r.name, r.role, r.status, r.version,
+  r.password_verifier IS NOT NULL AS "hasPassword"`;
+
+export async function findUser(reader: Reader, id: string): Promise<UserRow | undefined> {
+  const [found] = await reader.$queryRaw<UserRow[]>`
+    SELECT ${userColumns} FROM user_account r WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined> {
+  const [found] = await tx.$queryRaw<UserRow[]>`
+    SELECT ${userColumns} FROM user_account r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+  return found;
+}
+
+export async function listUsers(reader: Reader, seen: Sql, { limit, after }: PageAsked): Promise<UserRow[]> {
+  return reader.$queryRaw<UserRow[]>`
+    SELECT ${userColumns} FROM user_account r
+    WHERE ${seen} ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
+    ORDER BY r.id DESC LIMIT ${limit + 1}`;
+}
+
+export interface NewUser {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Somebody still invited to the same organisation is invited anew; an address taken otherwise → undefined. */
+export async function insertInvited(tx: Tx, user: NewUser, now: Date): Promise<UserRow | undefined> {
+  const [written] = await tx.$queryRaw<UserRow[]>`
+    INSERT INTO user_account AS r (id, organisation_id, email, name, role, status, created_at)
+    VALUES (${user.id}::uuid, ${user.organisationId}::uuid, ${user.email}, ${user.name}, ${user.role}, 'INVITED', ${now})
+    ON CONFLICT (email) DO UPDATE SET name = excluded.name, role = excluded.role, version = r.version + 1
+      WHERE r.status = 'INVITED' AND r.organisation_id = excluded.organisation_id
+    RETURNING ${userColumns}`;
+  return written;
+}
+
+export async function insertActive(
+  tx: Tx,
+  user: NewUser,
+  password: StoredPassword,
+  now: Date,
+): Promise<void> {
+  const { salt, verifier, parameters } = password;
+  await tx.$executeRaw`
+    INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
+      password_parameters, created_at)
+    VALUES (${user.id}::uuid, ${user.organisationId}::uuid, ${user.email}, ${user.name}, ${user.role}, 'ACTIVE',
+      ${salt}, ${verifier}, ${parameters}, ${now})`;
+}
+
+export async function updateStatus(tx: Tx, id: string, status: UserRow['status']): Promise<UserRow> {
+  const [updated] = await tx.$queryRaw<UserRow[]>`
+    UPDATE user_account r SET status = ${status}, version = r.version + 1 WHERE r.id = ${id}::uuid
+    RETURNING ${userColumns}`;
+  if (!updated) throw new Error('The account has gone');
+  return updated;
+}
+
+export async function updatePassword(tx: Tx, id: string, password: StoredPassword): Promise<void> {
+  const { salt, verifier, parameters } = password;
+  await tx.$executeRaw`
+    UPDATE user_account SET status = 'ACTIVE', password_salt = ${salt}, password_verifier = ${verifier},
+      password_parameters = ${parameters}, version = version + 1 WHERE id = ${id}::uuid`;
+}
+
+/** Ends her sessions at once; a revoked one is never written back. */
+export async function revokeSessions(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE session SET revoked_at = ${now} WHERE user_id = ${userId}::uuid AND revoked_at IS NULL`;
+}
+
+/** An organisation as its invitations see it. */
+export interface StaffedRow {
+  readonly id: string;
+  readonly kind: OrganisationKind;
+  readonly version: number;
+  readonly active: boolean;
+  readonly hasManager: boolean;
+}
+
+export async function lockStaffed(tx: Tx, id: string): Promise<StaffedRow | undefined> {
+  const [found] = await tx.$queryRaw<StaffedRow[]>`
+    SELECT r.id, r.kind, r.version, r.status = 'ACTIVE' AS active, EXISTS (SELECT FROM user_account u
+      WHERE u.organisation_id = r.id AND u.role = 'manager' AND u.status = 'ACTIVE') AS "hasManager"
+    FROM organisation r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+  return found;
+}

@@ -1,0 +1,86 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { ServiceCode } from '#contract/codes';
+import type { Tx } from '../../platform/db.ts';
+
+/** The units of a service, locked, always in the order of their ids so that no two lockings can wait for each other. */
+export async function lockUnits(
+  tx: Tx,
+  serviceId: string,
+): Promise<{ id: string; maximum: number; held: number; outOfService: number }[]> {
+  return tx.$queryRaw<{ id: string; maximum: number; held: number; outOfService: number }[]>`
+    SELECT u.id, u.maximum, u.held, u.out_of_service AS "outOfService" FROM capacity_unit u
+    WHERE u.service_id = ${serviceId}::uuid ORDER BY u.id FOR UPDATE OF u`;
+}
+
+export async function updateCount(
+  tx: Tx,
+  { id, occupied, outOfService }: { id: string; occupied: number; outOfService: number },
+  countedAt: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE capacity_unit SET occupied = ${occupied}, out_of_service = ${outOfService}, updated_at = ${countedAt}
+    WHERE id = ${id}::uuid`;
+}
+
+/** Where places are sought: units of an organisation's active services of these codes, or one of them. */
+export interface UnitsAsked {
+  readonly organisationId: string;
+  readonly services: readonly ServiceCode[];
+  readonly unitId?: string | undefined;
+}
+
+/** The units asked for, locked, with what is free in each. */
+export async function lockUnitsAsked(
+  tx: Tx,
+  { organisationId, services, unitId }: UnitsAsked,
+): Promise<{ id: string; free: number }[]> {
+  return tx.$queryRaw<{ id: string; free: number }[]>`
+    SELECT u.id, u.maximum - u.occupied - u.held - u.out_of_service AS free
+    FROM capacity_unit u JOIN service s ON s.id = u.service_id
+    WHERE s.organisation_id = ${organisationId}::uuid AND s.code = ANY(${[...services]}::text[])
+      AND s.status = 'ACTIVE' ${unitId === undefined ? Prisma.empty : Prisma.sql`AND u.id = ${unitId}::uuid`}
+    ORDER BY u.id FOR UPDATE OF u`;
+}
+
+/** Raises (or with less than zero lowers) the places held in a unit; the database refuses more than there are. */
+export async function changeHeld(tx: Tx, unitId: string, places: number): Promise<void> {
+  await tx.$executeRaw`UPDATE capacity_unit SET held = held + ${places}::integer WHERE id = ${unitId}::uuid`;
+}
+
+export interface HoldRow {
+  readonly referralId: string;
+  readonly unitId: string;
+  readonly places: number;
+  readonly state: 'held' | 'arrived' | 'released';
+}
+
+export async function lockHold(tx: Tx, referralId: string): Promise<HoldRow | undefined> {
+  const [found] = await tx.$queryRaw<HoldRow[]>`
+    SELECT h.referral_id AS "referralId", h.unit_id AS "unitId", h.places, h.state FROM capacity_hold h
+    WHERE h.referral_id = ${referralId}::uuid FOR UPDATE OF h`;
+  return found;
+}
+
+/** One hold a referral: one that was released before is held anew. */
+export async function insertHold(
+  tx: Tx,
+  { referralId, unitId, places }: Omit<HoldRow, 'state'>,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO capacity_hold (referral_id, unit_id, places, state, created_at)
+    VALUES (${referralId}::uuid, ${unitId}::uuid, ${places}, 'held', ${now})
+    ON CONFLICT (referral_id) DO UPDATE SET unit_id = excluded.unit_id, places = excluded.places, state = 'held',
+      created_at = excluded.created_at, released_at = NULL`;
+}
+
+export async function updateHold(
+  tx: Tx,
+  referralId: string,
+  state: HoldRow['state'],
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE capacity_hold SET state = ${state}, released_at = ${state === 'released' ? now : null}
+    WHERE referral_id = ${referralId}::uuid`;
+}

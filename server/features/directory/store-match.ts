@@ -1,0 +1,64 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { MatchQuery, MatchView } from '#contract/directory';
+import type { Reader, Sql } from '../../platform/db.ts';
+
+const freshMs = 72 * 60 * 60_000;
+const most = 100;
+
+/**
+ * Services of the country and code, those that fit first and of them those with room. The must-haves are sex, age,
+ * children, citizenship and papers; what is unknown of the person rules nothing out; a language is no must-have,
+ * because there are interpreters. One statement: candidates come from the index service_match, units from their own.
+ */
+export function matchSql(query: MatchQuery, now: Date): Sql {
+  const { service, country, sex, ageGroup, isMinor, dependants, languages, foreigner, undocumented } = query;
+  const withChild = isMinor !== 'no' || dependants > 0;
+  const fresh = new Date(now.getTime() - freshMs);
+  return Prisma.sql`
+    WITH candidate AS (
+      SELECT r.id, r.code, r.name, o.id AS organisation_id, o.name AS organisation_name, o.kind, o.country_code,
+        CASE WHEN cardinality(r.sexes) = 0 OR ${sex} = 'NonSpecifiedUnknown' THEN NULL ELSE ${sex} = ANY(r.sexes) END AS sex,
+        CASE WHEN cardinality(r.age_groups) = 0 OR ${ageGroup} = 'unknown' THEN NULL
+          ELSE ${ageGroup} = ANY(r.age_groups) END AS age,
+        CASE WHEN ${withChild} THEN r.accepts_children END AS children,
+        CASE WHEN cardinality(r.languages) > 0 AND cardinality(${languages}::text[]) > 0
+          THEN r.languages && ${languages}::text[] END AS language,
+        ${foreigner} AND NOT r.accepts_foreigners AS no_foreigners,
+        ${undocumented} AND NOT r.accepts_undocumented AS no_undocumented,
+        CASE WHEN u.units > 0 AND u.most_free <= 0 THEN 'full' WHEN u.counted_at >= ${fresh} THEN 'likely'
+          ELSE 'ask' END AS capacity
+      FROM service r JOIN organisation o ON o.id = r.organisation_id AND o.status = 'ACTIVE'
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS units, max(n.maximum - n.occupied - n.held - n.out_of_service) AS most_free,
+            max(n.updated_at) AS counted_at
+          FROM capacity_unit n WHERE n.service_id = r.id
+        ) u
+      WHERE r.country_code = ${country} AND r.code = ${service} AND r.status = 'ACTIVE'
+    ), judged AS (
+      SELECT c.*, sex IS NOT FALSE AND age IS NOT FALSE AND children IS NOT FALSE AND NOT no_foreigners
+        AND NOT no_undocumented AS fits FROM candidate c
+    )
+    SELECT json_build_object('id', j.organisation_id, 'name', j.organisation_name, 'kind', j.kind,
+        'country', j.country_code) AS organisation,
+      json_build_object('id', j.id, 'code', j.code, 'name', j.name) AS service, j.fits, ${reasons} AS reasons,
+      CASE WHEN j.fits THEN j.capacity ELSE 'ask' END AS capacity
+    FROM judged j
+    ORDER BY j.fits DESC, CASE j.capacity WHEN 'likely' THEN 0 WHEN 'ask' THEN 1 ELSE 2 END, j.language DESC NULLS LAST,
+      j.id LIMIT ${most}`;
+}
+
+/** Why and why not, in a fixed order; of capacity only where the case fits. */
+const reasons = Prisma.sql`array_remove(ARRAY['serves_country',
+  CASE j.sex WHEN TRUE THEN 'sex_fits' WHEN FALSE THEN 'sex_does_not_fit' END,
+  CASE j.age WHEN TRUE THEN 'age_fits' WHEN FALSE THEN 'age_does_not_fit' END,
+  CASE j.children WHEN TRUE THEN 'children_accepted' WHEN FALSE THEN 'children_not_accepted' END,
+  CASE j.language WHEN TRUE THEN 'language_shared' WHEN FALSE THEN 'no_shared_language' END,
+  CASE WHEN j.no_foreigners THEN 'foreigners_not_accepted' END,
+  CASE WHEN j.no_undocumented THEN 'undocumented_not_accepted' END,
+  CASE WHEN NOT j.fits THEN NULL WHEN j.capacity = 'likely' THEN 'capacity_likely'
+    WHEN j.capacity = 'full' THEN 'capacity_full' ELSE 'capacity_to_ask' END], NULL)`;
+
+/** At most a hundred candidates for a need. */
+export async function findMatches(reader: Reader, query: MatchQuery, now: Date): Promise<MatchView[]> {
+  return reader.$queryRaw<MatchView[]>(matchSql(query, now));
+}

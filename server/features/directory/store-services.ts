@@ -1,0 +1,96 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { OrganisationBrief } from '#contract/auth';
+import type { ServiceCode, ServiceKind } from '#contract/codes';
+import type { Eligibility, ListServices } from '#contract/directory';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import type { PageAsked } from '../../platform/paging.ts';
+import { Problem } from '../../platform/problem.ts';
+
+export interface UnitRow {
+  readonly id: string;
+  readonly name: string;
+  readonly maximum: number;
+  readonly occupied: number;
+  readonly held: number;
+  readonly outOfService: number;
+  /** As JSON gives it: an instant as text. */
+  readonly updatedAt: string;
+}
+
+export interface ServiceRow extends Eligibility {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisation: OrganisationBrief;
+  readonly kind: ServiceKind;
+  readonly code: ServiceCode;
+  readonly name: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly version: number;
+  readonly units: readonly UnitRow[];
+}
+
+const columns = Prisma.sql`r.id, r.organisation_id AS "organisationId", r.kind, r.code, r.name, r.sexes,
+  r.age_groups AS "ageGroups", r.accepts_children AS "acceptsChildren", r.accepts_foreigners AS "acceptsForeigners",
+  r.accepts_undocumented AS "acceptsUndocumented", r.languages, r.status, r.version,
+  json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
+  coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'maximum', u.maximum,
+    'occupied', u.occupied, 'held', u.held, 'outOfService', u.out_of_service, 'updatedAt', u.updated_at)
+    ORDER BY u.id) FROM capacity_unit u WHERE u.service_id = r.id), '[]') AS units`;
+const tables = Prisma.sql`service r JOIN organisation o ON o.id = r.organisation_id`;
+
+export async function findService(reader: Reader, id: string): Promise<ServiceRow | undefined> {
+  const [found] = await reader.$queryRaw<ServiceRow[]>`
+    SELECT ${columns} FROM ${tables} WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+export async function getService(reader: Reader, id: string): Promise<ServiceRow> {
+  const found = await findService(reader, id);
+  if (!found) throw new Problem('not-found');
+  return found;
+}
+
+export async function lockService(tx: Tx, id: string): Promise<ServiceRow | undefined> {
+  const [found] = await tx.$queryRaw<ServiceRow[]>`
+    SELECT ${columns} FROM ${tables} WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+  return found;
+}
+
+export async function listServices(
+  reader: Reader,
+  seen: Sql,
+  { country, code, organisationId }: Pick<ListServices, 'country' | 'code' | 'organisationId'>,
+  { limit, after }: PageAsked,
+): Promise<ServiceRow[]> {
+  return reader.$queryRaw<ServiceRow[]>`
+    SELECT ${columns} FROM ${tables}
+    WHERE ${seen} ${country === undefined ? Prisma.empty : Prisma.sql`AND r.country_code = ${country}`}
+      ${code === undefined ? Prisma.empty : Prisma.sql`AND r.code = ${code}`}
+      ${organisationId === undefined ? Prisma.empty : Prisma.sql`AND r.organisation_id = ${organisationId}::uuid`}
+      ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
+    ORDER BY r.id DESC LIMIT ${limit + 1}`;
+}
+
+export interface NewService {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly country: string;
+  readonly kind: ServiceKind;
+  readonly code: ServiceCode;
+  readonly name: string;
+  readonly eligibility: Eligibility;
+  readonly units: readonly { readonly id: string; readonly name: string; readonly maximum: number }[];
+  readonly createdAt: Date;
+}
+
+export async function insertService(
+  tx: Tx,
+  { eligibility, units, country, ...row }: NewService,
+): Promise<ServiceRow> {
+  const data = { ...row, ...eligibility, countryCode: country };
+  await tx.service.create({ data, select: { id: true } });
+  await tx.capacityUnit.createMany({
+    data: units.map((unit) => ({ ...unit, serviceId: row.id, updatedAt: row.createdAt })),
+  });
+  return getService(tx, row.id);
+}

@@ -1,0 +1,167 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
+import type { OrganisationBrief } from '#contract/auth';
+import type { CorridorMode, MandateKind, OrganisationKind, ReferralKind } from '#contract/codes';
+import type { ListAgreements, ListOrganisations } from '#contract/directory';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import type { PageAsked } from '../../platform/paging.ts';
+import { Problem } from '../../platform/problem.ts';
+
+export interface OrganisationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly country: string;
+  readonly region: string | null;
+  readonly policing: boolean;
+  readonly status: 'ACTIVE' | 'SUSPENDED';
+  readonly version: number;
+  /** As JSON gives them: instants are text. */
+  readonly mandates: readonly {
+    readonly id: string;
+    readonly kind: MandateKind;
+    readonly country: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  }[];
+}
+
+const columns = Prisma.sql`r.id, r.name, r.kind, r.country_code AS country, r.region, r.policing, r.status, r.version,
+  coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'country', m.country_code,
+    'validFrom', m.valid_from, 'validTo', m.valid_to) ORDER BY m.id DESC) FROM mandate m
+    WHERE m.organisation_id = r.id AND (m.valid_to IS NULL OR m.valid_to > m.valid_from)), '[]') AS mandates`;
+
+/** Name, kind and country of an organisation, as referrals and views of other rooms show it. */
+export async function organisationBrief(reader: Reader, id: string): Promise<OrganisationBrief | undefined> {
+  const [found] = await reader.$queryRaw<OrganisationBrief[]>`
+    SELECT o.id, o.name, o.kind, o.country_code AS country FROM organisation o WHERE o.id = ${id}::uuid`;
+  return found;
+}
+
+export async function findOrganisation(reader: Reader, id: string): Promise<OrganisationRow | undefined> {
+  const [found] = await reader.$queryRaw<OrganisationRow[]>`
+    SELECT ${columns} FROM organisation r WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+export async function lockOrganisation(tx: Tx, id: string): Promise<OrganisationRow | undefined> {
+  const [found] = await tx.$queryRaw<OrganisationRow[]>`
+    SELECT ${columns} FROM organisation r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+  return found;
+}
+
+export async function listOrganisations(
+  reader: Reader,
+  seen: Sql,
+  { country, kind }: Pick<ListOrganisations, 'country' | 'kind'>,
+  { limit, after }: PageAsked,
+): Promise<OrganisationRow[]> {
+  return reader.$queryRaw<OrganisationRow[]>`
+    SELECT ${columns} FROM organisation r
+    WHERE ${seen} ${country === undefined ? Prisma.empty : Prisma.sql`AND r.country_code = ${country}`}
+      ${kind === undefined ? Prisma.empty : Prisma.sql`AND r.kind = ${kind}`}
+      ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
+    ORDER BY r.id DESC LIMIT ${limit + 1}`;
+}
+
+export type NewOrganisation = Omit<OrganisationRow, 'status' | 'version' | 'mandates'> & {
+  readonly createdAt: Date;
+};
+
+export async function insertOrganisation(tx: Tx, row: NewOrganisation): Promise<OrganisationRow> {
+  const { country: countryCode, ...data } = row;
+  await tx.organisation.create({ data: { ...data, countryCode }, select: { id: true } });
+  return { ...row, status: 'ACTIVE', version: 1, mandates: [] };
+}
+
+/** Of these country codes, those that this node does not know. */
+export async function findUnknownCountries(tx: Tx, codes: readonly string[]): Promise<string[]> {
+  const known = await tx.country.findMany({ where: { code: { in: [...codes] } }, select: { code: true } });
+  return codes.filter((code) => !known.some((country) => country.code === code));
+}
+
+export interface Period {
+  readonly validFrom: Date;
+  readonly validTo: Date | null;
+}
+
+interface NewMandate extends Period {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly kind: MandateKind;
+  readonly country: string;
+}
+
+/** Adds the mandate, ends where it begins what overlaps it, and raises the organisation's version. */
+export async function replaceMandate(tx: Tx, mandate: NewMandate): Promise<OrganisationRow> {
+  const { id, organisationId, kind, country, validFrom, validTo } = mandate;
+  await tx.$executeRaw`
+    UPDATE mandate SET valid_to = greatest(valid_from, ${validFrom}) WHERE organisation_id = ${organisationId}::uuid
+      AND kind = ${kind} AND country_code = ${country} AND (valid_to IS NULL OR valid_to > ${validFrom})
+      AND (${validTo}::timestamptz IS NULL OR valid_from < ${validTo})`;
+  const data = { id, organisationId, kind, countryCode: country, validFrom, validTo };
+  await tx.mandate.create({ data, select: { id: true } });
+  await tx.organisation.update({
+    where: { id: organisationId },
+    data: { version: { increment: 1 } },
+    select: { id: true },
+  });
+  const replaced = await findOrganisation(tx, organisationId);
+  if (!replaced) throw new Problem('not-found');
+  return replaced;
+}
+
+export interface AgreementRow extends Period {
+  readonly id: string;
+  readonly countryA: string;
+  readonly countryB: string;
+  readonly kind: ReferralKind | null;
+  readonly mode: CorridorMode;
+}
+
+const agreementColumns = Prisma.sql`r.id, r.country_a AS "countryA", r.country_b AS "countryB", r.kind, r.mode,
+  r.valid_from AS "validFrom", r.valid_to AS "validTo"`;
+
+export async function findAgreement(reader: Reader, id: string): Promise<AgreementRow | undefined> {
+  const [found] = await reader.$queryRaw<AgreementRow[]>`
+    SELECT ${agreementColumns} FROM agreement r WHERE r.id = ${id}::uuid`;
+  return found;
+}
+
+export async function listAgreements(
+  reader: Reader,
+  seen: Sql,
+  { country }: Pick<ListAgreements, 'country'>,
+  { limit, after }: PageAsked,
+): Promise<AgreementRow[]> {
+  const with_ =
+    country === undefined ? Prisma.empty : Prisma.sql`AND ${country} IN (r.country_a, r.country_b)`;
+  return reader.$queryRaw<AgreementRow[]>`
+    SELECT ${agreementColumns} FROM agreement r
+    WHERE ${seen} ${with_} ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
+    ORDER BY r.id DESC LIMIT ${limit + 1}`;
+}
+
+/** Agreements of a pair in force now, the newest first. */
+export async function listAgreed(
+  reader: Reader,
+  countryA: string,
+  countryB: string,
+  now: Date,
+): Promise<Pick<AgreementRow, 'kind' | 'mode'>[]> {
+  return reader.$queryRaw<Pick<AgreementRow, 'kind' | 'mode'>[]>`
+    SELECT r.kind, r.mode FROM agreement r WHERE r.country_a = ${countryA} AND r.country_b = ${countryB}
+      AND r.valid_from <= ${now} AND (r.valid_to IS NULL OR r.valid_to > ${now}) ORDER BY r.id DESC`;
+}
+
+/** Adds the agreement and ends, where it begins, what overlaps it for the same pair and kind. */
+export async function replaceAgreement(tx: Tx, row: AgreementRow): Promise<AgreementRow> {
+  // Two at once for one pair must not both stay in force; agreements are made a few times a year.
+  await tx.$executeRaw`LOCK TABLE agreement IN SHARE ROW EXCLUSIVE MODE`;
+  await tx.$executeRaw`
+    UPDATE agreement SET valid_to = greatest(valid_from, ${row.validFrom})
+    WHERE country_a = ${row.countryA} AND country_b = ${row.countryB} AND kind IS NOT DISTINCT FROM ${row.kind}
+      AND (valid_to IS NULL OR valid_to > ${row.validFrom})
+      AND (${row.validTo}::timestamptz IS NULL OR valid_from < ${row.validTo})`;
+  await tx.agreement.create({ data: row, select: { id: true } });
+  return row;
+}
