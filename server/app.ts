@@ -50,8 +50,8 @@ export function serverOf(app: Express): Server {
   class Response extends ServerResponse<Request> {}
   Object.setPrototypeOf(Request.prototype, app.request);
   Object.setPrototypeOf(Response.prototype, app.response);
-  app.request = Object.assign(Request.prototype, { app });
-  app.response = Object.assign(Response.prototype, { app });
+  Reflect.set(app, 'request', Request.prototype);
+  Reflect.set(app, 'response', Response.prototype);
   const server = createServer({ IncomingMessage: Request, ServerResponse: Response }, app);
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;

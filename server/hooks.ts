@@ -4,7 +4,7 @@ import { onAgreementMade } from './features/directory/index.ts';
 import {
   reconsiderDrafts,
   reconsiderWaiting,
-  refuseClosingOverOpen,
+  refuseClosing,
   revokeReferrals,
 } from './features/referrals/index.ts';
 
@@ -12,6 +12,6 @@ import {
 export function fillHooks(): void {
   onConsentRecorded.fill(reconsiderDrafts);
   onConsentWithdrawn.fill(revokeReferrals);
-  onCaseClosing.fill(refuseClosingOverOpen);
+  onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
 }

@@ -108,5 +108,14 @@ export const ConsentView = z.strictObject({
   can,
 });
 export type ConsentView = z.infer<typeof ConsentView>;
+
+/** What counts of a given consent when a referral is checked against it. */
+export type LiveConsent = Pick<
+  ConsentView,
+  'purpose' | 'recipientOrganisationId' | 'recipientCountry' | 'provisional' | 'segments' | 'level' | 'validUntil'
+>;
+/** As stored; EXPIRED follows from the date. */
+export type ConsentState = 'GIVEN' | 'REFUSED' | 'WITHDRAWN' | 'SUPERSEDED';
+
 export const ConsentPage = page(ConsentView);
 export const ConsentList = z.strictObject({ items: z.array(ConsentView) });

@@ -5,7 +5,7 @@ import { addressOf, databaseUrlProblem } from './database-url.ts';
 import { projectRoot } from './project-root.ts';
 import { StartError } from './start-error.ts';
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 

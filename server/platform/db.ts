@@ -11,7 +11,8 @@ export type Reader = Pick<Tx, '$queryRaw'>;
 export type Sql = Prisma.Sql;
 
 const retries = 3;
-const retryable = new Set(['40001', '40P01', 'P2034']);
+// A unique violation may be two references drawn alike (38 random bits); drawn again, only a real one repeats.
+const retryable = new Set(['40001', '40P01', 'P2034', '23505', 'P2002']);
 
 /** Opens a pool of `connections`; nothing is sent before the first query. */
 export function openDb(url: string, connections: number): Db {
@@ -24,7 +25,7 @@ export function openDb(url: string, connections: number): Db {
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
 }
 
-/** One READ COMMITTED transaction; a serialization failure or deadlock starts it again, at most three times. */
+/** One READ COMMITTED transaction; a conflict with another one starts it again, at most three times. */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -10,9 +10,9 @@ export const rooms: Readonly<Record<string, number>> = {
   directory: 1,
   library: 1,
   auth: 2,
-  consent: 3,
-  cases: 4,
-  vault: 4,
+  cases: 3,
+  consent: 4,
+  vault: 5,
   flags: 5,
   identification: 5,
   'non-punishment': 5,
@@ -71,7 +71,7 @@ function zoneOf(path: string): string {
 const roomOf = (path: string): string | undefined => /^server\/features\/([^/]+)\//.exec(path)?.[1];
 const levelOf = (room: string): number => rooms[room] ?? Number.NaN;
 
-const kinds = ['routes', 'rules', 'store', 'view', 'index'] as const;
+const kinds = ['routes', 'rules', 'store', 'view', 'record', 'hooks', 'jobs', 'index'] as const;
 type Kind = (typeof kinds)[number] | 'verb';
 
 /** A large room may split a kind: `store-inbox.ts` and `inbox-store.ts` are stores too. */
@@ -88,6 +88,9 @@ const closed: Readonly<Record<Kind, readonly Kind[]>> = {
   rules: ['routes', 'verb', 'store', 'view'],
   view: ['routes', 'verb', 'store'],
   store: ['routes', 'verb', 'rules', 'view'],
+  record: ['routes', 'verb'],
+  hooks: ['routes', 'verb', 'store', 'view'],
+  jobs: ['routes', 'view'],
   index: [],
 };
 

@@ -10,7 +10,13 @@ import {
   type ServiceCode,
   type Urgency,
 } from '#contract/codes';
-import type { ConsentView, RecordConsent, WithdrawalScope } from '#contract/consent';
+import type {
+  ConsentState,
+  ConsentView,
+  LiveConsent,
+  RecordConsent,
+  WithdrawalScope,
+} from '#contract/consent';
 
 export type Verdict =
   { readonly ok: true } | { readonly ok: false; readonly path: string; readonly why: string };
@@ -129,16 +135,6 @@ export function requiredPurposes(referral: ReferralNeeds): ConsentPurpose[] {
   ];
 }
 
-export interface LiveConsent {
-  readonly purpose: ConsentPurpose;
-  readonly recipientOrganisationId: string | null;
-  readonly recipientCountry: string | null;
-  readonly provisional: boolean;
-  readonly segments: readonly Segment[];
-  readonly level: string | null;
-  readonly validUntil: string | null;
-}
-
 /** What a provisional consent can carry: one emergency referral at tiers 0–1 within the country. */
 const provisionalPurposes: readonly ConsentPurpose[] = ['SERVICE_REFERRAL', 'SHELTER_PLACEMENT'];
 
@@ -191,8 +187,6 @@ export const sharingOnly: readonly ConsentPurpose[] = ['IDENTITY_DISCLOSURE', 'H
 export function withdrawnBy(what: WithdrawalScope, purpose: ConsentPurpose): boolean {
   return what === 'sharing' ? sharingOnly.includes(purpose) : true;
 }
-
-export type ConsentState = 'GIVEN' | 'REFUSED' | 'WITHDRAWN' | 'SUPERSEDED';
 
 /** What the record is today: a given consent past its last day has expired. */
 export function statusOf(

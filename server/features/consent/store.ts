@@ -1,8 +1,13 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { ConsentPurpose } from '#contract/codes';
-import type { ConsentView, RecordConsent, WithdrawalScope } from '#contract/consent';
+import type {
+  ConsentState,
+  ConsentView,
+  LiveConsent,
+  RecordConsent,
+  WithdrawalScope,
+} from '#contract/consent';
 import type { Reader, Tx } from '../../platform/db.ts';
-import type { ConsentState, LiveConsent } from './rules.ts';
 
 export interface ConsentRow extends Omit<ConsentView, 'status' | 'can' | 'validFrom' | 'withdrawnAt'> {
   readonly organisationId: string;

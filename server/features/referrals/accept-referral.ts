@@ -6,9 +6,9 @@ import type { Context } from '../../platform/record.ts';
 import { openCaseFrom } from '../cases/index.ts';
 import { takeHold } from '../directory/index.ts';
 import { nameLawyer } from '../non-punishment/index.ts';
-import { recheck } from './consents.ts';
+import { recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
-import { receiverFor } from './receiver.ts';
+import { findReceiver } from './find-receiver.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
@@ -21,7 +21,7 @@ export async function acceptReferral(
   input: AcceptReferral,
   context: Context,
 ): Promise<ReferralRow> {
-  const { missing, provisional } = await recheck(tx, row, live, context.now);
+  const { missing, provisional } = await recheckConsents(tx, row, live, context.now);
   if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
   const accepted = acceptedServices(row, input.services);
   const place = await holdPlace(tx, row, accepted, input.unit, context);
@@ -64,6 +64,11 @@ async function holdPlace(
   };
   const taken = await takeHold(tx, hold);
   if (taken === 'full') throw new Problem('capacity-taken');
+  if (taken === 'no-units' && unitId !== undefined) {
+    throw new Problem('invalid-input', {
+      issues: [{ path: 'unit', message: 'This is no unit of yours for such a place.' }],
+    });
+  }
   return taken === 'held' ? 'held' : null;
 }
 
@@ -77,7 +82,7 @@ async function splitRest(
   const services = remainder(row.services, accepted);
   if (services.length === 0) return;
   const [next, ...alternates] = row.alternates;
-  const to = next === undefined ? null : await receiverFor(tx, next, row.kind, row.fromOrganisationId);
+  const to = next === undefined ? null : await findReceiver(tx, next, row.kind, row.fromOrganisationId);
   const rest = { ...row, services, alternates };
   const by = { createdById: row.createdById, now, parentId: row.id };
   await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, rest, by);

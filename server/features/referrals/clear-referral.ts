@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { recheck } from './consents.ts';
-import { corridorOf, deliver } from './deliver.ts';
+import { recheckConsents } from './recheck-consents.ts';
+import { corridorOf, deliverReferral } from './deliver-referral.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
 import { saveReferral } from './store-write.ts';
@@ -17,7 +17,7 @@ export async function clearReferral(
   _input: unknown,
   context: Context,
 ): Promise<ReferralRow> {
-  const { missing } = await recheck(tx, row, live, context.now);
+  const { missing } = await recheckConsents(tx, row, live, context.now);
   // A coordinator never learns of a consent: it looks like any other change of state.
   if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
   const corridor = await corridorOf(tx, row, row.match?.isMinor !== 'no', context.now);
@@ -25,5 +25,5 @@ export async function clearReferral(
   if (!row.originCleared) {
     return saveReferral(tx, row, { originCleared: true, clearanceCountry: row.toCountry, corridor });
   }
-  return deliver(tx, { ...row, destinationCleared: true, corridor }, context);
+  return deliverReferral(tx, { ...row, destinationCleared: true, corridor }, context);
 }

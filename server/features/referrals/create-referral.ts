@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
 import { findLiveConsents } from '../consent/index.ts';
-import { recheck } from './consents.ts';
-import { draftOf, type DraftInput } from './draft.ts';
-import { assertAlternates, receiverFor } from './receiver.ts';
+import { recheckConsents } from './recheck-consents.ts';
+import { draftReferral, type DraftInput } from './draft-referral.ts';
+import { assertAlternates, findReceiver } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
 import { insertReferral } from './store-write.ts';
 
@@ -16,7 +16,7 @@ export async function createReferral(
   input: CreateReferral,
   { actor, now }: Context,
 ): Promise<ReferralRow> {
-  const to = await receiverFor(tx, input.toOrganisationId, input.kind, record.organisationId);
+  const to = await findReceiver(tx, input.toOrganisationId, input.kind, record.organisationId);
   await assertAlternates(tx, input.alternates, to.id, input.kind, record.organisationId);
   const { organisationId: id, organisationName: name, organisationKind: kind, country } = actor;
   return addDraft(tx, record, { id, name, kind, country }, to, input, {
@@ -35,8 +35,8 @@ export async function addDraft(
   input: DraftInput,
   by: { createdById: string; now: Date; parentId: string | null },
 ): Promise<ReferralRow> {
-  const draft = draftOf(record, from, to, input, by);
+  const draft = draftReferral(record, from, to, input, by);
   if (to === null) return insertReferral(tx, draft);
-  const { missing } = await recheck(tx, draft, await findLiveConsents(tx, record.id, to.id), by.now);
+  const { missing } = await recheckConsents(tx, draft, await findLiveConsents(tx, record.id, to.id), by.now);
   return insertReferral(tx, { ...draft, missing, status: missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT' });
 }

@@ -2,7 +2,7 @@ import type { DeclineReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
-import { assertAlternates } from './receiver.ts';
+import { assertAlternates } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
 import { saveReferral } from './store-write.ts';
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
-import type { Moment } from './deliver.ts';
+import type { Moment } from './deliver-referral.ts';
 import { expiresAt, undecided } from './rules.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
 import { saveReferral } from './store-write.ts';

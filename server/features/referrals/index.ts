@@ -1,5 +1,5 @@
 export { referralTasks } from './jobs.ts';
 export { reconsiderDrafts } from './reconsider-drafts.ts';
 export { reconsiderWaiting } from './reconsider-waiting.ts';
-export { refuseClosingOverOpen } from './refuse-closing.ts';
+export { refuseClosing } from './refuse-closing.ts';
 export { revokeReferrals } from './revoke-referrals.ts';

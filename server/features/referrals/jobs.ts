@@ -2,7 +2,7 @@ import { transact, type Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Task, Tasks } from '../../platform/jobs.ts';
 import { appendLedger } from '../../platform/ledger.ts';
-import type { Moment } from './deliver.ts';
+import type { Moment } from './deliver-referral.ts';
 import { escalateReferral, expireReferral } from './escalate-referral.ts';
 import { offerAlternate } from './offer-alternate.ts';
 import type { ReferralRow } from './store.ts';

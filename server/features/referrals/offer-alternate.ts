@@ -2,8 +2,8 @@ import type { ReferralStatus } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import { findCase } from '../cases/index.ts';
 import { findLiveConsents } from '../consent/index.ts';
-import { recheck } from './consents.ts';
-import { dispatch, type Moment } from './deliver.ts';
+import { recheckConsents } from './recheck-consents.ts';
+import { dispatch, type Moment } from './deliver-referral.ts';
 import { redirectReferral } from './redirect-referral.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
 
@@ -22,6 +22,6 @@ export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promis
   const next = await redirectReferral(tx, row, { toOrganisationId: alternate }, moment);
   if (next.status !== 'DRAFT') return next;
   const live = await findLiveConsents(tx, row.caseId, alternate);
-  const { missing, provisional } = await recheck(tx, next, live, moment.now);
+  const { missing, provisional } = await recheckConsents(tx, next, live, moment.now);
   return missing.length > 0 ? next : dispatch(tx, next, record, provisional, moment);
 }

@@ -3,8 +3,8 @@ import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { caseRecord } from '../cases/index.ts';
-import { receiverMissing } from './consents.ts';
-import { payloadOf } from './payload.ts';
+import { receiverMissing } from './recheck-consents.ts';
+import { payloadOf } from './rules-payload.ts';
 import type { ReferralRow } from './store.ts';
 
 export async function previewReferral(

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { findLiveConsents } from '../consent/index.ts';
-import { recheck } from './consents.ts';
-import { corridorOf, deliver } from './deliver.ts';
+import { recheckConsents } from './recheck-consents.ts';
+import { corridorOf, deliverReferral } from './deliver-referral.ts';
 import { lockWaiting } from './store.ts';
 import { saveReferral } from './store-write.ts';
 
@@ -16,14 +16,14 @@ export async function reconsiderWaiting(
     if (row.to === null) continue;
     const corridor = await corridorOf(tx, row, row.match?.isMinor !== 'no', context.now);
     if (corridor === row.corridor) continue;
-    const { missing } = await recheck(
+    const { missing } = await recheckConsents(
       tx,
       row,
       await findLiveConsents(tx, row.caseId, row.to.id),
       context.now,
     );
     const open = corridor === 'direct' || corridor === 'notified';
-    if (open && missing.length === 0) await deliver(tx, { ...row, corridor }, context);
+    if (open && missing.length === 0) await deliverReferral(tx, { ...row, corridor }, context);
     else await saveReferral(tx, row, { corridor });
   }
 }

@@ -1,10 +1,10 @@
 import { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
-import { matchVisible, referralActions } from './rules.ts';
+import { matchVisible, referralActions, relationOf } from './rules.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findReferral, type ReferralRow } from './store.ts';
-import { messageView, referralLine, referralView, relationOf } from './view.ts';
+import { messageView, referralLine, referralView } from './view.ts';
 
 const about = (row: ReferralRow) => ({
   id: row.id,

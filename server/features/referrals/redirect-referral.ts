@@ -1,8 +1,8 @@
 import type { RedirectReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { addDraft } from './create-referral.ts';
-import type { Moment } from './deliver.ts';
-import { receiverFor } from './receiver.ts';
+import type { Moment } from './deliver-referral.ts';
+import { findReceiver } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
 import { saveReferral } from './store-write.ts';
 
@@ -13,7 +13,7 @@ export async function redirectReferral(
   { toOrganisationId }: Pick<RedirectReferral, 'toOrganisationId'>,
   { now }: Pick<Moment, 'now'>,
 ): Promise<ReferralRow> {
-  const to = await receiverFor(tx, toOrganisationId, row.kind, row.fromOrganisationId);
+  const to = await findReceiver(tx, toOrganisationId, row.kind, row.fromOrganisationId);
   const input = { ...row, alternates: row.alternates.filter((id) => id !== to.id) };
   const by = { createdById: row.createdById, now, parentId: row.id };
   const next = await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, input, by);

@@ -4,7 +4,7 @@ import { openStatuses } from './rules.ts';
 import { lockReferralsOfCase } from './store.ts';
 
 /** A case does not close over a referral that is still under way. */
-export async function refuseClosingOverOpen(tx: Tx, caseId: string): Promise<void> {
+export async function refuseClosing(tx: Tx, caseId: string): Promise<void> {
   const open = await lockReferralsOfCase(tx, caseId, openStatuses);
   if (open.length > 0) throw new Problem('wrong-state', { open: ['read'] });
 }

@@ -148,3 +148,14 @@ export function mayHoldMatch(kind: OrganisationKind): boolean {
 export function remainder(asked: readonly ServiceCode[], accepted: readonly ServiceCode[]): ServiceCode[] {
   return asked.filter((code) => !accepted.includes(code));
 }
+
+export type Relation = 'sender' | 'receiver' | 'route';
+
+/** How an organisation stands to a referral it may read. */
+export function relationOf(
+  row: { fromOrganisationId: string; toOrganisationId: string | null; delivered: boolean },
+  actor: { organisationId: string },
+): Relation {
+  if (row.fromOrganisationId === actor.organisationId) return 'sender';
+  return row.delivered && row.toOrganisationId === actor.organisationId ? 'receiver' : 'route';
+}

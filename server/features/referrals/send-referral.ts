@@ -2,9 +2,10 @@ import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { caseRecord, type CaseRow } from '../cases/index.ts';
-import { lockLiveConsents, type LiveConsent } from '../consent/index.ts';
-import { consentMissing, recheck } from './consents.ts';
-import { dispatch } from './deliver.ts';
+import type { LiveConsent } from '#contract/consent';
+import { lockLiveConsents } from '../consent/index.ts';
+import { consentMissing, recheckConsents } from './recheck-consents.ts';
+import { dispatch } from './deliver-referral.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
 
 /** A referral with what its sending rests on, locked before it in the house's order. */
@@ -24,7 +25,7 @@ export async function sendReferral(
   _input: unknown,
   context: Context,
 ): Promise<ReferralRow> {
-  const { missing, provisional } = await recheck(tx, row, live, context.now);
+  const { missing, provisional } = await recheckConsents(tx, row, live, context.now);
   if (missing.length > 0) throw consentMissing(row, missing);
   return dispatch(tx, row, await caseOf(tx, row.caseId, context), provisional, context);
 }

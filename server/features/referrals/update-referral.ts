@@ -3,9 +3,9 @@ import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { findLiveConsents } from '../consent/index.ts';
-import { receiverMissing, recheck } from './consents.ts';
-import { payloadOf } from './payload.ts';
-import { assertAlternates, receiverFor } from './receiver.ts';
+import { receiverMissing, recheckConsents } from './recheck-consents.ts';
+import { payloadOf } from './rules-payload.ts';
+import { assertAlternates, findReceiver } from './find-receiver.ts';
 import { caseOf } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
 import { saveReferral, writePayload } from './store-write.ts';
@@ -30,12 +30,12 @@ async function changeDraft(
   const to =
     toOrganisationId === undefined
       ? row.to
-      : await receiverFor(tx, toOrganisationId, row.kind, row.fromOrganisationId);
+      : await findReceiver(tx, toOrganisationId, row.kind, row.fromOrganisationId);
   const named = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const next = { ...row, ...named, to, toOrganisationId: to?.id ?? null, toCountry: to?.country ?? null };
   await assertAlternates(tx, next.alternates, next.toOrganisationId, row.kind, row.fromOrganisationId);
   if (to === null) return saveReferral(tx, next, {});
-  const { missing } = await recheck(tx, next, await findLiveConsents(tx, row.caseId, to.id), now);
+  const { missing } = await recheckConsents(tx, next, await findLiveConsents(tx, row.caseId, to.id), now);
   return saveReferral(tx, next, { missing, status: missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT' });
 }
 

@@ -2,17 +2,17 @@ import { stateBodies } from '#contract/codes';
 import type { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
 import type { Actor } from '../../policy/actor.ts';
 import type { Context } from '../../platform/record.ts';
-import { missingOf } from './consents.ts';
-import { handoverVisible, matchVisible, mayHoldHandover, mayHoldMatch } from './rules.ts';
+import { missingOf } from './recheck-consents.ts';
+import {
+  handoverVisible,
+  matchVisible,
+  mayHoldHandover,
+  mayHoldMatch,
+  relationOf,
+  type Relation,
+} from './rules.ts';
 import type { MessageRow } from './store-messages.ts';
 import type { ReferralRow } from './store.ts';
-
-type Relation = ReferralView['relation'];
-
-export function relationOf(row: ReferralRow, actor: Pick<Actor, 'organisationId'>): Relation {
-  if (row.fromOrganisationId === actor.organisationId) return 'sender';
-  return row.delivered && row.toOrganisationId === actor.organisationId ? 'receiver' : 'route';
-}
 
 /** Tier 1: the sender's own; the receiver's from SENT; on the route unless that body polices. */
 function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralView['match'] {

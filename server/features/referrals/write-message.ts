@@ -5,7 +5,7 @@ import type { Context } from '../../platform/record.ts';
 import type { JudgedMessage } from './record.ts';
 import { insertMessage } from './store-messages.ts';
 import type { ReferralRow } from './store.ts';
-import { relationOf } from './view.ts';
+import { relationOf } from './rules.ts';
 
 /** A word between the two ends of a referral; nobody on the route reads it. */
 export async function writeMessage(

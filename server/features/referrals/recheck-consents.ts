@@ -2,11 +2,12 @@ import type { ConsentPurpose } from '#contract/codes';
 import type { MissingConsent } from '#contract/referrals';
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
-import { checkConsents, type ConsentCheck, type LiveConsent } from '../consent/index.ts';
+import type { LiveConsent } from '#contract/consent';
+import { checkConsents, type ConsentCheck } from '../consent/index.ts';
 import { isProvisionalUsed, type ReferralRow } from './store.ts';
 
 /** What her live consents say of a referral now; a draft without a receiver has nobody to consent to. */
-export async function recheck(
+export async function recheckConsents(
   reader: Reader,
   row: ReferralRow,
   live: readonly LiveConsent[],

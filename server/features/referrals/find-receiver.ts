@@ -6,7 +6,7 @@ import { organisationBrief } from '../directory/index.ts';
 import { canReceive } from './rules.ts';
 
 /** The organisation a referral of this kind may be addressed to; otherwise says what is wrong with it. */
-export async function receiverFor(
+export async function findReceiver(
   reader: Reader,
   id: string,
   kind: ReferralKind,
@@ -31,7 +31,7 @@ export async function assertAlternates(
 ): Promise<void> {
   for (const id of alternates) {
     if (id === first) throw refused('alternates', 'The first choice is not its own alternate.');
-    await receiverFor(reader, id, kind, senderId, 'alternates');
+    await findReceiver(reader, id, kind, senderId, 'alternates');
   }
 }
 

@@ -4,8 +4,8 @@ import { newReference } from '../../platform/ids.ts';
 import { plan } from '../../platform/jobs.ts';
 import { pseudonymFor, type CaseRow } from '../cases/index.ts';
 import { corridorBetween } from '../directory/index.ts';
-import { receiverMissing } from './consents.ts';
-import { payloadOf } from './payload.ts';
+import { receiverMissing } from './recheck-consents.ts';
+import { payloadOf } from './rules-payload.ts';
 import { dueAt } from './rules.ts';
 import type { ReferralRow } from './store.ts';
 import { saveReferral, writePayload } from './store-write.ts';
@@ -20,7 +20,14 @@ export interface Moment {
 export function corridorOf(tx: Tx, row: ReferralRow, isChild: boolean, now: Date) {
   if (row.to === null) throw receiverMissing();
   const { from, to, kind } = row;
-  return corridorBetween(tx, { from, to, kind, isChild, services: row.services }, now);
+  const asked = {
+    fromCountry: from.country,
+    toCountry: to.country,
+    fromKind: from.kind,
+    toKind: to.kind,
+    kind,
+  };
+  return corridorBetween(tx, { ...asked, child: isChild }, now);
 }
 
 /**
@@ -44,12 +51,16 @@ export async function dispatch(
   await writePayload(tx, row.id, payload, now);
   const corridor = await corridorOf(tx, row, record.isMinor !== 'no', now);
   const sent = { ...row, ...payload, corridor, provisional, missing: [] };
-  if (corridor === 'direct' || corridor === 'notified') return deliver(tx, sent, { now });
+  if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, { now });
   return saveReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
 }
 
 /** Puts it before the receiver: from now on the receiver's clock runs. */
-export async function deliver(tx: Tx, row: ReferralRow, { now }: Pick<Moment, 'now'>): Promise<ReferralRow> {
+export async function deliverReferral(
+  tx: Tx,
+  row: ReferralRow,
+  { now }: Pick<Moment, 'now'>,
+): Promise<ReferralRow> {
   if (row.toOrganisationId === null) throw receiverMissing();
   const pseudonym = await pseudonymFor(tx, row.caseId, row.toOrganisationId, newReference('PR'));
   const due = dueAt(now, row.urgency);

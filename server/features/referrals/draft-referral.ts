@@ -11,7 +11,7 @@ export type DraftInput = Pick<
 >;
 
 /** A referral before anything has happened to it. */
-export function draftOf(
+export function draftReferral(
   record: Pick<CaseRow, 'id' | 'code'>,
   from: OrganisationBrief,
   to: OrganisationBrief | null,

@@ -1,0 +1,108 @@
+import { seedDemonstration } from '../prisma/seed.ts';
+import { startNode, type RunningNode } from './node.ts';
+import { systemClock } from './platform/clock.ts';
+import { readConfig, type Config } from './platform/config.ts';
+import { checkDatabase } from './platform/database-check.ts';
+import { openDb } from './platform/db.ts';
+import { startEmbedded } from './platform/embedded.ts';
+import { errorCode } from './platform/fault.ts';
+import type { House } from './platform/house.ts';
+import { defaultLimits } from './platform/limits.ts';
+import { openLog } from './platform/log.ts';
+import { migrate } from './platform/migrations.ts';
+import { openPasswords } from './platform/passwords.ts';
+import { openSecrets } from './platform/secrets.ts';
+import { StartError } from './platform/start-error.ts';
+import { accountsTable } from './welcome.ts';
+
+interface Database {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The configured server as it is, or the embedded one, migrated. */
+async function openDatabase({ database, files }: Config): Promise<Database> {
+  if (database.url !== undefined) {
+    if (database.migrateUrl !== undefined) await migrate(database.migrateUrl);
+    return { url: database.url, close: () => Promise.resolve() };
+  }
+  const embedded = await startEmbedded({ dataDir: files.dataDir, onLost: stopWith });
+  await migrate(embedded.ownerUrl);
+  return { url: embedded.appUrl, close: embedded.stop };
+}
+
+async function start(config: Config): Promise<{ node: RunningNode; database: Database; house: House }> {
+  const secrets = openSecrets(config);
+  const database = await openDatabase(config);
+  try {
+    await checkDatabase(database.url);
+    const house: House = {
+      db: openDb(database.url, config.database.pool),
+      clock: systemClock,
+      log: openLog(config.log.level),
+      secrets,
+      passwords: openPasswords(secrets),
+      demonstration: config.demonstration,
+      nodeName: 'node-1',
+    };
+    await preparePeople(house);
+    const { host, port, publicUrl, trustProxy, ratePerMinute } = config.http;
+    const limits = { ...defaultLimits, ratePerMinute };
+    const node = await startNode(house, { host, port, publicUrl, trustProxy, limits, appUrl: database.url });
+    return { node, database, house };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The demonstration seeds itself; a real node refuses to run over demonstration accounts. */
+async function preparePeople(house: House): Promise<void> {
+  if (house.demonstration) await seedDemonstration(house);
+  else if (await house.db.organisation.findFirst({ where: { demonstration: true }, select: { id: true } })) {
+    throw new StartError(
+      'This database holds demonstration accounts: a real node needs a database of its own.',
+    );
+  }
+}
+
+function stopWith(sentence: string): void {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function sentenceOf(error: unknown, { http }: Config): string | undefined {
+  if (error instanceof StartError) return error.message;
+  const code = errorCode(error);
+  if (code === 'EADDRINUSE')
+    return `Port ${http.port} is taken: stop what listens there, or set PORT to another.`;
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return `Panah cannot listen on ${http.host} port ${http.port} (${code}).`;
+  return undefined;
+}
+
+async function main(): Promise<void> {
+  let config: Config | undefined;
+  try {
+    config = readConfig();
+    const { node, database, house } = await start(config);
+    const stop = async () => {
+      await node.stop();
+      await database.close();
+      process.exit(0);
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+    console.log(`Panah is ready at ${config.http.publicUrl ?? `http://localhost:${node.port}`}`);
+    if (house.demonstration) console.log(accountsTable());
+  } catch (error) {
+    const sentence = config
+      ? sentenceOf(error, config)
+      : error instanceof StartError
+        ? error.message
+        : undefined;
+    if (sentence === undefined) throw error;
+    stopWith(sentence);
+  }
+}
+
+await main();

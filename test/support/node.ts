@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import pg from 'pg';
+import type { OrganisationKind, Role } from '#contract/codes';
+import { chainLedger } from '../../server/features/audit/chain-ledger.ts';
+import { startNode as run } from '../../server/node.ts';
+import { frozenClock, type FrozenClock } from '../../server/platform/clock.ts';
+import { openDb } from '../../server/platform/db.ts';
+import type { House } from '../../server/platform/house.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { defaultLimits, type Limits } from '../../server/platform/limits.ts';
+import { openLog } from '../../server/platform/log.ts';
+import { openPasswords, type StoredPassword } from '../../server/platform/passwords.ts';
+import { openSecrets } from '../../server/platform/secrets.ts';
+import { Client } from './client.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+export const password = 'a long test password';
+/** Monday morning in Tashkent. */
+export const monday = '2026-11-23T05:00:00.000Z';
+
+export interface TestOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly country: string;
+}
+
+export interface TestNode {
+  readonly url: string;
+  readonly house: House;
+  readonly clock: FrozenClock;
+  readonly database: TestDatabase;
+  /** As the owner of the tables: to look behind the wire, and to build what no endpoint builds. */
+  readonly owner: pg.Client;
+  /** Every line the node has logged so far. */
+  readonly logged: () => string;
+  organisation(kind: OrganisationKind, country: string): Promise<TestOrganisation>;
+  /** A signed-in person of that role in the organisation; another `nth` is another person. */
+  as(role: Role, organisation: TestOrganisation, nth?: number): Promise<Client>;
+  /** Somebody who is not signed in. */
+  nobody(): Client;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly limits?: Partial<Limits>;
+  readonly demonstration?: boolean;
+}
+
+// One password for all people of a node: its hash costs a third of a second.
+const hashes = new WeakMap<House, Promise<StoredPassword>>();
+
+/** A real node on loopback with its own database and a clock that stands still. */
+export async function startNode(options: Options = {}): Promise<TestNode> {
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'panah-key-'));
+  const clock = frozenClock(monday);
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const secrets = openSecrets({ files: { nodeKey: join(folder, 'node.key') } });
+  const house: House = {
+    db: openDb(database.appUrl, 20),
+    clock,
+    log: openLog('debug', sink),
+    secrets,
+    passwords: openPasswords(secrets),
+    demonstration: options.demonstration ?? true,
+    nodeName: 'test-node',
+  };
+  const limits = { ...defaultLimits, ratePerMinute: 100_000, ...options.limits };
+  const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
+  const node = await run(house, { ...where, limits, appUrl: database.appUrl });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const url = `http://localhost:${node.port}`;
+  return {
+    ...{ url, house, clock, database, owner, logged: () => lines.join('') },
+    organisation: (kind, country) => insertOrganisation(owner, kind, country),
+    as: async (role, organisation, nth = 1) => {
+      const client = new Client(url, { role, organisation });
+      await client.signIn(await insertUser(owner, house, role, organisation, nth), password);
+      return client;
+    },
+    nobody: () => new Client(url),
+    stop: async () => {
+      await node.stop();
+      await owner.end();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Chains what is pending now, instead of waiting for the second to pass. */
+export async function chainNow(node: TestNode): Promise<void> {
+  await chainLedger(node.house.db);
+}
+
+async function insertOrganisation(
+  owner: pg.Client,
+  kind: OrganisationKind,
+  country: string,
+): Promise<TestOrganisation> {
+  await owner.query('INSERT INTO country (code, name) VALUES ($1, $1) ON CONFLICT DO NOTHING', [country]);
+  const id = newId(new Date());
+  const name = `${kind} ${country} ${randomBytes(3).toString('hex')}`;
+  await owner.query(
+    'INSERT INTO organisation (id, name, kind, country_code, policing, created_at) VALUES ($1, $2, $3, $4, $5, now())',
+    [id, name, kind, country, kind === 'police' || kind === 'prosecutor'],
+  );
+  return { id, name, kind, country };
+}
+
+async function insertUser(
+  owner: pg.Client,
+  house: House,
+  role: Role,
+  organisation: TestOrganisation,
+  nth: number,
+): Promise<string> {
+  const email = `${role}${nth}@${organisation.id}.test`;
+  const known = await owner.query('SELECT 1 FROM user_account WHERE email = $1', [email]);
+  if (known.rowCount) return email;
+  const { salt, verifier, parameters } = await passwordOf(house);
+  await owner.query(
+    `INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
+       password_parameters, created_at) VALUES ($1, $2, $3, $4, $5, 'ACTIVE', $6, $7, $8, now())`,
+    [newId(new Date()), organisation.id, email, `${role} ${nth}`, role, salt, verifier, parameters],
+  );
+  return email;
+}
+
+function passwordOf(house: House): Promise<StoredPassword> {
+  const known = hashes.get(house) ?? house.passwords.hash(password);
+  hashes.set(house, known);
+  return known;
+}
