@@ -34,7 +34,7 @@ export const CaseDetails = z.strictObject({
 });
 export type CaseDetails = z.infer<typeof CaseDetails>;
 
-const unique = <T>(list: readonly T[]) => new Set(list).size === list.length;
+const unique = (list: readonly unknown[]) => new Set(list).size === list.length;
 const distinct = { message: 'The same code is listed twice.' };
 
 const caseFields = {

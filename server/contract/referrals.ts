@@ -28,7 +28,7 @@ import { CaseDetails } from './cases.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, languageCode, text, uuid } from './text.ts';
 
-const unique = <T>(list: readonly T[]) => new Set(list).size === list.length;
+const unique = (list: readonly unknown[]) => new Set(list).size === list.length;
 const distinct = { message: 'The same entry is listed twice.' };
 const services = z.array(ServiceCode).min(1).max(20).refine(unique, distinct);
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { may, visible } from '../policy/casl.ts';
 import type { SubjectName, Subjects } from '../policy/subjects.ts';
 import { transact, visibleSql, type Reader, type Sql, type Tx } from './db.ts';
-import { claimKey, settleKey } from './idempotency.ts';
+import { claimKey, settleKey, type Earlier } from './idempotency.ts';
 import { appendLedger, type About } from './ledger.ts';
 import { pageAsked, pageOf, type PageAsked } from './paging.ts';
 import { Problem } from './problem.ts';
@@ -65,7 +65,37 @@ interface CommandRow<
   readonly withoutKey?: string;
 }
 
-/** Changes one record: claim the key → lock → may → act → ledger, in one transaction. */
+/** Stops 4 to 6 of a command: claim the key → lock → may → act → ledger, in one transaction. */
+function actOn<
+  I,
+  S extends SubjectName,
+  Row extends Subjects[S],
+  T extends SubjectName,
+  R extends Subjects[T],
+  O,
+>(
+  row: CommandRow<I, S, Row, T, R, O>,
+  input: I,
+  ask: Ask,
+  context: Context,
+): Promise<{ result: R } | { earlier: Earlier }> {
+  const [action, kind] = row.may;
+  return transact(context.house.db, async (tx) => {
+    const claim = row.withoutKey === undefined ? claimOf(ask, input, context) : undefined;
+    const earlier = claim && (await claimKey(tx, claim, context.now));
+    if (earlier) return { earlier };
+    const subject = await row.load(tx, input, context);
+    assertMay(kind, action, subject, input, context);
+    if (row.stepUp) assertStepUp(context);
+    const result = await row.run(tx, subject, input, context);
+    const about = row.answers.about(result);
+    await appendLedger(tx, lineOf(row.ledger, row.answers.subject, about, context));
+    if (claim) await settleKey(tx, claim, { status: row.status ?? 200, recordId: about.id });
+    return { result };
+  });
+}
+
+/** Changes one record. Sent again with the same key, it renders the record as it is now. */
 export function command<
   I,
   S extends SubjectName,
@@ -74,44 +104,23 @@ export function command<
   R extends Subjects[T],
   O,
 >(row: CommandRow<I, S, Row, T, R, O>): Endpoint {
-  const [action, kind] = row.may;
-  const { answers, status = 200 } = row;
-  const show = (result: R, context: Context): Answer => ({
-    status,
-    body: status === 204 ? undefined : render(answers, result, context),
-  });
-  const act = (input: I, ask: Ask, context: Context) =>
-    transact(context.house.db, async (tx) => {
-      const claim = row.withoutKey === undefined ? claimOf(ask, input, context) : undefined;
-      const earlier = claim && (await claimKey(tx, claim, context.now));
-      if (earlier) return { earlier };
-      const subject = await row.load(tx, input, context);
-      assertMay(kind, action, subject, input, context);
-      if (row.stepUp) assertStepUp(context);
-      const result = await row.run(tx, subject, input, context);
-      const about = answers.about(result);
-      await appendLedger(tx, lineOf(row.ledger, answers.subject, about, context));
-      if (claim) await settleKey(tx, claim, { status, recordId: about.id });
-      return { result };
-    });
+  const [action, { subject }] = row.may;
+  const { answers, ledger, status = 200 } = row;
+  const again = async ({ recordId }: Earlier, context: Context) => {
+    const found = await answers.find(context.house.db, recordId, context);
+    if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
+    return found;
+  };
   return {
-    ...described(row, 'command', row.may, row.ledger),
+    ...described(row, 'command', row.may, ledger),
     ...{ output: status === 204 ? null : answers.output, status, locks: row.locks },
     ...{ stepUp: row.stepUp ?? false, idempotency: row.withoutKey ?? true },
     walk: (ask, context) =>
-      judged(
-        { action, subject: kind.subject, ledger: row.ledger },
-        row.input,
-        ask,
-        context,
-        async (input) => {
-          const done = await act(input, ask, context);
-          if ('result' in done) return show(done.result, context);
-          const again = await answers.find(context.house.db, done.earlier.recordId, context);
-          if (!again || !may(context.ability, 'read', answers.subject, again)) throw new Problem('not-found');
-          return show(again, context);
-        },
-      ),
+      judged({ action, subject, ledger }, row.input, ask, context, async (input) => {
+        const done = await actOn(row, input, ask, context);
+        const result = 'result' in done ? done.result : await again(done.earlier, context);
+        return { status, body: status === 204 ? undefined : render(answers, result, context) };
+      }),
   };
 }
 

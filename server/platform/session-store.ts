@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import { Store, type SessionData } from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { MandateKind, OrganisationKind, Role } from '#contract/codes';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
-import { idleMs } from './session.ts';
 
+/** A quarter of an hour without a request ends a session. */
+const idleMs = 15 * 60_000;
 /** After a step-up the old id still serves what was under way, without the new rights. */
 const retireMs = 10_000;
 
@@ -26,7 +27,7 @@ interface Found {
 }
 
 /** express-session's store on our own table: keyed by the hash of the id, so that a stolen row opens nothing. */
-export class SessionStore extends Store {
+export class SessionStore extends session.Store {
   readonly #db: Db;
   readonly #clock: Clock;
 
@@ -100,11 +101,14 @@ export class SessionStore extends Store {
   }
 }
 
+/** `__Host-` demands Secure and this path; no page of another site ever sends it. */
+export const cookieOptions = { secure: true, httpOnly: true, sameSite: 'strict', path: '/' } as const;
+
 function dataOf(found: Found): SessionData {
   const { userId, userName, role, organisationId, organisationName, organisationKind, country, policing } =
     found;
   return {
-    cookie: { originalMaxAge: null, secure: true, httpOnly: true, sameSite: 'strict', path: '/' },
+    cookie: Object.assign(new session.Cookie(), cookieOptions),
     userId,
     userName,
     createdAt: found.createdAt.toISOString(),

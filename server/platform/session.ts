@@ -4,7 +4,7 @@ import type { Actor } from '../policy/actor.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import { Problem } from './problem.ts';
-import { SessionStore } from './session-store.ts';
+import { cookieOptions, SessionStore } from './session-store.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -28,8 +28,7 @@ export interface SessionHandle {
   end(): Promise<void>;
 }
 
-/** Fifteen minutes without a request end a session, twelve hours end it in any case. */
-export const idleMs = 15 * 60_000;
+/** However busy, a session ends after twelve hours. */
 const absoluteMs = 12 * 60 * 60_000;
 const touchMs = 60_000;
 export const cookieName = '__Host-panah';
@@ -46,7 +45,7 @@ export function openSessions(db: Db, clock: Clock, secret: Buffer): RequestHandl
     store,
     resave: false,
     saveUninitialized: false,
-    cookie: { secure: true, httpOnly: true, sameSite: 'strict', path: '/' },
+    cookie: cookieOptions,
   });
   const touch: RequestHandler = async (request, _response, next) => {
     const { session: found } = request;

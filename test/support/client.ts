@@ -1,6 +1,12 @@
 import { Agent, request as send, type IncomingHttpHeaders } from 'node:http';
-import type { Role } from '#contract/codes';
-import type { TestOrganisation } from './node.ts';
+import type { OrganisationKind, Role } from '#contract/codes';
+
+export interface TestOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly country: string;
+}
 
 export interface Reply {
   readonly status: number;
@@ -86,7 +92,7 @@ function exchange(
       response.on('error', reject);
       response.on('end', () => {
         const said = Buffer.concat(chunks).toString();
-        const isJson = /json/.test(response.headers['content-type'] ?? '');
+        const isJson = (response.headers['content-type'] ?? '').includes('json');
         const body: unknown = isJson && said !== '' ? JSON.parse(said) : undefined;
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text: said, body });
       });

@@ -32,7 +32,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   policy: ['contract', 'generated'],
   platform: ['policy', 'contract', 'generated'],
   features: ['platform', 'policy', 'contract', 'generated'],
-  server: ['features', 'platform', 'policy', 'contract', 'generated'],
+  server: ['features', 'platform', 'policy', 'contract', 'generated', 'prisma'],
   prisma: ['server', 'features', 'platform', 'policy', 'contract', 'generated'],
   client: ['contract'],
   test: ['server', 'features', 'platform', 'policy', 'contract', 'generated', 'client', 'prisma', 'config'],
@@ -123,11 +123,12 @@ function judgeImport(it: Import): string | undefined {
 }
 
 function exportedNames(text: string): number {
-  const lists = [...text.matchAll(/^export\s+(?:type\s+)?\{([^}]*)\}/gm)];
-  const listed = lists.flatMap(([, names]) => (names ?? '').split(',').filter((name) => name.trim() !== ''));
-  const declared = [
-    ...text.matchAll(/^export\s+(?:async\s+)?(?:function|const|interface|type|class)\s+\w/gm),
-  ];
+  const lists = [...text.matchAll(/^export\s+\{([^}]*)\}/gm)];
+  // Types are only shapes: what counts is what can be called or read.
+  const listed = lists.flatMap(([, names]) =>
+    (names ?? '').split(',').filter((name) => name.trim() !== '' && !/^\s*type\s/.test(name)),
+  );
+  const declared = [...text.matchAll(/^export\s+(?:async\s+)?(?:function|const|class)\s+\w/gm)];
   return /^export\s+\*/m.test(text) ? Number.POSITIVE_INFINITY : listed.length + declared.length;
 }
 

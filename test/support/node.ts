@@ -15,19 +15,15 @@ import { defaultLimits, type Limits } from '../../server/platform/limits.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openPasswords, type StoredPassword } from '../../server/platform/passwords.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
-import { Client } from './client.ts';
+import { Client, type TestOrganisation } from './client.ts';
+
 import { createTestDatabase, type TestDatabase } from './database.ts';
+
+export type { TestOrganisation };
 
 export const password = 'a long test password';
 /** Monday morning in Tashkent. */
 export const monday = '2026-11-23T05:00:00.000Z';
-
-export interface TestOrganisation {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: OrganisationKind;
-  readonly country: string;
-}
 
 export interface TestNode {
   readonly url: string;

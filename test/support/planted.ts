@@ -118,7 +118,7 @@ export const badHouses: readonly [string, House, string][] = [
   [
     'seven names',
     {
-      [`${room}/cases/index.ts`]: `export { a, b, c, d } from './store.ts';\nexport type { e, f, g } from './view.ts';`,
+      [`${room}/cases/index.ts`]: `export { a, b, c, d } from './store.ts';\nexport { e, f, g, type h } from './view.ts';`,
     },
     'at most six',
   ],
@@ -153,7 +153,7 @@ export const goodHouse: House = {
   'client/features/cases/CasePage.tsx': `import { CaseView } from '#contract/cases';`,
   [`${room}/cases/index.ts`]: `export { routes } from './routes.ts';\nexport { openCase } from './open-case.ts';`,
   [`${room}/cases/routes.ts`]: `import { openCase } from './open-case.ts';\nimport { toView } from './view.ts';`,
-  [`${room}/cases/open-case.ts`]: `import { insertCase } from './store.ts';\nimport { mayOpen } from './rules.ts';\nimport { live } from '../consent/index.ts';\nimport type { Tx } from '../../platform/db.ts';\nexport async function openCase() {}`,
+  [`${room}/cases/open-case.ts`]: `import { insertCase } from './store.ts';\nimport { mayOpen } from './rules.ts';\nimport { line } from '../audit/index.ts';\nimport type { Tx } from '../../platform/db.ts';\nexport async function openCase() {}`,
   [`${room}/cases/view.ts`]: `import type { CaseRow } from './store.ts';`,
   [`${room}/cases/store.ts`]: `import { Prisma } from '../../../prisma/generated/client.ts';`,
   [`${room}/directory/publish-service.ts`]: `export function publishService() {}`,

@@ -15,7 +15,6 @@ import type {
   ConsentView,
   LiveConsent,
   RecordConsent,
-  WithdrawalScope,
 } from '#contract/consent';
 
 export type Verdict =
@@ -183,9 +182,22 @@ export function checkConsents(
 /** Withdrawn, these end the sharing and the help goes on; any other ends the referrals that need it. */
 export const sharingOnly: readonly ConsentPurpose[] = ['IDENTITY_DISCLOSURE', 'HEALTH_INFO_SHARE'];
 
-/** Which purposes one of her three decisions takes back; for `service`, those towards one organisation. */
-export function withdrawnBy(what: WithdrawalScope, purpose: ConsentPurpose): boolean {
-  return what === 'sharing' ? sharingOnly.includes(purpose) : true;
+/** What is left of a referral when some of its consents are taken back. */
+export type AfterWithdrawal =
+  | { readonly ends: true }
+  | { readonly ends: false; readonly segments: Segment[]; readonly required: readonly ConsentPurpose[] };
+
+/**
+ * Identity or health alone: the sharing ends and the help goes on. Anything else that the referral needs: it ends.
+ * What it never needed changes nothing.
+ */
+export function afterWithdrawal(referral: ReferralNeeds, taken: readonly ConsentPurpose[]): AfterWithdrawal {
+  const needed = requiredPurposes(referral).filter((purpose) => taken.includes(purpose));
+  if (needed.some((purpose) => !sharingOnly.includes(purpose))) return { ends: true };
+  const segments = taken.includes('IDENTITY_DISCLOSURE')
+    ? []
+    : referral.segments.filter((segment) => segment !== 'health' || !taken.includes('HEALTH_INFO_SHARE'));
+  return { ends: false, segments, required: requiredPurposes({ ...referral, segments }) };
 }
 
 /** What the record is today: a given consent past its last day has expired. */

@@ -1,11 +1,11 @@
 import type { ReferralStatus } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
-import { findCase } from '../cases/index.ts';
+import { lockCase } from '../cases/index.ts';
 import { findLiveConsents } from '../consent/index.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { dispatch, type Moment } from './deliver-referral.ts';
 import { redirectReferral } from './redirect-referral.ts';
-import { lockReferral, type ReferralRow } from './store.ts';
+import { findReferral, lockReferral, type ReferralRow } from './store.ts';
 
 const failed: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
 
@@ -14,10 +14,11 @@ const failed: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REF
  * has the next word.
  */
 export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promise<ReferralRow | undefined> {
+  const found = await findReferral(tx, id);
+  const record = found && (await lockCase(tx, found.caseId));
   const row = await lockReferral(tx, id);
   const [alternate] = row?.alternates ?? [];
   if (!row || alternate === undefined || !failed.includes(row.status)) return undefined;
-  const record = await findCase(tx, row.caseId);
   if (record?.status !== 'ACTIVE') return undefined;
   const next = await redirectReferral(tx, row, { toOrganisationId: alternate }, moment);
   if (next.status !== 'DRAFT') return next;

@@ -1,9 +1,9 @@
 import type { ConsentPurpose } from '#contract/codes';
-import type { MissingConsent } from '#contract/referrals';
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { LiveConsent } from '#contract/consent';
 import { checkConsents, type ConsentCheck } from '../consent/index.ts';
+import { missingOf } from './rules.ts';
 import { isProvisionalUsed, type ReferralRow } from './store.ts';
 
 /** What her live consents say of a referral now; a draft without a receiver has nobody to consent to. */
@@ -25,17 +25,6 @@ export function receiverMissing(): Problem {
   return new Problem('invalid-input', {
     issues: [{ path: 'toOrganisationId', message: 'Choose an organisation first.' }],
   });
-}
-
-/** The missing decisions as the owner reads them: for what, for whom, in which country. */
-export function missingOf(row: Pick<ReferralRow, 'missing' | 'to'>): MissingConsent[] {
-  const { to } = row;
-  if (to === null) return [];
-  return row.missing.map((purpose) => ({
-    purpose,
-    recipientOrganisationId: to.id,
-    recipientCountry: to.country,
-  }));
 }
 
 /** To the owner only: nobody else may learn whether she refused, was not asked or took it back. */

@@ -1,20 +1,17 @@
-import type { ConsentPurpose, OrganisationKind } from '#contract/codes';
+import type { ConsentPurpose } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
-import { requiredPurposes, sharingOnly, type Withdrawn } from '../consent/index.ts';
+import { afterWithdrawal, type Withdrawn } from '../consent/index.ts';
 import { endAcceptance } from './end-acceptance.ts';
 import { openStatuses } from './rules.ts';
 import { lockReferralsOfCase, type ReferralRow } from './store.ts';
 import { saveReferral } from './store-write.ts';
 
-/**
- * What was taken back ends here, in the withdrawal's own transaction. Identity or health alone: the sharing ends
- * and the help goes on. Anything else that a referral needs: it is REVOKED. A bed in use is not taken away.
- */
+/** What was taken back ends here, in the withdrawal's own transaction; each recipient's consents end its referrals. */
 export async function revokeReferrals(
   tx: Tx,
   withdrawn: readonly Withdrawn[],
-  { now }: Context,
+  { now }: Pick<Context, 'now'>,
 ): Promise<void> {
   const caseIds = [...new Set(withdrawn.map(({ caseId }) => caseId))];
   for (const caseId of caseIds.sort()) {
@@ -33,22 +30,16 @@ async function applyWithdrawal(
   taken: readonly ConsentPurpose[],
   now: Date,
 ): Promise<void> {
-  if (row.to === null || taken.length === 0) return;
-  const required = purposesOf(row, row.to);
-  if (taken.some((purpose) => required.includes(purpose) && !sharingOnly.includes(purpose))) {
+  const { to } = row;
+  if (to === null || taken.length === 0) return;
+  const needs = { ...row, toOrganisationId: to.id, toCountry: to.country, receiverKind: to.kind };
+  const after = afterWithdrawal(needs, taken);
+  if (after.ends) {
+    // A bed in use is not taken away: she stays until she decides.
     const place = row.place === 'arrived' ? row.place : await endAcceptance(tx, row, now);
     await saveReferral(tx, row, { status: 'REVOKED', clearanceCountry: null, pausedAt: null, place });
-    return;
+  } else if (after.segments.length < row.segments.length) {
+    const missing = row.missing.filter((purpose) => after.required.includes(purpose));
+    await saveReferral(tx, row, { segments: after.segments, missing });
   }
-  const segments = taken.includes('IDENTITY_DISCLOSURE')
-    ? []
-    : row.segments.filter((segment) => segment !== 'health' || !taken.includes('HEALTH_INFO_SHARE'));
-  if (segments.length === row.segments.length) return;
-  const missing = row.missing.filter((purpose) => purposesOf({ ...row, segments }, row.to).includes(purpose));
-  await saveReferral(tx, row, { segments, missing });
-}
-
-function purposesOf(row: ReferralRow, to: { id: string; country: string; kind: OrganisationKind } | null) {
-  if (to === null) return [];
-  return requiredPurposes({ ...row, toOrganisationId: to.id, toCountry: to.country, receiverKind: to.kind });
 }

@@ -1,4 +1,13 @@
-import type { OrganisationKind, ReferralKind, ReferralStatus, ServiceCode, Urgency } from '#contract/codes';
+import type { OrganisationBrief } from '#contract/auth';
+import type {
+  ConsentPurpose,
+  OrganisationKind,
+  ReferralKind,
+  ReferralStatus,
+  ServiceCode,
+  Urgency,
+} from '#contract/codes';
+import type { MissingConsent } from '#contract/referrals';
 
 /**
  * The table of a referral: what may be done in each status. The status an action leads to stands with its verb;
@@ -158,4 +167,18 @@ export function relationOf(
 ): Relation {
   if (row.fromOrganisationId === actor.organisationId) return 'sender';
   return row.delivered && row.toOrganisationId === actor.organisationId ? 'receiver' : 'route';
+}
+
+/** The missing decisions as the owner reads them: for what, for whom, in which country. */
+export function missingOf(row: {
+  missing: readonly ConsentPurpose[];
+  to: OrganisationBrief | null;
+}): MissingConsent[] {
+  const { to } = row;
+  if (to === null) return [];
+  return row.missing.map((purpose) => ({
+    purpose,
+    recipientOrganisationId: to.id,
+    recipientCountry: to.country,
+  }));
 }

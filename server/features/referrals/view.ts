@@ -2,12 +2,12 @@ import { stateBodies } from '#contract/codes';
 import type { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
 import type { Actor } from '../../policy/actor.ts';
 import type { Context } from '../../platform/record.ts';
-import { missingOf } from './recheck-consents.ts';
 import {
   handoverVisible,
   matchVisible,
   mayHoldHandover,
   mayHoldMatch,
+  missingOf,
   relationOf,
   type Relation,
 } from './rules.ts';
@@ -33,59 +33,43 @@ export function referralView(
   { actor }: Pick<Context, 'actor'>,
 ): ReferralView {
   const relation = relationOf(row, actor);
-  const isSender = relation === 'sender';
-  const isRoute = relation === 'route';
-  const {
-    id,
-    reference,
-    version,
-    status,
-    kind,
-    urgency,
-    services,
-    segments,
-    safeContact,
-    corridor,
-    from,
-    to,
-  } = row;
+  const { id, reference, version, status, kind, urgency, services, segments, safeContact, corridor } = row;
   const handed = isHandedOver(row, relation, actor);
   return {
-    ...{
-      id,
-      reference,
-      version,
-      status,
-      relation,
-      kind,
-      urgency,
-      services,
-      segments,
-      safeContact,
-      corridor,
-      from,
-      to,
-    },
-    acceptedServices: row.acceptedServices.length > 0 ? row.acceptedServices : null,
-    awaiting: awaitingOf(row),
-    pseudonym: isRoute ? null : row.pseudonym,
+    ...{ id, reference, version, status, relation, kind, urgency, services, segments, safeContact, corridor },
+    ...{ from: row.from, to: row.to, awaiting: awaitingOf(row), can },
+    ...forSender(row, relation === 'sender'),
+    ...forEnds(row, relation !== 'route'),
+    newCaseId: relation === 'receiver' ? row.newCaseId : null,
+    match: matchFor(row, relation, actor),
+    handover: handed ? row.handover : null,
+    nonPunishment: handed ? row.signal : null,
+    protectiveNotice: noticeFor(actor),
+    reason: relation === 'route' && status !== 'CLEARANCE_REFUSED' ? null : row.reason,
+    ...timesOf(row),
+  };
+}
+
+/** Her case, its consents and the ways around a refusal are the owner's alone. */
+function forSender(row: ReferralRow, isSender: boolean) {
+  return {
     caseId: isSender ? row.caseId : null,
     caseCode: isSender ? row.caseCode : null,
     missing: isSender ? missingOf(row) : null,
     alternates: isSender ? row.alternates : null,
     parentId: isSender ? row.parentId : null,
     next: isSender ? row.nextId : null,
-    newCaseId: relation === 'receiver' ? row.newCaseId : null,
-    match: matchFor(row, relation, actor),
-    handover: handed ? row.handover : null,
-    protectiveNotice: noticeFor(actor),
-    nonPunishment: handed ? row.signal : null,
-    reason: isRoute && row.status !== 'CLEARANCE_REFUSED' ? null : row.reason,
-    suggested: isRoute ? [] : row.suggested,
-    outcome: isRoute ? null : row.outcome,
-    place: isRoute ? null : row.place,
-    can,
-    ...timesOf(row),
+  };
+}
+
+/** What passes between the two ends; a body on the route sees none of it. */
+function forEnds(row: ReferralRow, isEnd: boolean) {
+  return {
+    acceptedServices: isEnd && row.acceptedServices.length > 0 ? row.acceptedServices : null,
+    pseudonym: isEnd ? row.pseudonym : null,
+    suggested: isEnd ? row.suggested : [],
+    outcome: isEnd ? row.outcome : null,
+    place: isEnd ? row.place : null,
   };
 }
 
