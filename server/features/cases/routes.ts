@@ -13,16 +13,19 @@ import {
   SetNeeds,
   TimelinePage,
 } from '#contract/cases';
+import { FindMatches, MatchList } from '#contract/directory';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { pageAsked, pageOf } from '../../platform/paging.ts';
 import { planned } from '../../platform/record.ts';
 import { listTimeline, timelineEntry } from '../audit/index.ts';
+import { findMatches } from '../directory/index.ts';
 import { addNote } from './add-note.ts';
 import { assessRisk } from './assess-risk.ts';
 import { closeCase } from './close-case.ts';
 import { correctDetails } from './correct-details.ts';
 import { openCase, plannedCase } from './open-case.ts';
 import { caseLineRecord, caseRecord, noteRecord } from './record.ts';
+import { matchQueryOf } from './rules.ts';
 import { setNeeds } from './set-needs.ts';
 import { findCase, listCases, listNotes, lockCase, type NewCase } from './store.ts';
 import { noteView } from './view.ts';
@@ -98,6 +101,18 @@ export const caseRoutes: readonly Endpoint[] = [
     },
     output: NotePage,
     ledger: 'case.read-notes',
+  }),
+  query({
+    on: 'GET /cases/:id/matches',
+    summary: 'Services that could meet one need in one country, and why or why not.',
+    input: FindMatches,
+    may: ['match', caseRecord],
+    load: (reader, { id }) => findCase(reader, id),
+    run: async (reader, row, input, { now }) => ({
+      items: await findMatches(reader, matchQueryOf(row, input), now),
+    }),
+    output: MatchList,
+    ledger: 'case.match',
   }),
   command({
     on: 'POST /cases/:id/notes',

@@ -1,5 +1,6 @@
 import type { CaseDetails, CaseStatus } from '#contract/cases';
-import type { AgeBand, AgeGroup, ChildBand, MinorAnswer, RiskFlag } from '#contract/codes';
+import type { AgeBand, AgeGroup, ChildBand, MinorAnswer } from '#contract/codes';
+import type { FindMatches, MatchQuery } from '#contract/directory';
 
 /** What may be done with a case in each status. Reading is always open. */
 export const caseActions = {
@@ -50,16 +51,6 @@ export function ageGroupOf(
   return band === null ? 'unknown' : groupOfBand[band];
 }
 
-/** A child when said so and when not sure: `unsure` is yes. */
-export function isChild(isMinor: MinorAnswer): boolean {
-  return isMinor !== 'no';
-}
-
-/** With a guardian under suspicion, only the authority may decide for the child. */
-export function guardianSuspected(riskFlags: readonly RiskFlag[]): boolean {
-  return riskFlags.includes('guardian_suspected');
-}
-
 /** The details with the named corrections; what is not named stays. */
 export function correctedDetails(
   details: CaseDetails,
@@ -67,4 +58,18 @@ export function correctedDetails(
 ): CaseDetails {
   const named = Object.entries(correction).filter(([, value]) => value !== undefined);
   return { ...details, ...Object.fromEntries(named) };
+}
+
+type Searched = Pick<MatchQuery, 'sex' | 'ageGroup' | 'isMinor' | 'dependants' | 'languages'> & {
+  readonly details: Pick<CaseDetails, 'citizenships' | 'documents'>;
+};
+
+/** What matching asks of a case; the case itself does not go there. */
+export function matchQueryOf(row: Searched, { service, country }: FindMatches): MatchQuery {
+  const { sex, ageGroup, isMinor, dependants, languages, details } = row;
+  return {
+    ...{ service, country, sex, ageGroup, isMinor, dependants, languages },
+    foreigner: details.citizenships.length > 0 && !details.citizenships.includes(country),
+    undocumented: details.documents !== 'held' && details.documents !== 'unknown',
+  };
 }

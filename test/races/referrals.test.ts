@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Client } from '../support/client.ts';
+import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { aCase, agreement, beds, body, consentToBed, draft, openCase, sent } from '../support/story.ts';
+
+let node: TestNode;
+let ngo: TestOrganisation;
+let shelter: TestOrganisation;
+let caseworker: Client;
+let staff: Client;
+let colleague: Client;
+
+beforeAll(async () => {
+  node = await startNode();
+  [ngo, shelter] = [await node.organisation('ngo', 'KZ'), await node.organisation('shelter', 'UZ')];
+  await agreement(node, 'KZ', 'UZ', 'direct');
+  caseworker = await node.as('caseworker', ngo);
+  staff = await node.as('shelter_staff', shelter);
+  colleague = await node.as('shelter_staff', shelter, 2);
+});
+afterAll(() => node.stop());
+
+const statuses = (replies: { status: number }[]) => replies.map(({ status }) => status).sort();
+
+async function linesOf(action: string, subjectId: string): Promise<number> {
+  const { rowCount } = await node.owner.query(
+    "SELECT 1 FROM ledger_entry WHERE action = $1 AND subject_id = $2 AND outcome = 'allowed'",
+    [action, subjectId],
+  );
+  return rowCount ?? 0;
+}
+
+describe('Two people, one referral', () => {
+  test('fifty accepts of one referral: one wins, the others hear the state, one line in the ledger (REF-20)', async () => {
+    const { referralId } = await sent(caseworker, shelter);
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        (index % 2 ? staff : colleague).post(`/referrals/${referralId}/accept`),
+      ),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(49);
+    expect(await linesOf('referral.accept', referralId)).toBe(1);
+  });
+
+  test('accept against decline: one winner, and the state is the winner’s', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { referralId } = await sent(caseworker, shelter);
+      const [accept, decline] = await Promise.all([
+        staff.post(`/referrals/${referralId}/accept`),
+        colleague.post(`/referrals/${referralId}/decline`, { reason: 'NO_CAPACITY' }),
+      ]);
+      expect(statuses([accept, decline])).toEqual([200, 409]);
+      const status = body(await staff.get(`/referrals/${referralId}`)).status;
+      expect(status).toBe(accept.status === 200 ? 'ACCEPTED' : 'DECLINED');
+    }
+  });
+
+  test('accept against withdrawal, a hundred rounds: never accepted after she took it back (REF-21, CONS-9)', async () => {
+    const seen = { acceptedFirst: 0, withdrawnFirst: 0 };
+    for (let round = 0; round < 100; round += 1) {
+      const { referralId, consents } = await sent(caseworker, shelter);
+      const [accept, withdraw] = await Promise.all([
+        staff.post(`/referrals/${referralId}/accept`),
+        caseworker.post(`/consents/${consents.SERVICE_REFERRAL ?? ''}/withdraw`, { channel: 'oral' }),
+      ]);
+      expect(withdraw.status).toBe(200);
+      expect([200, 409]).toContain(accept.status);
+      const row = await node.owner.query<{ status: string; place: string | null }>(
+        `SELECT r.status, (SELECT h.state FROM capacity_hold h WHERE h.referral_id = r.id) AS place
+         FROM referral r WHERE r.id = $1`,
+        [referralId],
+      );
+      expect(row.rows[0]?.status).toBe('REVOKED');
+      const order = await node.owner.query<{ action: string }>(
+        `SELECT action FROM ledger_entry WHERE action IN ('referral.accept', 'consent.withdraw') AND outcome = 'allowed'
+         AND case_id = (SELECT case_id FROM referral WHERE id = $1) ORDER BY id`,
+        [referralId],
+      );
+      if (accept.status === 200) seen.acceptedFirst += 1;
+      else {
+        seen.withdrawnFirst += 1;
+        expect(order.rows).toEqual([{ action: 'consent.withdraw' }]);
+      }
+    }
+    expect(seen.acceptedFirst + seen.withdrawnFirst).toBe(100);
+  });
+
+  test('one bed, fifty accepts of fifty referrals: one place is held, never two (REF-22)', async () => {
+    const house = await node.organisation('shelter', 'UZ');
+    const unitId = await beds(node, house, 1);
+    const people = [await node.as('shelter_staff', house), await node.as('shelter_staff', house, 2)];
+    const ids: string[] = [];
+    for (let index = 0; index < 50; index += 1) ids.push((await sent(caseworker, house)).referralId);
+    const replies = await Promise.all(
+      ids.map((id, index) => (people[index % 2] ?? staff).post(`/referrals/${id}/accept`)),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(
+      replies.filter(({ status, text }) => status === 409 && text.includes('capacity-taken')),
+    ).toHaveLength(49);
+    const unit = await node.owner.query('SELECT held, occupied FROM capacity_unit WHERE id = $1', [unitId]);
+    expect(unit.rows).toEqual([{ held: 1, occupied: 0 }]);
+    const holds = await node.owner.query(
+      "SELECT count(*)::int AS n FROM capacity_hold WHERE unit_id = $1 AND state = 'held'",
+      [unitId],
+    );
+    expect(holds.rows).toEqual([{ n: 1 }]);
+  });
+
+  test('the same idempotency key twice at once makes one case; another body is refused (PLAT-5)', async () => {
+    const before = await node.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM case_record');
+    const both = await Promise.all(
+      [1, 2, 3, 4].map(() => caseworker.post('/cases', aCase, { key: 'key-of-one-form' })),
+    );
+    expect(statuses(both)).toEqual([201, 201, 201, 201]);
+    expect(new Set(both.map((reply) => body(reply, 201).id)).size).toBe(1);
+    const after = await node.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM case_record');
+    expect((after.rows[0]?.n ?? 0) - (before.rows[0]?.n ?? 0)).toBe(1);
+    const other = await caseworker.post('/cases', { ...aCase, risk: 'LOW' }, { key: 'key-of-one-form' });
+    expect(other.status).toBe(422);
+    expect(other.text).toContain('idempotency-mismatch');
+    const unkeyed = await Promise.all([caseworker.post('/cases', aCase), caseworker.post('/cases', aCase)]);
+    expect(new Set(unkeyed.map((reply) => body(reply, 201).id)).size).toBe(2);
+  });
+
+  test('consent recorded while the draft is sent: sent once, and never without it (REF-7)', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const caseId = await openCase(caseworker);
+      const referralId = await draft(caseworker, caseId, shelter);
+      const [, send] = await Promise.all([
+        consentToBed(caseworker, caseId, shelter),
+        caseworker.post(`/referrals/${referralId}/send`),
+      ]);
+      const again = send.status === 200 ? send : await caseworker.post(`/referrals/${referralId}/send`);
+      expect(body(again).status).toBe('SENT');
+      expect(await linesOf('referral.send', referralId)).toBe(1);
+    }
+  });
+});
