@@ -1,4 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
+import { bedServices } from '#contract/codes';
 import type { MatchQuery, MatchView } from '#contract/directory';
 import type { Reader, Sql } from '../../platform/db.ts';
 
@@ -13,6 +14,8 @@ const most = 100;
 export function matchSql(query: MatchQuery, now: Date): Sql {
   const { service, country, sex, ageGroup, isMinor, dependants, languages, foreigner, undocumented } = query;
   const withChild = isMinor !== 'no' || dependants > 0;
+  // Those who depend on her sleep where she sleeps, in one unit.
+  const places = bedServices.includes(service) ? 1 + dependants : 1;
   const fresh = new Date(now.getTime() - freshMs);
   return Prisma.sql`
     WITH candidate AS (
@@ -25,7 +28,7 @@ export function matchSql(query: MatchQuery, now: Date): Sql {
           THEN r.languages && ${languages}::text[] END AS language,
         ${foreigner} AND NOT r.accepts_foreigners AS no_foreigners,
         ${undocumented} AND NOT r.accepts_undocumented AS no_undocumented,
-        CASE WHEN u.units > 0 AND u.most_free <= 0 THEN 'full' WHEN u.counted_at >= ${fresh} THEN 'likely'
+        CASE WHEN u.units > 0 AND u.most_free < ${places}::integer THEN 'full' WHEN u.counted_at >= ${fresh} THEN 'likely'
           ELSE 'ask' END AS capacity
       FROM service r JOIN organisation o ON o.id = r.organisation_id AND o.status = 'ACTIVE'
         CROSS JOIN LATERAL (

@@ -30,10 +30,11 @@ const columns = Prisma.sql`r.id, r.name, r.kind, r.country_code AS country, r.re
     'validFrom', m.valid_from, 'validTo', m.valid_to) ORDER BY m.id DESC) FROM mandate m
     WHERE m.organisation_id = r.id AND (m.valid_to IS NULL OR m.valid_to > m.valid_from)), '[]') AS mandates`;
 
-/** Name, kind and country of an organisation, as referrals and views of other rooms show it. */
+/** Name, kind and country of an organisation that works here; a suspended one is not found. */
 export async function organisationBrief(reader: Reader, id: string): Promise<OrganisationBrief | undefined> {
   const [found] = await reader.$queryRaw<OrganisationBrief[]>`
-    SELECT o.id, o.name, o.kind, o.country_code AS country FROM organisation o WHERE o.id = ${id}::uuid`;
+    SELECT o.id, o.name, o.kind, o.country_code AS country FROM organisation o
+    WHERE o.id = ${id}::uuid AND o.status = 'ACTIVE'`;
   return found;
 }
 
@@ -68,9 +69,9 @@ export type NewOrganisation = Omit<OrganisationRow, 'status' | 'version' | 'mand
 };
 
 export async function insertOrganisation(tx: Tx, row: NewOrganisation): Promise<OrganisationRow> {
-  const { country: countryCode, ...data } = row;
-  await tx.organisation.create({ data: { ...data, countryCode }, select: { id: true } });
-  return { ...row, status: 'ACTIVE', version: 1, mandates: [] };
+  const { country, createdAt, ...data } = row;
+  await tx.organisation.create({ data: { ...data, countryCode: country, createdAt }, select: { id: true } });
+  return { ...data, country, status: 'ACTIVE', version: 1, mandates: [] };
 }
 
 /** Of these country codes, those that this node does not know. */
