@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { startNode, type TestNode } from '../support/node.ts';
 import { agreement, beds, body, consentToBed, draft, mandate, openCase } from '../support/story.ts';
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => node.stop());
 
 describe('A referral crosses a border', () => {
-  test('from a case in AE over two coordinators to a held bed in UZ (REF-1)', async () => {
+  test('from a case in AE over two coordinators to a held bed in UZ (REF-10, REF-11, REF-16, REF-17)', async () => {
     const [ngo, shelter] = [await node.organisation('ngo', 'AE'), await node.organisation('shelter', 'UZ')];
     const [coordAe, coordUz] = [
       await node.organisation('coordinator', 'AE'),
@@ -47,7 +48,16 @@ describe('A referral crosses a border', () => {
     const accepted = body(await staff.post(`/referrals/${referralId}/accept`));
     expect(accepted).toMatchObject({ status: 'ACCEPTED', place: 'held', acceptedServices: ['shelter_bed'] });
     expect(accepted.handover).toMatchObject({ citizenships: ['TJ'], exploitation: ['SexualExploitation'] });
-    const timeline = body({ ...(await caseworker.get(`/cases/${caseId}/timeline`)), body: { id: 'x' } });
-    expect(timeline).toBeDefined();
+    const { body: timeline } = await caseworker.get(`/cases/${caseId}/timeline`);
+    const told = z.object({ items: z.array(z.looseObject({ action: z.string() })) }).parse(timeline);
+    expect(told.items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'case.open',
+        'consent.record',
+        'referral.send',
+        'referral.clear',
+        'referral.accept',
+      ]),
+    );
   });
 });

@@ -31,7 +31,7 @@ async function linesOf(action: string, subjectId: string): Promise<number> {
 }
 
 describe('Two people, one referral', () => {
-  test('fifty accepts of one referral: one wins, the others hear the state, one line in the ledger (REF-20)', async () => {
+  test('fifty accepts of one referral: one wins, the others hear the state, one line in the ledger (REF-31)', async () => {
     const { referralId } = await sent(caseworker, shelter);
     const replies = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -56,7 +56,7 @@ describe('Two people, one referral', () => {
     }
   });
 
-  test('accept against withdrawal, a hundred rounds: never accepted after she took it back (REF-21, CONS-9)', async () => {
+  test('accept against withdrawal, a hundred rounds: never accepted after she took it back (REF-48, CONS-23)', async () => {
     const seen = { acceptedFirst: 0, withdrawnFirst: 0 };
     for (let round = 0; round < 100; round += 1) {
       const { referralId, consents } = await sent(caseworker, shelter);
@@ -86,7 +86,7 @@ describe('Two people, one referral', () => {
     expect(seen.acceptedFirst + seen.withdrawnFirst).toBe(100);
   });
 
-  test('one bed, fifty accepts of fifty referrals: one place is held, never two (REF-22)', async () => {
+  test('one bed, fifty accepts of fifty referrals: one place is held, never two (REF-31)', async () => {
     const house = await node.organisation('shelter', 'UZ');
     const unitId = await beds(node, house, 1);
     const people = [await node.as('shelter_staff', house), await node.as('shelter_staff', house, 2)];
@@ -108,7 +108,7 @@ describe('Two people, one referral', () => {
     expect(holds.rows).toEqual([{ n: 1 }]);
   });
 
-  test('the same idempotency key twice at once makes one case; another body is refused (PLAT-5)', async () => {
+  test('the same idempotency key twice at once makes one case; another body is refused (PLAT-17, PLAT-18)', async () => {
     const before = await node.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM case_record');
     const both = await Promise.all(
       [1, 2, 3, 4].map(() => caseworker.post('/cases', aCase, { key: 'key-of-one-form' })),
@@ -124,7 +124,7 @@ describe('Two people, one referral', () => {
     expect(new Set(unkeyed.map((reply) => body(reply, 201).id)).size).toBe(2);
   });
 
-  test('consent recorded while the draft is sent: sent once, and never without it (REF-7)', async () => {
+  test('consent recorded while the draft is sent: sent once, and never without it (REF-8)', async () => {
     for (let round = 0; round < 20; round += 1) {
       const caseId = await openCase(caseworker);
       const referralId = await draft(caseworker, caseId, shelter);
