@@ -18,6 +18,15 @@ function relation<S extends SubjectName>(
 
 const cleared = { in: ['coordinated', 'none'] } as const;
 
+/** Of a referral on the way between two countries: the origin's coordinator first, then the destination's. */
+function routed(actor: Actor): readonly Conditions<'Referral'>[] {
+  const countries = { in: mandatedCountries(actor, 'clear') };
+  return [
+    { fromCountry: countries, corridor: cleared },
+    { toCountry: countries, corridor: cleared, originCleared: true },
+  ];
+}
+
 export const relations = {
   caseOfOwnOrganisation: relation('Case', 'the case belongs to my organisation', (actor) => [
     { organisationId: actor.organisationId },
@@ -46,17 +55,12 @@ export const relations = {
   referralWeRoute: relation(
     'Referral',
     'it waits or waited for the clearance of a country my organisation clears for',
-    (actor) => {
-      const countries = { in: mandatedCountries(actor, 'clear') };
-      return [
-        { fromCountry: countries, corridor: cleared },
-        { toCountry: countries, corridor: cleared, originCleared: true },
-      ];
-    },
+    routed,
   ),
-  referralAwaitsUs: relation('Referral', 'it waits now for a country my organisation clears for', (actor) => [
-    { clearanceCountry: { in: mandatedCountries(actor, 'clear') } },
-  ]),
+  referralAwaitsUs: relation('Referral', 'it waits now for a country my organisation clears for', (actor) => {
+    const clearanceCountry = { in: mandatedCountries(actor, 'clear') };
+    return routed(actor).map((conditions) => ({ ...conditions, clearanceCountry }));
+  }),
   signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
