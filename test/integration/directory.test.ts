@@ -533,6 +533,23 @@ describe('Holding a place', () => {
     expect([await held(unitIds[0] ?? ''), await held(unitIds[1] ?? '')]).toEqual([0, 0]);
   });
 
+  test('and a count at the same moment never disagree (DIR-16, DIR-19)', async () => {
+    const { shelter, service, staff, unitIds } = await shelterWith([{ name: 'A', maximum: 4 }]);
+    const referrals = [await referralTo(shelter), await referralTo(shelter), await referralTo(shelter)];
+    for (let round = 0; round < 5; round += 1) {
+      const counting = Promise.all(
+        [4, 3, 2, 1].map((available) => staff.post(`/services/${service.id}/capacity`, { available })),
+      );
+      const holding = Promise.all(referrals.map((id) => hold(shelter, id)));
+      const [counted, answers] = [await counting, await holding];
+      expect(counted.every(({ status }) => status === 200 || status === 422)).toBe(true);
+      const taken = answers.filter((answer) => answer === 'held').length;
+      expect(await held(unitIds[0] ?? '')).toBe(taken);
+      await Promise.all(referrals.map((id) => set(id, 'released')));
+      body(await staff.post(`/services/${service.id}/capacity`, { available: 4 }));
+    }
+  });
+
   test('is the referral’s own, once, until it is released (DIR-20)', async () => {
     const {
       shelter,

@@ -122,7 +122,7 @@ export const directoryRoutes: readonly Endpoint[] = [
     input: SetCapacity,
     may: ['set-capacity', serviceRecord],
     load: (tx, { id }) => lockService(tx, id),
-    locks: ['service', 'unit'],
+    locks: ['unit', 'service'],
     run: setCapacity,
     answers: serviceRecord,
     ledger: 'service.set-capacity',

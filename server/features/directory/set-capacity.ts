@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { countUnit } from './rules.ts';
-import { lockUnits, updateCount } from './store-capacity.ts';
+import { updateCount } from './store-capacity.ts';
 import { getService, type ServiceRow } from './store-services.ts';
 
 export async function setCapacity(
@@ -12,7 +12,7 @@ export async function setCapacity(
   input: SetCapacity,
   { now }: Context,
 ): Promise<ServiceRow> {
-  const counted = countUnit(await lockUnits(tx, row.id), input);
+  const counted = countUnit(row.units, input);
   if (!counted.ok) throw new Problem('invalid-input', { issues: [counted.why] });
   await updateCount(tx, counted, now);
   return getService(tx, row.id);

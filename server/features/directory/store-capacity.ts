@@ -2,16 +2,6 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import type { ServiceCode } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 
-/** The units of a service, locked, always in the order of their ids so that no two lockings can wait for each other. */
-export async function lockUnits(
-  tx: Tx,
-  serviceId: string,
-): Promise<{ id: string; maximum: number; held: number; outOfService: number }[]> {
-  return tx.$queryRaw<{ id: string; maximum: number; held: number; outOfService: number }[]>`
-    SELECT u.id, u.maximum, u.held, u.out_of_service AS "outOfService" FROM capacity_unit u
-    WHERE u.service_id = ${serviceId}::uuid ORDER BY u.id FOR UPDATE OF u`;
-}
-
 export async function updateCount(
   tx: Tx,
   { id, occupied, outOfService }: { id: string; occupied: number; outOfService: number },
@@ -29,7 +19,7 @@ export interface UnitsAsked {
   readonly unitId?: string | undefined;
 }
 
-/** The units asked for, locked, with what is free in each. */
+/** The units asked for, with what is free in each; locked in the order of their ids, so that no two wait for each other. */
 export async function lockUnitsAsked(
   tx: Tx,
   { organisationId, services, unitId }: UnitsAsked,

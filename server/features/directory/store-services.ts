@@ -50,7 +50,9 @@ export async function getService(reader: Reader, id: string): Promise<ServiceRow
   return found;
 }
 
+/** The service with its units, all locked: units first, in the house's order, so that what is read of them is final. */
 export async function lockService(tx: Tx, id: string): Promise<ServiceRow | undefined> {
+  await tx.$queryRaw`SELECT u.id FROM capacity_unit u WHERE u.service_id = ${id}::uuid ORDER BY u.id FOR UPDATE OF u`;
   const [found] = await tx.$queryRaw<ServiceRow[]>`
     SELECT ${columns} FROM ${tables} WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
   return found;
