@@ -216,6 +216,22 @@ describe('a caller of the body reader', () => {
     expect((await server.post('{}')).status).toBe(200);
   });
 
+  test('that announces too much is refused before it has sent any of it', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    const [heard, ms] = await timed(
+      () =>
+        new Promise<string>((resolve) => {
+          socket.once('data', (chunk) => {
+            resolve(chunk.toString());
+          });
+          socket.write(head('Content-Length: 10000000'));
+        }),
+    );
+    socket.destroy();
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    expect(ms).toBeLessThan(1000);
+  });
+
   test('that is refused and keeps sending is cut off', async () => {
     const socket = connect(server.port, '127.0.0.1');
     const heard: Buffer[] = [];
