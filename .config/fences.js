@@ -123,7 +123,7 @@ export const fences = {
     says: 'A bare subject name is true when any row could match, so it decides nothing; judge the loaded row.',
     at: [
       'CallExpression[callee.property.name=/^can(not)?$/][arguments.1.type=/^(Literal|TemplateLiteral)$/]',
-      'CallExpression[callee.name="may"][arguments.2.type=/^(Literal|TemplateLiteral)$/]',
+      'CallExpression[callee.name="may"][arguments.length<4]',
     ],
     files: code,
   },
