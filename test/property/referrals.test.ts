@@ -190,7 +190,7 @@ describe('Clocks and parts', () => {
   });
 });
 
-function sampleMatch(): unknown {
+function sampleMatch(): MatchData {
   const [record] = fc.sample(aCase, 1);
   const [where] = fc.sample(route, 1);
   if (!record || !where) throw new Error('fast-check gave nothing');
