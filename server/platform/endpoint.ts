@@ -6,7 +6,7 @@ import { claimKey, settleKey, type Earlier } from './idempotency.ts';
 import { appendLedger, type About } from './ledger.ts';
 import { pageAsked, pageOf, type PageAsked } from './paging.ts';
 import { Problem } from './problem.ts';
-import { canOf, render, type Context, type Judged, type RecordKind } from './record.ts';
+import { canOf, fit, render, type Context, type Judged, type RecordKind } from './record.ts';
 import { assertMay, assertStepUp, claimOf, judged, type Ask } from './walk.ts';
 
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
@@ -159,7 +159,7 @@ export function query<I, S extends SubjectName, Row extends Subjects[S], O>(
                 await appendLedger(tx, lineOf(ledger, kind.subject, kind.about(seen.subject), context));
                 return seen;
               });
-        return { status: 200, body: row.output.parse(found) };
+        return { status: 200, body: fit(row.output, found) };
       }),
   };
 }
@@ -207,7 +207,10 @@ export function list<
         const show = (item: Row) => record.view(item, canOf(record, item, context), context);
         return {
           status: 200,
-          body: row.output.parse(pageOf(rows, asked, (item) => record.about(item).id, show)),
+          body: fit(
+            row.output,
+            pageOf(rows, asked, (item) => record.about(item).id, show),
+          ),
         };
       }),
   };

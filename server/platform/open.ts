@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { SubjectName } from '../policy/subjects.ts';
 import type { LedgerName, Route } from './endpoint.ts';
 import type { House } from './house.ts';
+import { fit } from './record.ts';
 import type { SessionHandle } from './session.ts';
 
 /** A request by somebody who is not signed in. */
@@ -47,7 +48,7 @@ export function open<I, O>(row: OpenRow<I, O>): OpenEndpoint {
     ...{ kind: 'open', on, summary, why, input, output, status, ledger, subject },
     walk: async (sent, context) => ({
       status,
-      body: output.parse(await row.run(input.parse(sent), context)),
+      body: fit(output, await row.run(input.parse(sent), context)),
     }),
   };
 }

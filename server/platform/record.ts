@@ -57,11 +57,20 @@ export function canOf<S extends SubjectName, Row extends Subjects[S]>(
   return kind.actions(row, context).filter((action) => may(context.ability, action, kind.subject, row));
 }
 
-/** The record on the wire, strictly parsed, so that a stray column can never leave. */
+/** What leaves, strictly parsed, so that a stray column can never go; a misfit is our fault and never the caller's. */
+export function fit<O>(output: z.ZodType<O>, answer: unknown): O {
+  const parsed = output.safeParse(answer);
+  if (!parsed.success) throw new MisfitAnswer('An answer does not fit its contract');
+  return parsed.data;
+}
+
+class MisfitAnswer extends Error {}
+
+/** The record on the wire. */
 export function render<S extends SubjectName, Row extends Subjects[S], O>(
   kind: RecordKind<S, Row, O>,
   row: Row,
   context: Context,
 ): O {
-  return kind.output.parse(kind.view(row, canOf(kind, row, context), context));
+  return fit(kind.output, kind.view(row, canOf(kind, row, context), context));
 }
