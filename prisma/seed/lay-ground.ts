@@ -1,0 +1,119 @@
+import { serviceKindOf, type ServiceCode } from '#contract/codes';
+import { PublishService } from '#contract/directory';
+import type { Tx } from '../../server/platform/db.ts';
+import { newId } from '../../server/platform/ids.ts';
+import type { StoredPassword } from '../../server/platform/passwords.ts';
+import { countries } from './countries.ts';
+import { accountsOf, organisations } from './organisations.ts';
+import { beds, offers, serviceNames, type SeedBeds } from './services.ts';
+import type { Ground } from './stage.ts';
+
+const day = 86_400_000;
+
+/** Countries, organisations, people and services, as they stood at `begin`. One password for everybody. */
+export async function layGround(tx: Tx, password: StoredPassword, begin: Date, end: Date): Promise<Ground> {
+  await tx.country.createMany({ data: countries.map(({ code, name }) => ({ code, name })) });
+  const placed = organisations.map((organisation) => ({ ...organisation, id: newId(begin) }));
+  await tx.organisation.createMany({
+    data: placed.map(({ id, name, kind, country, region, policing }) => ({
+      ...{ id, name, kind, countryCode: country, region, policing, demonstration: true, createdAt: begin },
+    })),
+  });
+  const people = placed.flatMap((organisation, index) =>
+    accountsOf(organisation, index * 3).map((account) => ({
+      ...{ ...account, id: newId(begin), at: organisation.at, organisationId: organisation.id },
+    })),
+  );
+  const { salt, verifier, parameters } = password;
+  await tx.userAccount.createMany({
+    data: people.map(({ id, organisationId, email, name, role }) => ({
+      ...{ id, organisationId, email, name, role, status: 'ACTIVE', createdAt: begin },
+      ...{ passwordSalt: bytes(salt), passwordVerifier: bytes(verifier), passwordParameters: parameters },
+    })),
+  });
+  await layContactPoints(tx, placed, begin);
+  const published = await publishServices(tx, placed, begin, end);
+  return {
+    organisations: new Map(placed.map((organisation) => [organisation.at, organisation])),
+    accounts: new Map(people.map((person) => [person.email, person])),
+    ...published,
+  };
+}
+
+// Prisma asks for bytes of their own, and a Buffer may be a part of a larger one.
+const bytes = (buffer: Buffer) => new Uint8Array(buffer);
+
+type Placed = (typeof organisations)[number] & { readonly id: string };
+
+/** Who answers for children and between the countries. Nobody has confirmed them: not verified. */
+async function layContactPoints(tx: Tx, placed: readonly Placed[], begin: Date): Promise<void> {
+  const functions = { guardianship: 'child_protection', coordinator: 'liaison' } as const;
+  await tx.contactPoint.createMany({
+    data: placed.flatMap(({ id: organisationId, kind, country: countryCode }) =>
+      kind === 'guardianship' || kind === 'coordinator'
+        ? [{ id: newId(begin), countryCode, function: functions[kind], organisationId, verified: false }]
+        : [],
+    ),
+  });
+}
+
+async function publishServices(
+  tx: Tx,
+  placed: readonly Placed[],
+  begin: Date,
+  end: Date,
+): Promise<Pick<Ground, 'bedServices' | 'units'>> {
+  const all = placed.flatMap((organisation) => servicesOf(organisation, begin, end));
+  await tx.service.createMany({ data: all.map(({ service }) => service) });
+  await tx.capacityUnit.createMany({ data: all.flatMap(({ units }) => units) });
+  const withBeds = all.filter(({ units }) => units.length > 0);
+  return {
+    bedServices: new Map(withBeds.map(({ at, service }) => [at, service.id])),
+    units: new Map(withBeds.flatMap(({ at, units }) => units.map(({ id, name }) => [`${at}/${name}`, id]))),
+  };
+}
+
+function servicesOf(organisation: Placed, begin: Date, end: Date) {
+  const house = beds[organisation.at];
+  const plain = (offers[organisation.kind] ?? []).map((code) =>
+    published(
+      organisation,
+      { code, name: serviceNames[code] ?? code, eligibility: {}, units: [] },
+      begin,
+      end,
+    ),
+  );
+  return house ? [published(organisation, { ...house, code: 'shelter_bed' }, begin, end), ...plain] : plain;
+}
+
+/** One service as the endpoint would publish it, and its units as they were last counted. */
+function published(
+  { id: organisationId, at, country }: Placed,
+  { code, name, eligibility, units }: SeedBeds & { readonly code: ServiceCode },
+  begin: Date,
+  end: Date,
+) {
+  const languages = countries.find((known) => known.code === country)?.languages ?? [];
+  const said = { id: organisationId, code, name, eligibility: { ...eligibility, languages: [...languages] } };
+  const { eligibility: parsed } = PublishService.parse(said);
+  const id = newId(begin);
+  return {
+    at,
+    service: {
+      ...{
+        id,
+        organisationId,
+        countryCode: country,
+        kind: serviceKindOf(code),
+        code,
+        name,
+        createdAt: begin,
+      },
+      ...parsed,
+    },
+    units: units.map(({ countedDaysAgo, ...unit }) => ({
+      ...{ ...unit, id: newId(begin), serviceId: id },
+      updatedAt: new Date(end.getTime() - countedDaysAgo * day),
+    })),
+  };
+}
