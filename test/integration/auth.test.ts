@@ -417,6 +417,20 @@ describe('Accepting an invitation', () => {
     expect(await linesOf(made.id, 'user.accept-invitation')).toBe(1);
   });
 
+  test('is gone when it is replaced while its password is hashed (AUTH-13, AUTH-19)', async () => {
+    const { manager, made } = await fresh('replaced@umid.example');
+    const { passwords } = node.house;
+    const hashed = passwords.hash.bind(passwords);
+    const tokens: string[] = [];
+    jest.spyOn(passwords, 'hash').mockImplementationOnce(async (said) => {
+      const again = { email: 'replaced@umid.example', name: 'Dilnoza', role: 'caseworker' };
+      tokens.push(invited(await manager.client.post('/users', again)).token);
+      return hashed(said);
+    });
+    expect((await accept(made.token)).status).toBe(410);
+    expect((await accept(tokens[0] ?? '')).status).toBe(200);
+  });
+
   test('takes any password in the demonstration (AUTH-21)', async () => {
     const { made } = await fresh('short@umid.example');
     expect((await accept(made.token, 'demo')).status).toBe(200);
