@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { Banner } from '../ui/Banner.tsx';
 import { Brand } from '../ui/Brand.tsx';
@@ -66,10 +66,11 @@ function Places() {
 }
 
 function Notice() {
-  const { said, say } = useNotice();
+  const { said, turn } = useNotice();
   const { pathname } = useLocation();
   const { t } = useText();
-  useEffect(() => () => say(''), [pathname, say]);
+  const turned = useEffectEvent(turn);
+  useEffect(() => turned(), [pathname]);
   return (
     <div role="status">
       {said !== '' && (

@@ -1,6 +1,7 @@
 import { useController, type FieldValues, type Path, type PathValue } from 'react-hook-form';
 import type { ReactNode } from 'react';
-import { Many, One, type Option, type Shape } from '../ui/Choice.tsx';
+import { Many, One, Tile, type Option, type Shape } from '../ui/Choice.tsx';
+import { Stepper } from '../ui/Stepper.tsx';
 import { Field } from '../ui/Field.tsx';
 import { fieldWords } from './errors.tsx';
 import { fieldId, type WireForm } from './form.ts';
@@ -11,7 +12,8 @@ interface Bound<Values extends FieldValues, Output> {
   readonly name: Path<Values>;
 }
 
-function useFrame<Values extends FieldValues, Output>({ form, name }: Bound<Values, Output>) {
+/** Label, hint and fault of a field, by its name. */
+export function useFrame<Values extends FieldValues, Output>({ form, name }: Bound<Values, Output>) {
   const text = useText();
   const { error } = form.getFieldState(name, form.formState);
   return {
@@ -27,56 +29,51 @@ export function fieldLabel(text: Text, scope: string, name: string): string {
 }
 
 const orNull = (typed: unknown) => (typed === '' ? null : typed);
+const orNothing = (typed: unknown) => (typed === '' ? undefined : typed);
+/** A moment typed in the zone of the device, as an instant. */
+const asInstant = (typed: unknown) =>
+  typeof typed === 'string' && typed !== '' ? new Date(typed).toISOString() : undefined;
+
+/** What an empty field means on the wire: an empty text, null, or nothing at all. */
+type Blank = 'text' | 'null' | 'nothing';
+const readers = { text: {}, null: { setValueAs: orNull }, nothing: { setValueAs: orNothing } } as const;
 
 interface TextProps<Values extends FieldValues, Output> extends Bound<Values, Output> {
   readonly type?: 'text' | 'email' | 'password' | 'date';
   readonly autoComplete?: string;
-  /** An empty field means null on the wire. */
-  readonly nullable?: boolean;
+  readonly blank?: Blank;
   readonly remark?: ReactNode;
 }
 
 export function TextInput<Values extends FieldValues, Output>(props: TextProps<Values, Output>) {
-  const { form, name, type = 'text', autoComplete = 'off', nullable = false, remark } = props;
+  const { form, name, type = 'text', autoComplete = 'off', blank = 'text', remark } = props;
   const frame = useFrame(props);
   return (
     <Field {...frame} remark={remark}>
       {(wiring) => (
-        <input
-          {...wiring}
-          type={type}
-          autoComplete={autoComplete}
-          {...form.register(name, nullable ? { setValueAs: orNull } : {})}
-        />
+        <input {...wiring} type={type} autoComplete={autoComplete} {...form.register(name, readers[blank])} />
       )}
     </Field>
   );
 }
 
 export function TextBox<Values extends FieldValues, Output>(props: TextProps<Values, Output>) {
-  const { form, name, nullable = false, remark } = props;
+  const { form, name, blank = 'text', remark } = props;
   const frame = useFrame(props);
   return (
     <Field {...frame} remark={remark}>
-      {(wiring) => (
-        <textarea {...wiring} rows={4} {...form.register(name, nullable ? { setValueAs: orNull } : {})} />
-      )}
+      {(wiring) => <textarea {...wiring} rows={4} {...form.register(name, readers[blank])} />}
     </Field>
   );
 }
 
-export function NumberInput<Values extends FieldValues, Output>(props: Bound<Values, Output>) {
+export function InstantInput<Values extends FieldValues, Output>(props: Bound<Values, Output>) {
   const { form, name } = props;
   const frame = useFrame(props);
   return (
     <Field {...frame}>
       {(wiring) => (
-        <input
-          {...wiring}
-          type="number"
-          inputMode="numeric"
-          {...form.register(name, { valueAsNumber: true })}
-        />
+        <input {...wiring} type="datetime-local" {...form.register(name, { setValueAs: asInstant })} />
       )}
     </Field>
   );
@@ -152,6 +149,48 @@ export function PickMany<Values extends FieldValues, Output, Name extends Path<V
       values={field.value}
       onChange={field.onChange}
       onBlur={field.onBlur}
+    />
+  );
+}
+
+/** A yes that starts as no. */
+export function Tick<Values extends FieldValues, Output>(props: Bound<Values, Output>) {
+  const { form, name } = props;
+  const { id, label, hint } = useFrame(props);
+  const { field } = useController<Values, Path<Values>, Output>({ name, control: form.control });
+  return (
+    <Tile
+      type="checkbox"
+      name={id}
+      id={id}
+      label={label}
+      hint={hint}
+      checked={field.value === true}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+    />
+  );
+}
+
+interface CountProps<Values extends FieldValues, Output> extends Bound<Values, Output> {
+  readonly min: number;
+  readonly max: number;
+}
+
+export function Count<Values extends FieldValues, Output>(props: CountProps<Values, Output>) {
+  const { form, name, min, max } = props;
+  const { t } = useText();
+  const frame = useFrame(props);
+  const { field } = useController<Values, Path<Values>, Output>({ name, control: form.control });
+  return (
+    <Stepper
+      {...frame}
+      less={t('choice.less')}
+      more={t('choice.more')}
+      min={min}
+      max={max}
+      value={Number(field.value)}
+      onChange={field.onChange}
     />
   );
 }

@@ -17,13 +17,14 @@ const place = {
   triage: { to: '/triage', name: 'places.triage' },
   people: { to: '/people', name: 'places.people' },
   audit: { to: '/audit', name: 'places.audit' },
+  ownAudit: { to: '/audit/ours', name: 'places.audit' },
   organisations: { to: '/organisations', name: 'places.organisations' },
   agreements: { to: '/agreements', name: 'places.agreements' },
   home: { to: '/home', name: 'places.home' },
 } as const satisfies Record<string, Place>;
 
 const { flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
-const { audit, organisations, agreements, home } = place;
+const { audit, ownAudit, organisations, agreements, home } = place;
 const firstContact = [cases, referrals, inbox, flag, flags];
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
@@ -41,7 +42,7 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   coordinator: [board, triage, cases, referrals, inbox],
   liaison_officer: [home, organisations],
   rapporteur: [home, organisations],
-  manager: [people, organisations, audit],
+  manager: [people, organisations, ownAudit],
   auditor: [audit, organisations],
   administrator: [organisations, agreements],
 };

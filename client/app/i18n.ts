@@ -21,8 +21,10 @@ export interface Text {
   readonly find: (key: string) => string | undefined;
   /** The words for a code; a code this client does not know yet is shown as it is. */
   readonly label: (list: CodeList, code: string) => string;
-  /** Codes with their words, ready for a choice. */
-  readonly options: <T extends string>(list: CodeList, codes: readonly T[]) => Option<T>[];
+  /** Codes with their words, ready for a choice; `hints` is the part of the texts that says more about each. */
+  readonly options: <T extends string>(list: CodeList, codes: readonly T[], hints?: string) => Option<T>[];
+  /** Every code of a list that has words. */
+  readonly known: (list: CodeList) => Option<string>[];
   readonly country: (code: string) => string;
   readonly language3: (code: string) => string;
   readonly time: TimeWords;
@@ -61,7 +63,12 @@ function createText(language: string, locale: typeof en): Text {
     t,
     find,
     label,
-    options: (list, codes) => codes.map((value) => ({ value, label: label(list, value) })),
+    options: (list, codes, hints) =>
+      codes.map((value) => {
+        const hint = hints === undefined ? undefined : find(`${hints}.${value}`);
+        return { value, label: label(list, value), ...(hint === undefined ? {} : { hint }) };
+      }),
+    known: (list) => Object.entries(labels[list]).map(([value, words]) => ({ value, label: words })),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     language3: (code) => texts.get(`languages.${code}`) ?? code,
     time: formatTime(locale.time, t),

@@ -1,5 +1,13 @@
-import { QueryClient, useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import {
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { useState } from 'react';
+import type { z } from 'zod';
+import { get, search } from './api.ts';
 import { asProblem } from './problem.ts';
 
 const passing = new Set(['unreachable', 'unavailable', 'too-many-requests']);
@@ -46,5 +54,28 @@ export function useCommand<Input, Output>(
         await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
       }
     },
+  });
+}
+
+type PageSchema<Item> = z.ZodType<{ items: Item[]; next: string | null }>;
+
+interface Listed<Item> {
+  readonly key: QueryKey;
+  readonly path: string;
+  readonly schema: PageSchema<Item>;
+  readonly filters?: Readonly<Record<string, string | undefined>>;
+  /** Whether others write into this list, so that it is read again while it is looked at. */
+  readonly watched?: boolean;
+}
+
+/** A list of keyset pages, as one list of what was fetched so far. */
+export function usePages<Item>({ key, path, schema, filters = {}, watched = false }: Listed<Item>) {
+  return useInfiniteQuery({
+    queryKey: [...key, filters],
+    queryFn: ({ pageParam }) => get(`${path}${search({ ...filters, cursor: pageParam })}`, schema),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    ...(watched ? { refetchInterval: watchEvery } : {}),
   });
 }

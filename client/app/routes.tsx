@@ -1,38 +1,66 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
-import { SignIn } from '../features/auth/SignIn.tsx';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { AcceptInvitationPage } from '../features/auth/AcceptInvitationPage.tsx';
 import { Doorstep } from '../features/auth/Doorstep.tsx';
+import { SignIn } from '../features/auth/SignIn.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 import { Async } from '../ui/Async.tsx';
 import { homes } from './homes.ts';
 import { SessionContext, useSession, useSessionQuery } from './session.tsx';
 import { Shell } from './Shell.tsx';
 
-const Home = lazy(() => import('../features/home/Home.tsx').then((it) => ({ default: it.Home })));
+// Each way of working is one piece: an officer at a booth never loads a caseworker's pages.
+const Border = lazy(() => import('./routes-border.tsx').then((it) => ({ default: it.BorderRoutes })));
+const Work = lazy(() => import('./routes-work.tsx').then((it) => ({ default: it.WorkRoutes })));
+const Office = lazy(() => import('./routes-office.tsx').then((it) => ({ default: it.OfficeRoutes })));
 
 function Landing() {
   const { user } = useSession();
   return <Navigate to={homes[user.role][0].to} replace />;
 }
 
-/** The map of the screens. */
-function Inside() {
+const rooms: Readonly<Record<string, typeof Work>> = {
+  flag: Border,
+  flags: Border,
+  cases: Work,
+  referrals: Work,
+  inbox: Work,
+  board: Work,
+  triage: Work,
+  capacity: Work,
+  people: Office,
+  audit: Office,
+  organisations: Office,
+  agreements: Office,
+  home: Office,
+};
+
+function Room() {
+  const { pathname } = useLocation();
+  const Found = rooms[pathname.split('/')[1] ?? ''] ?? NotHere;
   return (
     <Suspense>
-      <Routes>
-        <Route element={<Shell />}>
-          <Route index element={<Landing />} />
-          <Route path="home" element={<Home />} />
-          <Route path="*" element={<NotHere />} />
-        </Route>
-      </Routes>
+      <Found />
     </Suspense>
+  );
+}
+
+function Inside() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<Landing />} />
+        <Route path="*" element={<Room />} />
+      </Route>
+    </Routes>
   );
 }
 
 /** Without a session every address shows the sign-in; after it the address is where it was. */
 export function Screens() {
   const session = useSessionQuery();
+  const { pathname } = useLocation();
+  if (pathname === '/invitation') return <AcceptInvitationPage />;
   if (session.data === undefined) {
     return (
       <Doorstep>

@@ -35,10 +35,7 @@ export function wipe(client: QueryClient): void {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (input: SignIn) => {
-      await post('/session', SessionView.pick({ user: true, secondFactor: true }).loose(), input);
-      return get('/me', SessionView);
-    },
+    mutationFn: (input: SignIn) => post('/session', SessionView, input),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(me, session);

@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemText } from '../app/errors.tsx';
 import { useText } from '../app/i18n.ts';
@@ -7,8 +6,19 @@ import { Button } from './Button.tsx';
 import { Inset } from './Panel.tsx';
 import styles from './Async.module.css';
 
+/** What a query of one record and a query of many pages have in common. */
+interface Asked<Data> {
+  readonly data: Data | undefined;
+  readonly error: Error | null;
+  readonly isError: boolean;
+  readonly isRefetchError: boolean;
+  readonly isFetching: boolean;
+  readonly dataUpdatedAt: number;
+  readonly refetch: () => Promise<unknown>;
+}
+
 interface AsyncProps<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: Asked<Data>;
   readonly children: (data: Data) => ReactNode;
 }
 
@@ -22,7 +32,7 @@ function Loading() {
   );
 }
 
-function Failed<Data>({ query }: { readonly query: UseQueryResult<Data> }) {
+function Failed<Data>({ query }: { readonly query: Asked<Data> }) {
   const { t } = useText();
   return (
     <div className={styles.failed} role="alert">
@@ -51,5 +61,26 @@ export function Async<Data>({ query, children }: AsyncProps<Data>) {
       )}
       {children(query.data)}
     </>
+  );
+}
+
+interface MoreProps {
+  readonly query: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => Promise<unknown>;
+  };
+}
+
+/** Fetches the next page of a list, where there is one. */
+export function More({ query }: MoreProps) {
+  const { t } = useText();
+  if (!query.hasNextPage) return null;
+  return (
+    <div>
+      <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {t('async.more')}
+      </Button>
+    </div>
   );
 }

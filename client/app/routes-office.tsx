@@ -1,0 +1,22 @@
+import { Route, Routes } from 'react-router';
+import { LedgerPage } from '../features/audit/LedgerPage.tsx';
+import { PeoplePage } from '../features/auth/PeoplePage.tsx';
+import { AgreementsPage } from '../features/directory/AgreementsPage.tsx';
+import { OrganisationsPage } from '../features/directory/OrganisationsPage.tsx';
+import { Home } from '../features/home/Home.tsx';
+import { NotHere } from '../features/home/NotHere.tsx';
+
+/** Running the node and an organisation: no case is ever seen here. */
+export function OfficeRoutes() {
+  return (
+    <Routes>
+      <Route path="/people" element={<PeoplePage />} />
+      <Route path="/audit" element={<LedgerPage whole />} />
+      <Route path="/audit/ours" element={<LedgerPage whole={false} />} />
+      <Route path="/organisations" element={<OrganisationsPage />} />
+      <Route path="/agreements" element={<AgreementsPage />} />
+      <Route path="/home" element={<Home />} />
+      <Route path="*" element={<NotHere />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,44 @@
+import { Route, Routes } from 'react-router';
+import { CaseList } from '../features/cases/CaseList.tsx';
+import { CasePage } from '../features/cases/CasePage.tsx';
+import { ChangeDetails, ChangeNeeds, ChangeRisk } from '../features/cases/ChangeCase.tsx';
+import { NewCase } from '../features/cases/NewCase.tsx';
+import { RecordConsentPage } from '../features/consent/RecordConsentPage.tsx';
+import { WithdrawPage } from '../features/consent/WithdrawPage.tsx';
+import { CapacityPage } from '../features/directory/CapacityPage.tsx';
+import { TriageFlagPage } from '../features/flags/TriageFlagPage.tsx';
+import { TriagePage } from '../features/flags/TriagePage.tsx';
+import { NotHere } from '../features/home/NotHere.tsx';
+import { BoardPage } from '../features/referrals/BoardPage.tsx';
+import { InboxPage } from '../features/referrals/InboxPage.tsx';
+import { OutboxPage } from '../features/referrals/OutboxPage.tsx';
+import { ReferPage } from '../features/referrals/ReferPage.tsx';
+import { ReferralPage } from '../features/referrals/ReferralPage.tsx';
+
+/** Cases, and what passes between organisations. */
+export function WorkRoutes() {
+  return (
+    <Routes>
+      <Route path="/cases" element={<CaseList />} />
+      <Route path="/cases/new" element={<NewCase />} />
+      <Route path="/cases/new/:flagId" element={<NewCase />} />
+      <Route path="/cases/:id/needs" element={<ChangeNeeds />} />
+      <Route path="/cases/:id/risk" element={<ChangeRisk />} />
+      <Route path="/cases/:id/details" element={<ChangeDetails />} />
+      <Route path="/cases/:id/refer" element={<ReferPage />} />
+      <Route path="/cases/:id/withdraw" element={<WithdrawPage />} />
+      <Route path="/cases/:id/consents/new" element={<RecordConsentPage />} />
+      <Route path="/cases/:id/*" element={<CasePage />} />
+      <Route path="/referrals" element={<OutboxPage />} />
+      <Route path="/referrals/:id" element={<ReferralPage />} />
+      <Route path="/inbox" element={<InboxPage />} />
+      <Route path="/inbox/:id" element={<ReferralPage />} />
+      <Route path="/board" element={<BoardPage />} />
+      <Route path="/board/:id" element={<ReferralPage />} />
+      <Route path="/triage" element={<TriagePage />} />
+      <Route path="/triage/:id" element={<TriageFlagPage />} />
+      <Route path="/capacity" element={<CapacityPage />} />
+      <Route path="*" element={<NotHere />} />
+    </Routes>
+  );
+}

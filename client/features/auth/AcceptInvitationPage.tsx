@@ -1,0 +1,56 @@
+import { AcceptInvitation } from '#contract/auth';
+import { useState } from 'react';
+import { useLocation } from 'react-router';
+import { TextInput } from '../../app/fields.tsx';
+import { Form } from '../../app/Form.tsx';
+import { useWireForm } from '../../app/form.ts';
+import { useText } from '../../app/i18n.ts';
+import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Inset, Panel } from '../../ui/Panel.tsx';
+import { Doorstep } from './Doorstep.tsx';
+import { useAcceptInvitation } from './queries.ts';
+
+/** A new colleague with a link that works once: one password, and what makes it good. */
+export function AcceptInvitationPage() {
+  const { t } = useText();
+  const { hash } = useLocation();
+  const accept = useAcceptInvitation();
+  const [accepted, setAccepted] = useState(false);
+  const form = useWireForm('invitation', AcceptInvitation, { token: hash.slice(1), password: '' });
+  return (
+    <Doorstep>
+      <PageTitle title={t('invitation.title')} tab={t('invitation.tab')} />
+      <Panel>
+        {accepted ? (
+          <>
+            <Inset tone="good">
+              <p>{t('invitation.done')}</p>
+            </Inset>
+            <Buttons>
+              <LinkButton to="/" look="primary" replace>
+                {t('signIn.submit')}
+              </LinkButton>
+            </Buttons>
+          </>
+        ) : (
+          <Form
+            form={form}
+            onSubmit={form.submit(async (input) => {
+              await accept.mutateAsync(input);
+              setAccepted(true);
+            })}
+          >
+            {hash.length < 2 && <TextInput form={form} name="token" />}
+            <TextInput form={form} name="password" type="password" autoComplete="new-password" />
+            <Buttons>
+              <Button type="submit" look="primary" busy={accept.isPending}>
+                {t('invitation.submit')}
+              </Button>
+            </Buttons>
+          </Form>
+        )}
+      </Panel>
+    </Doorstep>
+  );
+}

@@ -1,0 +1,89 @@
+import type { InvitedUserView, UserView } from '#contract/auth';
+import { useState } from 'react';
+import { useText } from '../../app/i18n.ts';
+import { useNotice } from '../../app/notice.tsx';
+import { ProblemText } from '../../app/errors.tsx';
+import { asProblem } from '../../app/problem.ts';
+import { Async, More } from '../../ui/Async.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { InvitePanel } from './InvitePanel.tsx';
+import { InviteShown } from './InviteShown.tsx';
+import { useChangeUser, useUsers } from './queries.ts';
+
+const tones: Readonly<Record<UserView['status'], Tone>> = {
+  INVITED: 'wait',
+  ACTIVE: 'good',
+  SUSPENDED: 'stop',
+};
+
+function Change({ user }: { readonly user: UserView }) {
+  const { t } = useText();
+  const { say } = useNotice();
+  const action = user.can.includes('suspend') ? 'suspend' : 'reinstate';
+  const change = useChangeUser(action);
+  if (!user.can.includes(action)) return null;
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={t(`people.${action}One`, { name: user.name })}
+        busy={change.isPending}
+        onClick={() =>
+          change.mutate(
+            { id: user.id, version: user.version },
+            { onSuccess: () => say(t(`people.after.${action}`, { name: user.name })) },
+          )
+        }
+      >
+        {t(`people.${action}`)}
+      </Button>
+      {change.isError && (
+        <div role="alert">
+          <ProblemText problem={asProblem(change.error)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A manager the morning after somebody left in anger: who can still get in, and one press to end it. */
+export function PeoplePage() {
+  const { t, label } = useText();
+  const users = useUsers();
+  const [invited, setInvited] = useState<InvitedUserView>();
+  const columns: readonly Column<UserView>[] = [
+    { key: 'name', head: t('people.name'), cell: ({ name }) => name },
+    { key: 'email', head: t('people.email'), cell: ({ email }) => email },
+    { key: 'role', head: t('people.role'), cell: ({ role }) => label('role', role) },
+    {
+      key: 'status',
+      head: t('people.status'),
+      cell: ({ status }) => <Tag tone={tones[status]}>{label('userStatus', status)}</Tag>,
+    },
+    { key: 'change', head: t('people.change'), cell: (user) => <Change user={user} /> },
+  ];
+  return (
+    <>
+      <PageTitle title={t('people.title')} tab={t('people.tab')} />
+      {invited === undefined ? (
+        <InvitePanel onInvited={setInvited} />
+      ) : (
+        <InviteShown invited={invited} onDone={() => setInvited(undefined)} />
+      )}
+      <Panel title={t('people.list')}>
+        <Async query={users}>
+          {(items) => (
+            <>
+              <Table caption={t('people.caption')} columns={columns} rows={items} rowKey={({ id }) => id} />
+              <More query={users} />
+            </>
+          )}
+        </Async>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import {
+  AcceptedInvitation,
+  InvitedUserView,
+  UserPage,
+  UserView,
+  type AcceptInvitation,
+  type InviteUser,
+  type UserCommand,
+} from '#contract/auth';
+import { useMutation } from '@tanstack/react-query';
+import { post } from '../../app/api.ts';
+import { useCommand, usePages } from '../../app/query.ts';
+
+const usersKey = ['users'] as const;
+
+export function useUsers() {
+  return usePages({ key: [...usersKey, 'list'], path: '/users', schema: UserPage });
+}
+
+/** Shows a secret once, so that it takes no key to be replayed with. */
+export function useInviteUser() {
+  return useCommand((input: InviteUser) => post('/users', InvitedUserView, input), [usersKey]);
+}
+
+export function useChangeUser(action: 'suspend' | 'reinstate') {
+  return useCommand(
+    ({ id, ...body }: UserCommand, key) => post(`/users/${id}/${action}`, UserView, body, key),
+    [usersKey],
+  );
+}
+
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: (input: AcceptInvitation) => post('/invitations/accept', AcceptedInvitation, input),
+  });
+}

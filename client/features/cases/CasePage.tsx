@@ -1,0 +1,66 @@
+import type { CaseView } from '#contract/cases';
+import { Route, Routes, useParams } from 'react-router';
+import { useText } from '../../app/i18n.ts';
+import { Async } from '../../ui/Async.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Columns, Stack } from '../../ui/Panel.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { ConsentList } from '../consent/ConsentList.tsx';
+import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
+import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseNotes } from './CaseNotes.tsx';
+import { CaseOverview } from './CaseOverview.tsx';
+import { CaseTags } from './CaseTags.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import { useCase } from './queries.ts';
+
+function CaseParts({ it }: { readonly it: CaseView }) {
+  const { t } = useText();
+  const at = (part: string) => `/cases/${it.id}/${part}`;
+  return (
+    <>
+      <PageTitle
+        title={t('case.title', { code: it.code })}
+        tab={t('case.tab')}
+        back={{ to: '/cases', label: t('places.cases') }}
+      >
+        <CaseTags it={it} />
+      </PageTitle>
+      <Tabs
+        label={t('case.parts')}
+        tabs={[
+          { to: `/cases/${it.id}`, label: t('case.overview'), end: true },
+          { to: at('consents'), label: t('case.consents') },
+          { to: at('referrals'), label: t('case.referrals') },
+          { to: at('notes'), label: t('case.notes') },
+          { to: at('timeline'), label: t('case.timeline') },
+        ]}
+      />
+      <Columns aside={<CaseActions it={it} />}>
+        <Routes>
+          <Route
+            index
+            element={
+              <Stack>
+                <CaseOverview it={it} />
+                <SignalPanel it={it} />
+              </Stack>
+            }
+          />
+          <Route path="consents" element={<ConsentList caseId={it.id} can={it.can} />} />
+          <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
+          <Route path="notes" element={<CaseNotes it={it} />} />
+          <Route path="timeline" element={<CaseTimeline id={it.id} />} />
+        </Routes>
+      </Columns>
+    </>
+  );
+}
+
+/** A colleague who takes over in the middle of the night: who, how safe, what was agreed, what is asked of me. */
+export function CasePage() {
+  const { id = '' } = useParams();
+  const found = useCase(id);
+  return <Async query={found}>{(it) => <CaseParts it={it} />}</Async>;
+}

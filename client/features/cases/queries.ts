@@ -1,0 +1,77 @@
+import {
+  CasePage,
+  CaseView,
+  NotePage,
+  NoteView,
+  TimelinePage,
+  type AddNote,
+  type AssessRisk,
+  type CloseCase,
+  type CorrectDetails,
+  type OpenCase,
+  type SetNeeds,
+} from '#contract/cases';
+import { useQuery } from '@tanstack/react-query';
+import { get, post } from '../../app/api.ts';
+import { useCommand, usePages } from '../../app/query.ts';
+
+export const casesKey = ['cases'] as const;
+
+export function useCases(status: 'ACTIVE' | 'CLOSED') {
+  return usePages({ key: [...casesKey, 'list'], path: '/cases', schema: CasePage, filters: { status } });
+}
+
+export function useCase(id: string) {
+  return useQuery({ queryKey: [...casesKey, id], queryFn: () => get(`/cases/${id}`, CaseView) });
+}
+
+export function useNotes(id: string) {
+  return usePages({ key: [...casesKey, id, 'notes'], path: `/cases/${id}/notes`, schema: NotePage });
+}
+
+export function useTimeline(id: string) {
+  return usePages({
+    key: [...casesKey, id, 'timeline'],
+    path: `/cases/${id}/timeline`,
+    schema: TimelinePage,
+  });
+}
+
+export function useOpenCase() {
+  return useCommand((input: OpenCase, key) => post('/cases', CaseView, input, key), [casesKey]);
+}
+
+export function useAddNote() {
+  return useCommand(
+    ({ id, ...body }: AddNote, key) => post(`/cases/${id}/notes`, NoteView, body, key),
+    [casesKey],
+  );
+}
+
+export function useSetNeeds() {
+  return useCommand(
+    ({ id, ...body }: SetNeeds, key) => post(`/cases/${id}/needs`, CaseView, body, key),
+    [casesKey],
+  );
+}
+
+export function useAssessRisk() {
+  return useCommand(
+    ({ id, ...body }: AssessRisk, key) => post(`/cases/${id}/risk`, CaseView, body, key),
+    [casesKey],
+  );
+}
+
+export function useCorrectDetails() {
+  return useCommand(
+    ({ id, ...body }: CorrectDetails, key) => post(`/cases/${id}/details`, CaseView, body, key),
+    [casesKey],
+  );
+}
+
+export function useCloseCase() {
+  return useCommand(
+    ({ id, ...body }: CloseCase, key) => post(`/cases/${id}/close`, CaseView, body, key),
+    [casesKey],
+  );
+}

@@ -1,0 +1,23 @@
+import type { OrganisationBrief } from '#contract/auth';
+import { useText } from '../../app/i18n.ts';
+
+/** Organisations as options of a list, by country. */
+export function OrganisationOptions({ of }: { readonly of: readonly OrganisationBrief[] }) {
+  const text = useText();
+  const byName = (a: string, b: string) => a.localeCompare(b, text.language);
+  const countries = [...new Set(of.map((it) => it.country))].sort((a, b) =>
+    byName(text.country(a), text.country(b)),
+  );
+  return countries.map((code) => (
+    <optgroup key={code} label={text.country(code)}>
+      {of
+        .filter((it) => it.country === code)
+        .sort((a, b) => byName(a.name, b.name))
+        .map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+    </optgroup>
+  ));
+}

@@ -1,0 +1,70 @@
+import type { OrganisationView } from '#contract/directory';
+import { useState } from 'react';
+import { nearCountries } from '../../app/countries.tsx';
+import { useText } from '../../app/i18n.ts';
+import { Async } from '../../ui/Async.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useOrganisations } from './queries.ts';
+
+/** Whoever must know tonight who exists in another country, and what they may decide there. */
+export function OrganisationsPage() {
+  const { t, label, country: named } = useText();
+  const [country, setCountry] = useState('');
+  const organisations = useOrganisations(country === '' ? {} : { country });
+  const columns: readonly Column<OrganisationView>[] = [
+    { key: 'name', head: t('organisations.name'), cell: ({ name }) => name },
+    { key: 'kind', head: t('organisations.kind'), cell: ({ kind }) => label('kind', kind) },
+    { key: 'country', head: t('organisations.country'), cell: (it) => named(it.country) },
+    {
+      key: 'mandates',
+      head: t('organisations.mandates'),
+      cell: ({ mandates }) =>
+        mandates.map((it) => `${label('mandate', it.kind)} (${named(it.country)})`).join('; ') ||
+        t('choice.none'),
+    },
+    {
+      key: 'status',
+      head: t('organisations.status'),
+      cell: ({ status }) => (
+        <Tag tone={status === 'ACTIVE' ? 'good' : 'stop'}>{label('userStatus', status)}</Tag>
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageTitle title={t('organisations.title')} tab={t('organisations.tab')} />
+      <Panel>
+        <Field id="organisations-country" label={t('organisations.country')}>
+          {(wiring) => (
+            <select {...wiring} value={country} onChange={(event) => setCountry(event.target.value)}>
+              <option value="">{t('choice.everywhere')}</option>
+              {nearCountries.map((code) => (
+                <option key={code} value={code}>
+                  {named(code)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Async query={organisations}>
+          {(all) =>
+            all.length === 0 ? (
+              <p>{t('organisations.empty')}</p>
+            ) : (
+              <Table
+                caption={t('organisations.caption', { count: all.length })}
+                columns={columns}
+                rows={all}
+                rowKey={({ id }) => id}
+              />
+            )
+          }
+        </Async>
+      </Panel>
+    </>
+  );
+}

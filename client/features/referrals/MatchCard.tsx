@@ -1,0 +1,69 @@
+import type { MatchView } from '#contract/directory';
+import { useText } from '../../app/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Tags } from '../../ui/Panel.tsx';
+import { Tag, type Tone } from '../../ui/Tag.tsx';
+import styles from './MatchCard.module.css';
+
+interface MatchCardProps {
+  readonly match: MatchView;
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onPick: () => void;
+}
+
+const against = new Set([
+  'sex_does_not_fit',
+  'age_does_not_fit',
+  'children_not_accepted',
+  'no_shared_language',
+  'foreigners_not_accepted',
+  'undocumented_not_accepted',
+  'capacity_full',
+]);
+const roomTones: Readonly<Record<MatchView['capacity'], Tone>> = {
+  likely: 'good',
+  full: 'stop',
+  ask: 'wait',
+};
+
+/** One who could help: a choice, and the reasons for and against it. */
+export function MatchCard({ match, name, checked, onPick }: MatchCardProps) {
+  const { t, label, country } = useText();
+  const { organisation, service, fits, reasons, capacity } = match;
+  const id = `match-${service.id}`;
+  const told = reasons.filter((reason) => !reason.startsWith('capacity_'));
+  return (
+    <div className={styles.card}>
+      <label className={styles.head} htmlFor={id}>
+        <input
+          type="radio"
+          id={id}
+          name={name}
+          className={styles.mark}
+          checked={checked}
+          aria-describedby={`${id}-why`}
+          onChange={onPick}
+        />
+        <span className={styles.name}>{organisation.name}</span>
+        <span className={styles.more}>
+          {service.name}, {country(organisation.country)}
+        </span>
+      </label>
+      <div id={`${id}-why`} className={styles.why}>
+        <Tags>
+          <Tag tone={fits ? 'good' : 'stop'}>{t(fits ? 'refer.fits' : 'refer.doesNotFit')}</Tag>
+          <Tag tone={roomTones[capacity]}>{label('room', capacity)}</Tag>
+        </Tags>
+        <ul className={styles.reasons}>
+          {told.map((reason) => (
+            <li key={reason} className={styles.reason}>
+              <Icon name={against.has(reason) ? 'stop' : 'check'} />
+              {label('matchReason', reason)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

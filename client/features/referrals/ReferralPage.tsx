@@ -1,0 +1,123 @@
+import type { ReferralView } from '#contract/referrals';
+import { Link, useParams } from 'react-router';
+import { useText } from '../../app/i18n.ts';
+import { Async } from '../../ui/Async.tsx';
+import { PageTitle } from '../../ui/PageTitle.tsx';
+import { Columns, Facts, Panel, Stack, Tags, type Line } from '../../ui/Panel.tsx';
+import { DraftSteps } from './DraftSteps.tsx';
+import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
+import { NextPanel } from './NextPanel.tsx';
+import { ProtectiveNotice } from './ProtectiveNotice.tsx';
+import { useReferral } from './queries.ts';
+import { ReferralActions } from './ReferralActions.tsx';
+import { LawyerPanel } from './LawyerPanel.tsx';
+import { DueDate, StatusTag, UrgencyTag } from './ReferralTags.tsx';
+import { Thread } from './Thread.tsx';
+
+const boxes = {
+  sender: { to: '/referrals', name: 'places.referrals' },
+  receiver: { to: '/inbox', name: 'places.inbox' },
+  route: { to: '/board', name: 'places.board' },
+} as const;
+
+function useLines(it: ReferralView): Line[] {
+  const { t, label, country, time } = useText();
+  const list = (codes: readonly string[]) => codes.map((code) => label('service', code)).join(', ');
+  const ends = it.to === null ? t('referral.toNobody') : `${it.to.name}, ${country(it.to.country)}`;
+  const lines: (Line | false)[] = [
+    { key: 'services', label: t('referral.services'), value: list(it.services) },
+    it.acceptedServices !== null && {
+      key: 'accepted',
+      label: t('referral.acceptedServices'),
+      value: list(it.acceptedServices),
+    },
+    { key: 'from', label: t('referral.from'), value: `${it.from.name}, ${country(it.from.country)}` },
+    { key: 'to', label: t('referral.to'), value: ends },
+    { key: 'kind', label: t('referral.kind'), value: label('referralKind', it.kind) },
+    it.corridor !== null && {
+      key: 'corridor',
+      label: t('referral.corridor'),
+      value: label('corridor', it.corridor),
+    },
+    { key: 'safe', label: t('referral.safeContact'), value: label('safeContact', it.safeContact) },
+    it.sentAt !== null && { key: 'sent', label: t('referral.sent'), value: time.moment(it.sentAt) },
+    it.decidedAt !== null && {
+      key: 'decided',
+      label: t('referral.decided'),
+      value: time.moment(it.decidedAt),
+    },
+    it.arrival !== null && { key: 'arrival', label: t('referral.arrival'), value: time.moment(it.arrival) },
+    it.place !== null && {
+      key: 'place',
+      label: t('referral.place'),
+      value: t(`referral.places.${it.place}`),
+    },
+    it.caseId !== null && {
+      key: 'case',
+      label: t('referral.case'),
+      value: <Link to={`/cases/${it.caseId}`}>{it.caseCode}</Link>,
+    },
+    it.newCaseId !== null && {
+      key: 'newCase',
+      label: t('referral.newCase'),
+      value: <Link to={`/cases/${it.newCaseId}`}>{t('referral.openNewCase')}</Link>,
+    },
+    it.outcome !== null && {
+      key: 'outcome',
+      label: t('referral.outcome'),
+      value: label('outcome', it.outcome),
+    },
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+function Parts({ it }: { readonly it: ReferralView }) {
+  const { t } = useText();
+  const box = boxes[it.relation];
+  const lines = useLines(it);
+  const isDraft = it.status === 'DRAFT' || it.status === 'AWAITING_CONSENT';
+  return (
+    <>
+      <PageTitle
+        title={t('referral.title', { reference: it.pseudonym ?? it.reference })}
+        tab={t('referral.tab')}
+        back={{ to: box.to, label: t(box.name) }}
+      >
+        <Tags>
+          <StatusTag status={it.status} />
+          <UrgencyTag urgency={it.urgency} />
+        </Tags>
+        <DueDate of={it} />
+      </PageTitle>
+      {it.protectiveNotice !== null && <ProtectiveNotice />}
+      <Columns
+        aside={
+          <>
+            <ReferralActions it={it} />
+            <NextPanel it={it} />
+          </>
+        }
+      >
+        <Stack>
+          {isDraft && it.relation === 'sender' && <DraftSteps it={it} />}
+          <Panel title={t('referral.about')}>
+            <Facts lines={lines} />
+          </Panel>
+          {it.nonPunishment !== null && <LawyerPanel signal={it.nonPunishment} kind={it.kind} />}
+          {!isDraft && it.match !== null && <MatchPanel match={it.match} title={t('match.title')} />}
+          {!isDraft && it.handover !== null && (
+            <HandoverPanel handover={it.handover} title={t('match.handover')} />
+          )}
+          {!isDraft && it.relation !== 'route' && <Thread it={it} />}
+        </Stack>
+      </Columns>
+    </>
+  );
+}
+
+/** Whoever has to answer for a person they have not met: what is asked, until when, and what can be done now. */
+export function ReferralPage() {
+  const { id = '' } = useParams();
+  const found = useReferral(id);
+  return <Async query={found}>{(it) => <Parts it={it} />}</Async>;
+}

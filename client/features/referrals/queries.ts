@@ -1,0 +1,102 @@
+import { MatchList } from '#contract/directory';
+import {
+  MessagePage,
+  MessageView,
+  ReferralPage,
+  ReferralPreview,
+  ReferralView,
+  type CreateReferral,
+  type WriteMessage,
+} from '#contract/referrals';
+import { useQuery } from '@tanstack/react-query';
+import { get, post, search } from '../../app/api.ts';
+import { useCommand, usePages, watchEvery } from '../../app/query.ts';
+
+const referralsKey = ['referrals'] as const;
+/** A referral under way changes its case, the places of a shelter and, in a transfer, opens a case. */
+const touched = [referralsKey, ['cases'], ['services']] as const;
+
+export type Box = 'inbox' | 'outbox' | 'route';
+
+export function useReferrals(box: Box, caseId?: string) {
+  return usePages({
+    key: [...referralsKey, 'list'],
+    path: '/referrals',
+    schema: ReferralPage,
+    filters: { box, caseId },
+    watched: true,
+  });
+}
+
+export function useReferral(id: string) {
+  return useQuery({
+    queryKey: [...referralsKey, id],
+    queryFn: () => get(`/referrals/${id}`, ReferralView),
+    refetchInterval: watchEvery,
+  });
+}
+
+export function usePreview(id: string) {
+  return useQuery({
+    queryKey: [...referralsKey, id, 'preview'],
+    queryFn: () => get(`/referrals/${id}/preview`, ReferralPreview),
+  });
+}
+
+export function useMessages(id: string) {
+  return usePages({
+    key: [...referralsKey, id, 'messages'],
+    path: `/referrals/${id}/messages`,
+    schema: MessagePage,
+    watched: true,
+  });
+}
+
+export function useMatches(caseId: string, service: string, country: string) {
+  return useQuery({
+    queryKey: ['matches', caseId, service, country],
+    queryFn: () => get(`/cases/${caseId}/matches${search({ service, country })}`, MatchList),
+    enabled: service !== '' && country !== '',
+  });
+}
+
+export function useCreateReferral() {
+  return useCommand(
+    ({ id, ...body }: CreateReferral, key) => post(`/cases/${id}/referrals`, ReferralView, body, key),
+    touched,
+  );
+}
+
+export function useWriteMessage() {
+  return useCommand(
+    ({ id, ...body }: WriteMessage, key) => post(`/referrals/${id}/messages`, MessageView, body, key),
+    [referralsKey],
+  );
+}
+
+export type ReferralAction =
+  | 'send'
+  | 'update'
+  | 'cancel'
+  | 'answer'
+  | 'redirect'
+  | 'clear'
+  | 'refuse-clearance'
+  | 'acknowledge'
+  | 'ask'
+  | 'accept'
+  | 'decline'
+  | 'start'
+  | 'no-show'
+  | 'stop'
+  | 'complete'
+  | 'feedback'
+  | 'release';
+
+/** One verb on a referral; the body is what the verb's own schema has checked. */
+export function useReferralAct<Input extends { readonly id: string }>(action: ReferralAction) {
+  return useCommand(
+    ({ id, ...body }: Input, key) => post(`/referrals/${id}/${action}`, ReferralView, body, key),
+    touched,
+  );
+}
