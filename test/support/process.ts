@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** The node as its command starts it, in a process of its own. */
+export interface NodeProcess {
+  readonly child: ChildProcess;
+  /** All it has printed so far. */
+  readonly printed: () => string;
+  /** The address it printed; throws with what it said instead when it ends first. */
+  ready(): Promise<string>;
+  /** How it ended. */
+  ended(): Promise<{ code: number | null; signal: string | null }>;
+}
+
+export function runNode(environment: Record<string, string>): NodeProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'server/main.ts'], {
+    env: { PATH, HOME, PORT: '0', PANAH_LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const keep = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const end = once(child, 'exit').then(([code, signal]: unknown[]) => ({
+    code: typeof code === 'number' ? code : null,
+    signal: typeof signal === 'string' ? signal : null,
+  }));
+  return {
+    child,
+    printed: () => printed,
+    ended: () => end,
+    ready: async () => {
+      for (;;) {
+        const address = /ready at (http:\/\/localhost:\d+)/.exec(printed)?.[1];
+        if (address !== undefined) return address;
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`The node ended: ${printed}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+  };
+}
