@@ -567,7 +567,8 @@ describe('Holding a place', () => {
     await set(referralId, 'arrived');
     expect(await held(unit)).toBe(2);
     expect(await hold(shelter, referralId, 2)).toBe('held');
-    await Promise.all([set(referralId, 'released'), set(referralId, 'released')]);
+    await set(referralId, 'released');
+    await set(referralId, 'released');
     await set(referralId, 'arrived');
     expect(await held(unit)).toBe(0);
     const { rows } = await node.owner.query('SELECT state FROM capacity_hold WHERE referral_id = $1', [
@@ -575,6 +576,21 @@ describe('Holding a place', () => {
     ]);
     expect(rows).toEqual([{ state: 'released' }]);
     expect([await hold(shelter, referralId, 3), await held(unit)]).toEqual(['held', 3]);
+  });
+
+  test('is given back once, however many say so at once (DIR-20)', async () => {
+    const {
+      shelter,
+      unitIds: [unit = ''],
+    } = await shelterWith([{ name: 'A', maximum: 20 }]);
+    const [leaving, staying] = [await referralTo(shelter), await referralTo(shelter)];
+    await hold(shelter, staying, 18);
+    for (let round = 0; round < 5; round += 1) {
+      await hold(shelter, leaving, 2);
+      expect(await held(unit)).toBe(20);
+      await Promise.all(Array.from({ length: 8 }, () => set(leaving, 'released')));
+      expect(await held(unit)).toBe(18);
+    }
   });
 });
 
