@@ -1,2 +1,1 @@
 export { inviteUser } from './invite-user.ts';
-export { openAccount } from './open-account.ts';

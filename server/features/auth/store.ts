@@ -95,20 +95,6 @@ export async function insertInvited(tx: Tx, user: NewUser, now: Date): Promise<U
   return written;
 }
 
-export async function insertActive(
-  tx: Tx,
-  user: NewUser,
-  password: StoredPassword,
-  now: Date,
-): Promise<void> {
-  const { salt, verifier, parameters } = password;
-  await tx.$executeRaw`
-    INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
-      password_parameters, created_at)
-    VALUES (${user.id}::uuid, ${user.organisationId}::uuid, ${user.email}, ${user.name}, ${user.role}, 'ACTIVE',
-      ${salt}, ${verifier}, ${parameters}, ${now})`;
-}
-
 export async function updateStatus(tx: Tx, id: string, status: UserRow['status']): Promise<UserRow> {
   const [updated] = await tx.$queryRaw<UserRow[]>`
     UPDATE user_account r SET status = ${status}, version = r.version + 1 WHERE r.id = ${id}::uuid
