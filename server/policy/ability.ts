@@ -69,9 +69,11 @@ export const grants: readonly Grant[] = [
 
   { roles: carers, actions: ['open', ...caseWork], relation: 'caseOfOwnOrganisation' },
   { roles: firstContacts, actions: ['open', ...caseWork], relation: 'caseIOpened' },
-  { roles: [...carers, ...firstContacts], actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
+  { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },
 
-  { roles: [...carers, ...firstContacts], actions: sending, relation: 'referralWeSent' },
+  { roles: carers, actions: sending, relation: 'referralWeSent' },
+  { roles: firstContacts, actions: sending, relation: 'referralIWrote' },
   { roles: receivers, actions: receiving, relation: 'referralSentToUs' },
   { roles: ['coordinator'], actions: ['read'], relation: 'referralWeRoute' },
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },

@@ -37,6 +37,9 @@ export const relations = {
   consentOfOwnCase: relation('Consent', 'the consent stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
+  consentOfCaseIOpened: relation('Consent', 'the consent stands on a case I opened myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
   flagIRaised: relation('Flag', 'I raised the flag', (actor) => [
     { organisationId: actor.organisationId, raisedById: actor.userId },
   ]),
@@ -48,6 +51,9 @@ export const relations = {
   ]),
   referralWeSent: relation('Referral', 'my organisation owns the case it speaks of', (actor) => [
     { fromOrganisationId: actor.organisationId },
+  ]),
+  referralIWrote: relation('Referral', 'I wrote it myself, for my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId, createdById: actor.userId },
   ]),
   referralSentToUs: relation('Referral', 'it was sent to my organisation', (actor) => [
     { toOrganisationId: actor.organisationId, delivered: true },

@@ -4,10 +4,11 @@
  */
 export interface Subjects {
   Case: { organisationId: string; openedById: string };
-  Consent: { organisationId: string };
+  Consent: { organisationId: string; openedById: string };
   Flag: { organisationId: string; raisedById: string; countryCode: string; assignedToId: string | null };
   Referral: {
     fromOrganisationId: string;
+    createdById: string;
     toOrganisationId: string | null;
     fromCountry: string;
     toCountry: string | null;

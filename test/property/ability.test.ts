@@ -19,6 +19,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
 });
 const referral: fc.Arbitrary<Subjects['Referral']> = fc.record({
   fromOrganisationId: id,
+  createdById: fc.constantFrom('user-1', 'user-2'),
   toOrganisationId: fc.option(id),
   fromCountry: country,
   toCountry: fc.option(country),

@@ -11,12 +11,15 @@ import type { Reader, Tx } from '../../platform/db.ts';
 
 export interface ConsentRow extends Omit<ConsentView, 'status' | 'can' | 'validFrom' | 'withdrawnAt'> {
   readonly organisationId: string;
+  /** Who opened the case. */
+  readonly openedById: string;
   readonly state: ConsentState;
   readonly validFrom: Date;
   readonly withdrawnAt: Date | null;
 }
 
-const columns = Prisma.sql`c.id, c.case_id AS "caseId", c.organisation_id AS "organisationId", c.purpose,
+const columns = Prisma.sql`c.id, c.case_id AS "caseId", c.organisation_id AS "organisationId",
+  (SELECT k.opened_by_id FROM case_record k WHERE k.id = c.case_id) AS "openedById", c.purpose,
   c.recipient_organisation_id AS "recipientOrganisationId",
   (SELECT o.name FROM organisation o WHERE o.id = c.recipient_organisation_id) AS "recipientName",
   c.recipient_country AS "recipientCountry", c.state, c.provisional, c.max_tier AS "maxTier", c.segments,

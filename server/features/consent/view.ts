@@ -4,7 +4,14 @@ import { statusOf } from './rules.ts';
 import type { ConsentRow } from './store.ts';
 
 export function consentView(row: ConsentRow, can: string[], { now }: Pick<Context, 'now'>): ConsentView {
-  const { organisationId: _organisationId, state, validFrom, withdrawnAt, ...shown } = row;
+  const {
+    organisationId: _organisationId,
+    openedById: _openedById,
+    state,
+    validFrom,
+    withdrawnAt,
+    ...shown
+  } = row;
   return {
     ...shown,
     status: statusOf(state, row.validUntil, now.toISOString().slice(0, 10)),
