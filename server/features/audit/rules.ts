@@ -33,11 +33,10 @@ export function hashLink({
   prev,
   entry,
 }: Pick<Link, 'stream' | 'seq' | 'prev' | 'entry'>): string {
-  const said = Object.entries({ ...entry, stream, seq, prev }).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(tag)
-    .update(JSON.stringify(Object.fromEntries(said)))
-    .digest('hex');
+  const said = { ...entry, stream, seq, prev };
+  // The list of names is also the order in which they are written.
+  const canonical = JSON.stringify(said, Object.keys(said).toSorted());
+  return createHash('sha256').update(tag).update(canonical).digest('hex');
 }
 
 /** The stream of a line: its organisation's, or the node's own. */

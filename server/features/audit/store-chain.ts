@@ -1,5 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
-import type { Reader, Tx } from '../../platform/db.ts';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
 
 /** Everything an entry holds, by name, as texts: an instant with its microseconds. */
 export type EntryFields = Readonly<Record<string, string | null>>;
@@ -38,11 +38,17 @@ export async function lockChain(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('panah.ledger-chain'))::text`;
 }
 
+// Whatever the planner believes of a queue that is empty most of the time, these are read by key.
+const entryOf = (id: Sql) => Prisma.sql`LATERAL (SELECT * FROM ledger_entry x WHERE x.id = ${id} LIMIT 1) e`;
+const linkOf = (id: Sql) =>
+  Prisma.sql`LATERAL (SELECT x.seq FROM ledger_chain x WHERE x.entry_id = ${id} LIMIT 1) c`;
+
 export async function listPending(reader: Reader, limit: number): Promise<PendingEntry[]> {
+  const id = Prisma.sql`p.entry_id`;
   return reader.$queryRaw<PendingEntry[]>`
     SELECT e.id AS "entryId", e.organisation_id AS "organisationId", ${fields} AS entry,
-      EXISTS (SELECT FROM ledger_chain c WHERE c.entry_id = e.id) AS "isChained"
-    FROM ledger_pending p JOIN ledger_entry e ON e.id = p.entry_id
+      c.seq IS NOT NULL AS "isChained"
+    FROM ledger_pending p JOIN ${entryOf(id)} ON TRUE LEFT JOIN ${linkOf(id)} ON TRUE
     ORDER BY p.entry_id LIMIT ${limit}`;
 }
 
@@ -77,25 +83,24 @@ export async function listLinks(
   const rows = await reader.$queryRaw<(Omit<ChainRow, 'seq'> & { seq: bigint })[]>`
     SELECT c.stream, c.seq, c.entry_id AS "entryId", encode(c.prev, 'hex') AS prev, encode(c.hash, 'hex') AS hash,
       CASE WHEN e.id IS NOT NULL THEN ${fields} END AS entry
-    FROM ledger_chain c LEFT JOIN ledger_entry e ON e.id = c.entry_id
-    WHERE (c.stream, c.seq) > (${after.stream}, ${after.seq}::bigint)
-    ORDER BY c.stream, c.seq LIMIT ${limit}`;
+    FROM (SELECT * FROM ledger_chain x WHERE (x.stream, x.seq) > (${after.stream}, ${after.seq}::bigint)
+      ORDER BY x.stream, x.seq LIMIT ${limit}) c LEFT JOIN ${entryOf(Prisma.sql`c.entry_id`)} ON TRUE
+    ORDER BY c.stream, c.seq`;
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-export interface WalkedEntry {
+export interface Stray {
   readonly id: string;
   readonly organisationId: string | null;
-  readonly isAccounted: boolean;
 }
 
-/** Lines in the order of ids, each with whether it is chained or waits to be. */
-export async function listEntries(reader: Reader, after: string, limit: number): Promise<WalkedEntry[]> {
-  return reader.$queryRaw<WalkedEntry[]>`
-    SELECT e.id, e.organisation_id AS "organisationId",
-      EXISTS (SELECT FROM ledger_chain c WHERE c.entry_id = e.id)
-        OR EXISTS (SELECT FROM ledger_pending p WHERE p.entry_id = e.id) AS "isAccounted"
-    FROM ledger_entry e WHERE e.id > ${after}::uuid ORDER BY e.id LIMIT ${limit}`;
+/** Lines that are neither chained nor waiting to be. */
+export async function listStrays(reader: Reader, limit: number): Promise<Stray[]> {
+  return reader.$queryRaw<Stray[]>`
+    SELECT e.id, e.organisation_id AS "organisationId" FROM ledger_entry e
+    WHERE NOT EXISTS (SELECT FROM ledger_chain c WHERE c.entry_id = e.id)
+      AND NOT EXISTS (SELECT FROM ledger_pending p WHERE p.entry_id = e.id)
+    ORDER BY e.id LIMIT ${limit}`;
 }
 
 /** What waits to be chained and is gone. */

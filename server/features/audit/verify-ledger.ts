@@ -2,19 +2,18 @@ import type { LedgerVerdict } from '#contract/audit';
 import type { Db, Reader } from '../../platform/db.ts';
 import { chainLedger } from './chain-ledger.ts';
 import { judgeChain, mostFaults, streamOf, type Fault } from './rules.ts';
-import { listEntries, listLinks, listOrphans } from './store-chain.ts';
+import { listLinks, listOrphans, listStrays } from './store-chain.ts';
 
 const page = 1_000;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Chains what waits, then reads the whole ledger page by page through `reader` and names every fault. Without
+ * Chains what waits, then reads every chain page by page through `reader` and names every fault. Without
  * checkpoints a removed end of a stream, and a stream rewritten as a whole, are not noticed.
  */
 export async function verifyLedger(db: Db, reader: Reader = db): Promise<LedgerVerdict> {
   await chainLedger(db);
   const { streams, entries, faults } = await walkChain(reader);
-  const found = [...faults, ...(await strayEntries(reader)), ...(await orphans(reader))];
+  const found = [...faults, ...(await strays(reader)), ...(await orphans(reader))];
   return { ok: found.length === 0, streams, entries, faults: found.slice(0, mostFaults) };
 }
 
@@ -29,19 +28,13 @@ async function walkChain(reader: Reader) {
   }
 }
 
-/** Lines that are neither chained nor waiting: somebody took them out of the queue or out of a chain. */
-async function strayEntries(reader: Reader): Promise<Fault[]> {
-  const faults: Fault[] = [];
-  for (let after = beforeAll; ;) {
-    const entries = await listEntries(reader, after, page);
-    for (const { id, organisationId, isAccounted } of entries) {
-      if (!isAccounted)
-        faults.push({ stream: streamOf(organisationId), seq: null, fault: 'unchained', entryId: id });
-    }
-    const last = entries.at(-1);
-    if (last === undefined || faults.length >= mostFaults) return faults;
-    after = last.id;
-  }
+/** Lines that somebody took out of the queue or out of a chain. */
+async function strays(reader: Reader): Promise<Fault[]> {
+  const left = await listStrays(reader, mostFaults);
+  return left.map(({ id, organisationId }) => ({
+    ...{ stream: streamOf(organisationId), seq: null },
+    ...{ fault: 'unchained', entryId: id },
+  }));
 }
 
 async function orphans(reader: Reader): Promise<Fault[]> {

@@ -1,3 +1,2 @@
 export { dismissLawyer } from './dismiss-lawyer.ts';
 export { nameLawyer } from './name-lawyer.ts';
-export { findSignal } from './store.ts';

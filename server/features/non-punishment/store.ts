@@ -54,16 +54,6 @@ async function select(reader: Reader, where: Sql, organisationId: string): Promi
   return found;
 }
 
-/** What a referral shows of the signal to whom it may; undefined where none was raised. */
-export async function findSignal(
-  reader: Reader,
-  caseId: string,
-): Promise<{ id: string; signal: NonPunishmentSignal } | undefined> {
-  const [found] = await reader.$queryRaw<{ id: string; signal: NonPunishmentSignal }[]>`
-    SELECT r.id, r.signal FROM non_punishment_signal r WHERE r.case_id = ${caseId}::uuid`;
-  return found;
-}
-
 interface NewSignal {
   readonly id: string;
   readonly caseId: string;
