@@ -289,6 +289,8 @@ CREATE INDEX flag_country ON flag (country_code, created_at, id);
 CREATE INDEX flag_country_status ON flag (country_code, status, created_at, id);
 CREATE INDEX flag_assigned_to ON flag (assigned_to_id, created_at, id);
 CREATE INDEX flag_case ON flag (case_id);
+-- For who sees flags in more ways than one: no other index is in the order of their list.
+CREATE INDEX flag_newest ON flag (created_at, id);
 
 CREATE TABLE consent (
   id uuid PRIMARY KEY,
