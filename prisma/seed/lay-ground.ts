@@ -5,7 +5,7 @@ import { newId } from '../../server/platform/ids.ts';
 import type { StoredPassword } from '../../server/platform/passwords.ts';
 import { countries } from './countries.ts';
 import { accountsOf, organisations } from './organisations.ts';
-import { beds, offers, serviceNames, type SeedBeds } from './services.ts';
+import { beds, offers, serviceNames, type SeedBeds } from './offers.ts';
 import type { Ground } from './stage.ts';
 
 const day = 86_400_000;

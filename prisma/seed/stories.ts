@@ -10,7 +10,7 @@ export interface Story {
 }
 
 /** Parsed by the contract: with a code that is not on its lists there is no seed. */
-function story(told: {
+export function story(told: {
   case: z.input<typeof OpenCase>;
   flag?: z.input<typeof RaiseFlag>;
   count?: number;

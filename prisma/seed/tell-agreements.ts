@@ -18,7 +18,7 @@ export const layMandates: Telling = async function* (stage) {
   }
 };
 
-/** Shelters that count every day have counted this morning; the others are told in services.ts. */
+/** Shelters that count every day have counted this morning; the others are as offers.ts has them. */
 export const countBeds: Telling = async function* (stage) {
   yield 0.15;
   for (const at of ['shelter.kz', 'shelter2.kz', 'shelter.uz', 'shelter.tj']) {

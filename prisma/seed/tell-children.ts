@@ -10,7 +10,7 @@ import {
   refer,
   type Step,
 } from './acts.ts';
-import { motherUnit } from './services.ts';
+import { motherUnit } from './offers.ts';
 import { hours } from './tell-across.ts';
 import type { Stage } from './stage.ts';
 import type { Telling } from './timeline.ts';

@@ -57,7 +57,7 @@ const fates: readonly Fate[] = [
     steps: [[1.4, helper, 'ask', { need: 'documents', text: 'Has he any paper with a photograph left?' }]],
   },
   { overdue: true, sent: 3.4, steps: [] },
-  { sent: hours(6), steps: [] },
+  { sent: hours(6), steps: [[hours(4), helper, 'acknowledge']] },
 ];
 
 /** uz-men-labour-kz: eight men, one of whom will talk to the police. What the eight get is the same. */

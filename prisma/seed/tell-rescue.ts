@@ -33,7 +33,7 @@ const full = { reason: 'NO_CAPACITY' };
 
 /** Twenty-one women in one night, three shelters, and not enough beds. */
 const fates: readonly Fate[] = [
-  ...Array.from({ length: 6 }, () => arrived('shelter.kz', shanyrak)),
+  ...Array.from({ length: 5 }, () => arrived('shelter.kz', shanyrak)),
   ...Array.from({ length: 4 }, () => arrived('shelter2.kz', aray)),
   {
     to: 'shelter.kz',
@@ -61,6 +61,7 @@ const fates: readonly Fate[] = [
   },
   { to: 'shelter3.kz', sent: 17, alternates: ['shelter.kz'], second: 'after-silence' },
   { to: 'shelter3.kz', sent: 2, steps: [[1.8, tirek, 'decline', full]], second: 'waits-for-her' },
+  { to: 'shelter2.kz', sent: 2.5, steps: [[2.1, aray, 'decline', full]] },
   { to: 'shelter3.kz', sent: null },
   { to: 'shelter.kz', sent: null, isAgreed: false },
   { to: 'shelter.kz', sent: hours(5) },
