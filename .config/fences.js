@@ -10,7 +10,7 @@ const sources = ['server/**/*.ts', 'client/**/*.{ts,tsx}', 'prisma/**/*.ts'];
 const stores = ['server/features/*/store.ts', 'server/features/*/store-*.ts', 'server/features/*/*-store.ts'];
 
 /** Files that are started from a shell: they alone may write to the terminal. */
-export const commands = ['main', 'migrate', 'verify-ledger', 'generate-docs'].map(
+export const commands = ['main', 'migrate', 'verify-ledger', 'generate-docs', 'invite-administrator'].map(
   (name) => `server/${name}.ts`,
 );
 

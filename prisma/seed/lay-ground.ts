@@ -12,7 +12,10 @@ const day = 86_400_000;
 
 /** Countries, organisations, people and services, as they stood at `begin`. One password for everybody. */
 export async function layGround(tx: Tx, password: StoredPassword, begin: Date, end: Date): Promise<Ground> {
-  await tx.country.createMany({ data: countries.map(({ code, name }) => ({ code, name })) });
+  await tx.country.createMany({
+    data: countries.map(({ code, name }) => ({ code, name })),
+    skipDuplicates: true,
+  });
   const placed = organisations.map((organisation) => ({ ...organisation, id: newId(begin) }));
   await tx.organisation.createMany({
     data: placed.map(({ id, name, kind, country, region, policing }) => ({

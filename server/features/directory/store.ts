@@ -44,6 +44,14 @@ export async function findOrganisation(reader: Reader, id: string): Promise<Orga
   return found;
 }
 
+/** The organisation that runs this node, if it has been founded. */
+export async function findNodeOrganisation(reader: Reader): Promise<{ id: string } | undefined> {
+  const [found] = await reader.$queryRaw<
+    { id: string }[]
+  >`SELECT r.id FROM organisation r WHERE r.kind = 'node'`;
+  return found;
+}
+
 export async function lockOrganisation(tx: Tx, id: string): Promise<OrganisationRow | undefined> {
   const [found] = await tx.$queryRaw<OrganisationRow[]>`
     SELECT ${columns} FROM organisation r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;

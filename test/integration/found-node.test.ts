@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startNode, type TestNode } from '../support/node.ts';
+import { body } from '../support/story.ts';
+
+let node: TestNode;
+const folder = mkdtempSync(join(tmpdir(), 'panah-found-'));
+beforeAll(async () => {
+  node = await startNode({ demonstration: false });
+});
+afterAll(async () => {
+  await node.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function found(...args: string[]): Promise<{ code: number; said: string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, DATABASE_URL: node.database.appUrl, PANAH_DATA_DIR: folder };
+  const command = ['--conditions=source', '--import', 'tsx', 'server/invite-administrator.ts', ...args];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, command, { env }, (_error, out, err) => {
+      resolve({ code: child.exitCode ?? -1, said: out + err });
+    });
+  });
+}
+
+const asked = [
+  '--country',
+  'KZ',
+  '--organisation',
+  'National centre',
+  '--name',
+  'Dana',
+  '--email',
+  'dana@example.org',
+];
+
+test('an empty node gets its first administrator by command, once, and she can begin', async () => {
+  expect(await found('--country', 'KZ')).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('npm run node:found'),
+  });
+  const { code, said } = await found(...asked);
+  expect(code).toBe(0);
+  const token = /\/invitation#([\w-]{43})/.exec(said)?.[1] ?? '';
+  const password = 'snow over the quiet mountains';
+  const dana = node.nobody();
+  // The command runs by the machine's clock; the node of this test stands at its own, a little later.
+  expect((await dana.post('/invitations/accept', { token, password })).status).toBe(200);
+  await dana.signIn('dana@example.org', password);
+  const ngo = { name: 'An NGO', kind: 'ngo', country: 'KZ' };
+  const { id } = body(await dana.post('/organisations', ngo), 201);
+  const manager = { email: 'manager@example.org', name: 'Meruert' };
+  expect((await dana.post(`/organisations/${id}/managers`, manager)).status).toBe(201);
+  expect(await found(...asked)).toMatchObject({ code: 1, said: expect.stringContaining('already') });
+});
