@@ -10,7 +10,7 @@ import type { Ground } from './stage.ts';
 
 const day = 86_400_000;
 
-/** Countries, organisations, people and services, as they stood at `begin`. One password for everybody. */
+/** Organisations, people and services, as they stood at `begin`; one password for everybody. Countries are there. */
 export async function layGround(tx: Tx, password: StoredPassword, begin: Date, end: Date): Promise<Ground> {
   await tx.country.createMany({
     data: countries.map(({ code, name }) => ({ code, name })),
