@@ -392,6 +392,7 @@ CREATE TABLE referral (
   destination_cleared boolean NOT NULL DEFAULT false,
   delivered boolean NOT NULL DEFAULT false,
   provisional boolean NOT NULL DEFAULT false,
+  handover_agreed boolean NOT NULL DEFAULT false,
   missing text[] NOT NULL DEFAULT '{}',
   parent_id uuid REFERENCES referral (id),
   next_id uuid REFERENCES referral (id),

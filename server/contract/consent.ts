@@ -22,7 +22,7 @@ export const RecordConsent = z
     recipientOrganisationId: uuid.nullable().default(null),
     recipientCountry: countryCode.nullable().default(null),
     decision: z.enum(['GIVEN', 'REFUSED']),
-    maxTier: z.number().int().min(0).max(4).default(1),
+    maxTier: z.number().int().min(0).max(4).default(2),
     segments: z.array(Segment).max(8).default([]),
     givenBy: z.enum(consentGivers),
     form: z.enum(consentForms),
@@ -112,7 +112,14 @@ export type ConsentView = z.infer<typeof ConsentView>;
 /** What counts of a given consent when a referral is checked against it. */
 export type LiveConsent = Pick<
   ConsentView,
-  'purpose' | 'recipientOrganisationId' | 'recipientCountry' | 'provisional' | 'segments' | 'level' | 'validUntil'
+  | 'purpose'
+  | 'recipientOrganisationId'
+  | 'recipientCountry'
+  | 'provisional'
+  | 'maxTier'
+  | 'segments'
+  | 'level'
+  | 'validUntil'
 >;
 /** As stored; EXPIRED follows from the date. */
 export type ConsentState = 'GIVEN' | 'REFUSED' | 'WITHDRAWN' | 'SUPERSEDED';

@@ -4,9 +4,9 @@ import { Problem } from './problem.ts';
 
 /** Throttles a sign-in: per account and address, per address, and for the whole node. Delays, never locks out. */
 export interface SignInThrottle {
-  /** Throws `too-many-requests` with Retry-After when one of the budgets is used up. */
+  /** Takes one try; throws `too-many-requests` with Retry-After when one of the budgets is used up. */
   check(email: string, address: string): Promise<void>;
-  failed(email: string, address: string): Promise<void>;
+  /** Gives the try back. */
   succeeded(email: string, address: string): Promise<void>;
 }
 
@@ -31,19 +31,24 @@ export function signInThrottle(limits: Limits): SignInThrottle {
       [node, 'node'],
     ] as const;
   return {
+    // Taken before the password is looked at, so that guesses at the same moment cannot share one try.
     check: async (email, from) => {
-      for (const [budget, key] of budgets(email, from)) {
-        const used = await budget.get(key);
-        if (used && used.consumedPoints >= budget.points) throw tooMany(used.msBeforeNext);
-      }
-    },
-    failed: async (email, from) => {
-      for (const [budget, key] of budgets(email, from)) await budget.penalty(key);
+      for (const [budget, key] of budgets(email, from)) await take(budget, key);
     },
     succeeded: async (email, from) => {
       await account.delete(`${email} ${from}`);
+      await address.reward(from);
+      await node.reward('node');
     },
   };
+}
+
+async function take(budget: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await budget.consume(key);
+  } catch (error) {
+    throw error instanceof RateLimiterRes ? tooMany(error.msBeforeNext) : error;
+  }
 }
 
 /** Counts requests of one person or address; over the rate → `too-many-requests` with Retry-After. */
@@ -51,11 +56,7 @@ export function limitRate(limits: Limits): RequestHandler {
   const minute = new RateLimiterMemory({ points: limits.ratePerMinute, duration: 60 });
   return async (request, _response, next) => {
     const caller = request.session.userId ?? request.ip ?? 'unknown';
-    try {
-      await minute.consume(caller);
-    } catch (error) {
-      throw error instanceof RateLimiterRes ? tooMany(error.msBeforeNext) : error;
-    }
+    await take(minute, caller);
     next();
   };
 }

@@ -383,6 +383,38 @@ describe('Taking back', () => {
     expect(await state(second)).toMatchObject({ status: 'REVOKED' });
   });
 
+  test('tier 2 is shown only as far as she agreed, and an update follows her (CONS-14)', async () => {
+    const caseId = await openCase(caseworker);
+    await consentToBed(caseworker, caseId, shelter);
+    await consent(caseworker, caseId, 'SERVICE_REFERRAL', shelter, { maxTier: 1 });
+    const referralId = await draft(caseworker, caseId, shelter);
+    body(await act(caseworker, referralId, 'send'));
+    expect(body(await act(staff, referralId, 'accept'))).toMatchObject({
+      status: 'ACCEPTED',
+      handover: null,
+    });
+    await consent(caseworker, caseId, 'SERVICE_REFERRAL', shelter, { maxTier: 2 });
+    expect(body(await staff.get(`/referrals/${referralId}`)).handover).toBeNull();
+    body(await act(caseworker, referralId, 'update'));
+    expect(body(await staff.get(`/referrals/${referralId}`)).handover).toMatchObject({
+      documents: 'withheld',
+    });
+  });
+
+  test('a narrower identity consent takes back what it no longer names (CONS-24)', async () => {
+    const caseId = await openCase(caseworker);
+    await consentToBed(caseworker, caseId, shelter);
+    const segments = ['legal_identity', 'contact'];
+    await consent(caseworker, caseId, 'IDENTITY_DISCLOSURE', shelter, { segments });
+    const referralId = await draft(caseworker, caseId, shelter, { segments });
+    body(await act(caseworker, referralId, 'send'));
+    await consent(caseworker, caseId, 'IDENTITY_DISCLOSURE', shelter, { segments: ['contact'] });
+    expect(body(await caseworker.get(`/referrals/${referralId}`))).toMatchObject({
+      status: 'SENT',
+      segments: ['contact'],
+    });
+  });
+
   test('a provisional consent carries one emergency referral at tier 1 (CONS-12 to CONS-14)', async () => {
     const here = await node.organisation('shelter', 'KZ');
     const there = await node.organisation('shelter', 'KZ');

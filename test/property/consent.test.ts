@@ -15,6 +15,7 @@ import {
   mayDecide,
   requiredPurposes,
   sharingOnly,
+  takenBack,
   type ReferralNeeds,
 } from '../../server/features/consent/rules.ts';
 
@@ -38,6 +39,7 @@ const live = fc.record({
   recipientOrganisationId: fc.option(receiver),
   recipientCountry: fc.option(country),
   provisional: fc.boolean(),
+  maxTier: fc.nat(4),
   segments: some(segments),
   level: fc.constantFrom(null, 'NONE', 'CONTACT_ONLY'),
   validUntil: fc.constantFrom(null, '2026-11-22', today, '2027-01-01'),
@@ -50,6 +52,7 @@ function fullConsents(needs: ReferralNeeds) {
     recipientOrganisationId: needs.toOrganisationId,
     recipientCountry: needs.toCountry,
     provisional: false,
+    maxTier: 2,
     segments: [...needs.segments],
     level: 'CONTACT_ONLY' as const,
     validUntil: null,
@@ -61,7 +64,13 @@ describe('Required consents', () => {
     fc.assert(
       fc.property(referral, (needs) => {
         const all = fullConsents(needs);
-        expect(checkConsents(needs, all, today, false)).toEqual({ missing: [], provisional: false });
+        expect(checkConsents(needs, all, today, false)).toEqual({
+          missing: [],
+          provisional: false,
+          handover: true,
+        });
+        const narrow = all.map((consent) => ({ ...consent, maxTier: 1 }));
+        expect(checkConsents(needs, narrow, today, false)).toMatchObject({ missing: [], handover: false });
         for (const { purpose } of all) {
           const without = all.filter((consent) => consent.purpose !== purpose);
           expect(checkConsents(needs, without, today, false).missing).toEqual([purpose]);
@@ -108,7 +117,8 @@ describe('Required consents', () => {
           (purpose) => purpose !== 'SERVICE_REFERRAL' && purpose !== 'SHELTER_PLACEMENT',
         );
         expect(missing).toEqual(expect.arrayContaining(never));
-        if (needs.urgency !== 'IMMEDIATE') expect(missing).toEqual(requiredPurposes(needs));
+        const isEmergency = needs.urgency === 'IMMEDIATE' && needs.kind === 'assistance';
+        if (!isEmergency) expect(missing).toEqual(requiredPurposes(needs));
         expect(checkConsents(needs, provisional, today, true).missing).toEqual(requiredPurposes(needs));
       }),
     );
@@ -119,7 +129,10 @@ describe('Taking back', () => {
   test('what a referral does not need changes nothing; what it needs ends it, but for sharing alone (CONS-24, CONS-25)', () => {
     fc.assert(
       fc.property(referral, some(consentPurposes), (needs, taken) => {
-        const after = afterWithdrawal(needs, taken);
+        const after = afterWithdrawal(
+          needs,
+          taken.map((purpose) => ({ purpose, lost: 'all' as const })),
+        );
         const vital = requiredPurposes(needs).some((p) => taken.includes(p) && !sharingOnly.includes(p));
         expect(after.ends).toBe(vital);
         if (!after.ends) {
@@ -131,6 +144,24 @@ describe('Taking back', () => {
         }
       }),
     );
+  });
+});
+
+describe('A new decision', () => {
+  test('takes back what it refuses or narrows, and nothing else (CONS-28)', () => {
+    const given = { state: 'GIVEN', segments: ['contact', 'legal_identity'] } as const;
+    const identity = { purpose: 'IDENTITY_DISCLOSURE', decision: 'GIVEN', level: null } as const;
+    expect(takenBack(given, { ...identity, segments: ['contact', 'legal_identity'] })).toBeUndefined();
+    expect(takenBack(given, { ...identity, segments: ['contact'] })).toMatchObject({
+      lost: ['legal_identity'],
+    });
+    expect(takenBack(given, { ...identity, decision: 'REFUSED', segments: [] })).toMatchObject({
+      lost: 'all',
+    });
+    const police = { purpose: 'POLICE_COOPERATION' as const, decision: 'GIVEN' as const, segments: [] };
+    expect(takenBack(given, { ...police, level: 'NONE' })).toMatchObject({ lost: 'all' });
+    expect(takenBack(given, { ...police, level: 'WITNESS' })).toBeUndefined();
+    expect(takenBack({ ...given, state: 'REFUSED' }, { ...police, level: 'NONE' })).toBeUndefined();
   });
 });
 

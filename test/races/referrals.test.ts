@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { aCase, agreement, beds, body, consentToBed, draft, openCase, sent } from '../support/story.ts';
+import {
+  aCase,
+  agreement,
+  beds,
+  body,
+  consent,
+  consentToBed,
+  draft,
+  openCase,
+  sent,
+} from '../support/story.ts';
 
 let node: TestNode;
 let ngo: TestOrganisation;
@@ -84,7 +94,7 @@ describe('Two people, one referral', () => {
       }
     }
     expect(seen.acceptedFirst + seen.withdrawnFirst).toBe(100);
-  });
+  }, 180_000);
 
   test('one bed, fifty accepts of fifty referrals: one place is held, never two (REF-31)', async () => {
     const house = await node.organisation('shelter', 'UZ');
@@ -106,7 +116,7 @@ describe('Two people, one referral', () => {
       [unitId],
     );
     expect(holds.rows).toEqual([{ n: 1 }]);
-  });
+  }, 120_000);
 
   test('the same idempotency key twice at once makes one case; another body is refused (PLAT-17, PLAT-18)', async () => {
     const before = await node.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM case_record');
@@ -135,6 +145,22 @@ describe('Two people, one referral', () => {
       const again = send.status === 200 ? send : await caseworker.post(`/referrals/${referralId}/send`);
       expect(body(again).status).toBe('SENT');
       expect(await linesOf('referral.send', referralId)).toBe(1);
+    }
+  });
+
+  test('two emergency referrals at once on provisional consents: one goes out (CONS-13)', async () => {
+    const shelters = [await node.organisation('shelter', 'KZ'), await node.organisation('shelter', 'KZ')];
+    for (let round = 0; round < 10; round += 1) {
+      const caseId = await openCase(caseworker);
+      const ids: string[] = [];
+      for (const to of shelters) {
+        for (const purpose of ['SERVICE_REFERRAL', 'SHELTER_PLACEMENT']) {
+          await consent(caseworker, caseId, purpose, to, { alone: false });
+        }
+        ids.push(await draft(caseworker, caseId, to, { urgency: 'IMMEDIATE' }));
+      }
+      const replies = await Promise.all(ids.map((id) => caseworker.post(`/referrals/${id}/send`)));
+      expect(statuses(replies)).toEqual([200, 422]);
     }
   });
 });

@@ -40,7 +40,7 @@ function useConsentForm(it: CaseView, { purpose, recipient }: AskedFor): Consent
     ...(purpose === undefined ? {} : { purpose }),
     recipientOrganisationId: recipient ?? null,
     recipientCountry: null,
-    maxTier: purpose === 'IDENTITY_DISCLOSURE' ? 3 : 1,
+    maxTier: purpose === 'IDENTITY_DISCLOSURE' ? 3 : 2,
     segments: [],
     informationPoints: [],
     validUntil: null,

@@ -14,9 +14,6 @@ export async function confirmPassword(
   const { userId } = actor;
   await throttle.check(userId, userId);
   const account = await findAccount(house.db, userId);
-  if (!(await isPasswordOf(house, password, account))) {
-    await throttle.failed(userId, userId);
-    throw new Problem('step-up-required');
-  }
+  if (!(await isPasswordOf(house, password, account))) throw new Problem('step-up-required');
   await throttle.succeeded(userId, userId);
 }

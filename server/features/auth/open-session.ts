@@ -15,10 +15,7 @@ export async function openSession(
 ): Promise<SessionRow> {
   await throttle.check(sent.email, address);
   const account = await verifyPassword(house, sent);
-  if (!account) {
-    await throttle.failed(sent.email, address);
-    throw new Problem('sign-in-required');
-  }
+  if (!account) throw new Problem('sign-in-required');
   await throttle.succeeded(sent.email, address);
   const { id, name, role, organisation } = account;
   const actor = { userId: id, organisationId: organisation.id, role };

@@ -161,6 +161,7 @@ export const caseRoutes: readonly Endpoint[] = [
     input: CloseCase,
     may: ['close', caseRecord],
     ...lock,
+    locks: ['case', 'referral'],
     run: closeCase,
     answers: caseRecord,
     ledger: 'case.close',

@@ -1,12 +1,11 @@
-import type { ConsentPurpose } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import { declareHook } from '../../platform/hook.ts';
 import type { Context } from '../../platform/record.ts';
+import type { Taken } from './rules.ts';
 
 /** What was taken back: these purposes, towards one organisation (null: no one in particular). */
-export interface Withdrawn {
+export interface Withdrawn extends Taken {
   readonly caseId: string;
-  readonly purpose: ConsentPurpose;
   readonly recipientOrganisationId: string | null;
 }
 

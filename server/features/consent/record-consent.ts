@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './hooks.ts';
-import { isComplete, isProvisional, mayDecide, type Verdict } from './rules.ts';
+import { isComplete, isProvisional, mayDecide, takenBack, type Verdict } from './rules.ts';
 import {
   insertConsent,
   lockSamePurpose,
@@ -34,8 +34,13 @@ export async function recordConsent(
     provisional: isProvisional(input),
     now: context.now,
   });
+  const taken = before && takenBack(before, decision);
+  if (taken) {
+    const { recipientOrganisationId } = decision;
+    await onConsentWithdrawn.call(tx, [{ ...taken, caseId: row.id, recipientOrganisationId }], context);
+  }
   if (input.decision === 'GIVEN') await onConsentRecorded.call(tx, row.id, context);
-  else if (before?.state === 'GIVEN') await onConsentWithdrawn.call(tx, [before], context);
+
   return consent;
 }
 

@@ -10,12 +10,7 @@ import {
   type ServiceCode,
   type Urgency,
 } from '#contract/codes';
-import type {
-  ConsentState,
-  ConsentView,
-  LiveConsent,
-  RecordConsent,
-} from '#contract/consent';
+import type { ConsentState, ConsentView, LiveConsent, RecordConsent } from '#contract/consent';
 
 export type Verdict =
   { readonly ok: true } | { readonly ok: false; readonly path: string; readonly why: string };
@@ -153,13 +148,16 @@ export function covers(
   if (purpose === 'IDENTITY_DISCLOSURE' && !referral.segments.every((s) => consent.segments.includes(s)))
     return false;
   if (!consent.provisional) return true;
-  return provisionalPurposes.includes(purpose) && referral.urgency === 'IMMEDIATE' && !provisionalUsed;
+  const isEmergency = referral.kind === 'assistance' && referral.urgency === 'IMMEDIATE';
+  return provisionalPurposes.includes(purpose) && isEmergency && !provisionalUsed;
 }
 
 export interface ConsentCheck {
   readonly missing: ConsentPurpose[];
-  /** It stands on a provisional consent only: tier 2 stays closed. */
+  /** It stands on a provisional consent only: one emergency referral, and no more. */
   readonly provisional: boolean;
+  /** She agreed that the receiver sees tier 2 once it has accepted. */
+  readonly handover: boolean;
 }
 
 /** Which required decisions are missing; the order is that of `requiredPurposes`. */
@@ -173,9 +171,12 @@ export function checkConsents(
     purpose,
     by: live.filter((consent) => covers(consent, purpose, referral, today, provisionalUsed)),
   }));
+  const provisional = relied.some(({ by }) => by.length > 0 && by.every((consent) => consent.provisional));
+  const agreed = relied.find(({ purpose }) => purpose === 'SERVICE_REFERRAL')?.by ?? [];
   return {
     missing: relied.filter(({ by }) => by.length === 0).map(({ purpose }) => purpose),
-    provisional: relied.some(({ by }) => by.length > 0 && by.every((consent) => consent.provisional)),
+    provisional,
+    handover: !provisional && agreed.some(({ maxTier }) => maxTier >= 2),
   };
 }
 
@@ -187,17 +188,41 @@ export type AfterWithdrawal =
   | { readonly ends: true }
   | { readonly ends: false; readonly segments: Segment[]; readonly required: readonly ConsentPurpose[] };
 
+/** One consent taken back; of an identity consent that was only narrowed, the segments that are lost. */
+export interface Taken {
+  readonly purpose: ConsentPurpose;
+  readonly lost: readonly Segment[] | 'all';
+}
+
 /**
  * Identity or health alone: the sharing ends and the help goes on. Anything else that the referral needs: it ends.
  * What it never needed changes nothing.
  */
-export function afterWithdrawal(referral: ReferralNeeds, taken: readonly ConsentPurpose[]): AfterWithdrawal {
-  const needed = requiredPurposes(referral).filter((purpose) => taken.includes(purpose));
+export function afterWithdrawal(referral: ReferralNeeds, taken: readonly Taken[]): AfterWithdrawal {
+  const purposes = taken.map(({ purpose }) => purpose);
+  const needed = requiredPurposes(referral).filter((purpose) => purposes.includes(purpose));
   if (needed.some((purpose) => !sharingOnly.includes(purpose))) return { ends: true };
-  const segments = taken.includes('IDENTITY_DISCLOSURE')
-    ? []
-    : referral.segments.filter((segment) => segment !== 'health' || !taken.includes('HEALTH_INFO_SHARE'));
+  const isLost = (segment: Segment) =>
+    (segment === 'health' && purposes.includes('HEALTH_INFO_SHARE')) ||
+    taken.some(
+      ({ purpose, lost }) => purpose === 'IDENTITY_DISCLOSURE' && (lost === 'all' || lost.includes(segment)),
+    );
+  const segments = referral.segments.filter((segment) => !isLost(segment));
   return { ends: false, segments, required: requiredPurposes({ ...referral, segments }) };
+}
+
+type Decision = Pick<RecordConsent, 'purpose' | 'decision' | 'level' | 'segments'>;
+
+/** What a new decision takes back of the one it supersedes; undefined when it takes nothing back. */
+export function takenBack(
+  before: { readonly state: ConsentState; readonly segments: readonly Segment[] },
+  now: Decision,
+): Taken | undefined {
+  const { purpose } = now;
+  if (before.state !== 'GIVEN') return undefined;
+  if (now.decision === 'REFUSED' || now.level === 'NONE') return { purpose, lost: 'all' };
+  const lost = before.segments.filter((segment) => !now.segments.includes(segment));
+  return purpose === 'IDENTITY_DISCLOSURE' && lost.length > 0 ? { purpose, lost } : undefined;
 }
 
 /** What the record is today: a given consent past its last day has expired. */

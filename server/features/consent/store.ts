@@ -48,7 +48,7 @@ export function listConsents(reader: Reader, caseId: string): Promise<ConsentRow
 }
 
 const liveColumns = Prisma.sql`c.purpose, c.recipient_organisation_id AS "recipientOrganisationId",
-  c.recipient_country AS "recipientCountry", c.provisional, c.segments, c.level,
+  c.recipient_country AS "recipientCountry", c.provisional, c.max_tier AS "maxTier", c.segments, c.level,
   to_char(c.valid_until, 'YYYY-MM-DD') AS "validUntil"`;
 
 /** Her given consents towards one organisation, as they stand. */

@@ -15,6 +15,10 @@ export async function withdrawAll(
 ): Promise<CaseRow> {
   const live = await lockWithdrawable(tx, row.id, input.what, input.recipientOrganisationId, sharingOnly);
   for (const { id } of live) await markWithdrawn(tx, id, input.channel, context.now);
-  await onConsentWithdrawn.call(tx, live, context);
+  await onConsentWithdrawn.call(
+    tx,
+    live.map((consent) => ({ ...consent, lost: 'all' })),
+    context,
+  );
   return row;
 }

@@ -83,7 +83,7 @@ export const directoryRoutes: readonly Endpoint[] = [
     input: MakeAgreement,
     may: ['make', planned('Agreement', 'make', ({ id }: AgreementRow) => ({ id }))],
     load: (_tx, input, context) => Promise.resolve(plannedAgreement(input, context)),
-    locks: [],
+    locks: ['referral'],
     run: makeAgreement,
     answers: agreementRecord,
     status: 201,

@@ -8,7 +8,7 @@ import { takeHold } from '../directory/index.ts';
 import { nameLawyer } from '../non-punishment/index.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
-import { findReceiver } from './find-receiver.ts';
+import { tryReceiver } from './find-receiver.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
@@ -21,15 +21,16 @@ export async function acceptReferral(
   input: AcceptReferral,
   context: Context,
 ): Promise<ReferralRow> {
-  const { missing, provisional } = await recheckConsents(tx, row, live, context.now);
+  const { missing, provisional, handover } = await recheckConsents(tx, row, live, context.now);
   if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
   const accepted = acceptedServices(row, input.services);
   const place = await holdPlace(tx, row, accepted, input.unit, context);
   await splitRest(tx, row, accepted, context);
   if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
-  const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, context) : null;
+  const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, handover, context) : null;
   return saveReferral(tx, row, {
     ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
+    handoverAgreed: handover,
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
     ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
   });
@@ -82,34 +83,38 @@ async function splitRest(
   const services = remainder(row.services, accepted);
   if (services.length === 0) return;
   const [next, ...alternates] = row.alternates;
-  const to = next === undefined ? null : await findReceiver(tx, next, row.kind, row.fromOrganisationId);
+  const to = next === undefined ? null : await tryReceiver(tx, next, row.kind, row.fromOrganisationId);
   const rest = { ...row, services, alternates };
   const by = { createdById: row.createdById, now, parentId: row.id };
   await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, rest, by);
 }
 
-/** An accepted transfer opens the receiver's own case from what it was shown; a case never changes its owner. */
-async function takeOver(tx: Tx, row: ReferralRow, context: Context): Promise<string> {
+/** An accepted transfer opens the receiver's own case from what it may see; a case never changes its owner. */
+async function takeOver(tx: Tx, row: ReferralRow, agreed: boolean, context: Context): Promise<string> {
   const { match, handover } = row;
   if (!match || !handover) throw new Error('A transfer without its payload');
   const { childBand, dependants, source: _source, ...details } = handover;
   const { sex, isMinor, languages, risk, riskFlags } = match;
+  const known = { sex, isMinor, languages, risk, riskFlags, childBand, dependants };
+  const shown = agreed ? details : nothingShown;
   const opened = await openCaseFrom(
     tx,
-    {
-      ...details,
-      childBand,
-      dependants,
-      sex,
-      isMinor,
-      languages,
-      risk,
-      riskFlags,
-      needs: row.services,
-      source: 'referral',
-    },
+    { ...shown, ...known, needs: row.services, source: 'referral' },
     context,
     false,
   );
   return opened.id;
 }
+
+/** Tier 2 of a case whose person did not agree to it: to be asked anew by those who now help her. */
+const nothingShown = {
+  ageBand: null,
+  citizenships: [],
+  exploitation: [],
+  sector: null,
+  control: [],
+  recruitment: [],
+  countries: [],
+  documents: 'unknown' as const,
+  ict: null,
+};

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
-import { dueAfterPause } from './rules.ts';
+import { dueAfterPause, expiresAt } from './rules.ts';
 import { insertMessage } from './store-messages.ts';
 import type { ReferralRow } from './store.ts';
 import { saveReferral } from './store-write.ts';
@@ -19,6 +19,7 @@ export async function answerReferral(
     ...{ need: null, text: answer, at: now },
   });
   const due = row.dueAt && row.pausedAt ? dueAfterPause(row.dueAt, row.pausedAt, now) : row.dueAt;
-  if (due) await plan(tx, 'referral.escalate', row.id, due);
+  if (due && row.escalatedAt) await plan(tx, 'referral.expire', row.id, expiresAt(due, row.urgency));
+  else if (due) await plan(tx, 'referral.escalate', row.id, due);
   return saveReferral(tx, row, { status: 'ACKNOWLEDGED', pausedAt: null, dueAt: due });
 }

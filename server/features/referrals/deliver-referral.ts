@@ -3,6 +3,7 @@ import type { House } from '../../platform/house.ts';
 import { newReference } from '../../platform/ids.ts';
 import { plan } from '../../platform/jobs.ts';
 import { pseudonymFor, type CaseRow } from '../cases/index.ts';
+import type { ConsentCheck } from '../consent/index.ts';
 import { corridorBetween } from '../directory/index.ts';
 import { receiverMissing } from './recheck-consents.ts';
 import { payloadOf } from './rules-payload.ts';
@@ -38,7 +39,7 @@ export async function dispatch(
   tx: Tx,
   row: ReferralRow,
   record: CaseRow,
-  provisional: boolean,
+  { provisional, handover }: ConsentCheck,
   { now }: Moment,
 ) {
   const { to } = row;
@@ -50,7 +51,7 @@ export async function dispatch(
   );
   await writePayload(tx, row.id, payload, now);
   const corridor = await corridorOf(tx, row, record.isMinor !== 'no', now);
-  const sent = { ...row, ...payload, corridor, provisional, missing: [] };
+  const sent = { ...row, ...payload, corridor, provisional, handoverAgreed: handover, missing: [] };
   if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, { now });
   return saveReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
 }

@@ -40,6 +40,7 @@ const nothingYet = () =>
     destinationCleared: false,
     delivered: false,
     provisional: false,
+    handoverAgreed: false,
     missing: [],
     nextId: null,
     newCaseId: null,

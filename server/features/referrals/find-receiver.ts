@@ -21,6 +21,17 @@ export async function findReceiver(
   return found;
 }
 
+/** The same for an alternate that was named long ago: null where it cannot receive any more. */
+export async function tryReceiver(
+  reader: Reader,
+  id: string,
+  kind: ReferralKind,
+  senderId: string,
+): Promise<OrganisationBrief | null> {
+  const found = await organisationBrief(reader, id);
+  return found && found.id !== senderId && canReceive(kind, found.kind) ? found : null;
+}
+
 /** Each alternate must be able to receive it too, and none is the first choice. */
 export async function assertAlternates(
   reader: Reader,

@@ -23,6 +23,6 @@ export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promis
   const next = await redirectReferral(tx, row, { toOrganisationId: alternate }, moment);
   if (next.status !== 'DRAFT') return next;
   const live = await findLiveConsents(tx, row.caseId, alternate);
-  const { missing, provisional } = await recheckConsents(tx, next, live, moment.now);
-  return missing.length > 0 ? next : dispatch(tx, next, record, provisional, moment);
+  const check = await recheckConsents(tx, next, live, moment.now);
+  return check.missing.length > 0 ? next : dispatch(tx, next, record, check, moment);
 }

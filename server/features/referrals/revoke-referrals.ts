@@ -1,4 +1,3 @@
-import type { ConsentPurpose } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { afterWithdrawal, type Withdrawn } from '../consent/index.ts';
@@ -16,9 +15,9 @@ export async function revokeReferrals(
   const caseIds = [...new Set(withdrawn.map(({ caseId }) => caseId))];
   for (const caseId of caseIds.sort()) {
     for (const row of await lockReferralsOfCase(tx, caseId, openStatuses)) {
-      const taken = withdrawn
-        .filter((one) => one.caseId === caseId && one.recipientOrganisationId === row.toOrganisationId)
-        .map(({ purpose }) => purpose);
+      const taken = withdrawn.filter(
+        (one) => one.caseId === caseId && one.recipientOrganisationId === row.toOrganisationId,
+      );
       await applyWithdrawal(tx, row, taken, now);
     }
   }
@@ -27,7 +26,7 @@ export async function revokeReferrals(
 async function applyWithdrawal(
   tx: Tx,
   row: ReferralRow,
-  taken: readonly ConsentPurpose[],
+  taken: readonly Withdrawn[],
   now: Date,
 ): Promise<void> {
   const { to } = row;

@@ -124,7 +124,8 @@ const helpers: readonly OrganisationKind[] = [
 ];
 const receiversOfKind: Readonly<Record<ReferralKind, readonly OrganisationKind[]>> = {
   assistance: helpers,
-  transfer: carers,
+  // A coordinator hands cases on and takes none over: it may not hold what a transfer shows.
+  transfer: carers.filter((kind) => kind !== 'coordinator'),
   return: carers,
   legal: ['legal_aid', 'ombudsperson'],
   consular: ['consulate'],

@@ -25,9 +25,9 @@ export async function sendReferral(
   _input: unknown,
   context: Context,
 ): Promise<ReferralRow> {
-  const { missing, provisional } = await recheckConsents(tx, row, live, context.now);
-  if (missing.length > 0) throw consentMissing(row, missing);
-  return dispatch(tx, row, await caseOf(tx, row.caseId, context), provisional, context);
+  const check = await recheckConsents(tx, row, live, context.now);
+  if (check.missing.length > 0) throw consentMissing(row, check.missing);
+  return dispatch(tx, row, await caseOf(tx, row.caseId, context), check, context);
 }
 
 /** The case as it stands, read without a lock: a case cannot close over a referral that is locked here. */

@@ -16,6 +16,7 @@ export async function saveReferral(
       safe_contact = ${row.safeContact}, status = ${row.status}, corridor = ${row.corridor},
       clearance_country = ${row.clearanceCountry}, origin_cleared = ${row.originCleared},
       destination_cleared = ${row.destinationCleared}, delivered = ${row.delivered}, provisional = ${row.provisional},
+      handover_agreed = ${row.handoverAgreed},
       missing = ${row.missing}, next_id = ${row.nextId}::uuid, new_case_id = ${row.newCaseId}::uuid,
       reason = ${row.reason}, suggested = ${row.suggested}::uuid[], outcome = ${row.outcome}, arrival = ${row.arrival},
       sent_at = ${row.sentAt}, due_at = ${row.dueAt}, paused_at = ${row.pausedAt}, pause_used = ${row.pauseUsed},

@@ -30,7 +30,10 @@ export interface ReferralRow extends Shown {
   readonly originCleared: boolean;
   readonly destinationCleared: boolean;
   readonly delivered: boolean;
+  /** It went out on a provisional consent. */
   readonly provisional: boolean;
+  /** She agreed to tier 2 for whoever accepts. */
+  readonly handoverAgreed: boolean;
   readonly missing: ConsentPurpose[];
   readonly parentId: string | null;
   readonly nextId: string | null;
@@ -56,7 +59,7 @@ const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisa
   r.pseudonym, r.kind, r.urgency, r.services, r.accepted_services AS "acceptedServices", r.segments,
   r.alternates, r.safe_contact AS "safeContact", r.status, r.corridor, r.clearance_country AS "clearanceCountry",
   r.origin_cleared AS "originCleared", r.destination_cleared AS "destinationCleared", r.delivered, r.provisional,
-  r.missing, r.parent_id AS "parentId", r.next_id AS "nextId", r.new_case_id AS "newCaseId", r.reason, r.suggested,
+  r.handover_agreed AS "handoverAgreed",  r.missing, r.parent_id AS "parentId", r.next_id AS "nextId", r.new_case_id AS "newCaseId", r.reason, r.suggested,
   r.outcome, r.arrival, r.created_by_id AS "createdById", r.created_at AS "createdAt", r.sent_at AS "sentAt",
   r.due_at AS "dueAt", r.paused_at AS "pausedAt", r.pause_used AS "pauseUsed", r.escalated_at AS "escalatedAt",
   r.acknowledged_at AS "acknowledgedAt", r.decided_at AS "decidedAt", r.version`;
@@ -141,8 +144,9 @@ export function listReferrals(
     ORDER BY r.id DESC LIMIT ${limit + 1}`;
 }
 
-/** Whether another referral of the case already went out on a provisional consent. */
+/** Whether another referral of the case already went out on a provisional consent; asked one at a time for a case. */
 export async function isProvisionalUsed(reader: Reader, caseId: string, exceptId: string): Promise<boolean> {
+  await reader.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${caseId}, 1))::text`;
   const [found] = await reader.$queryRaw<{ used: boolean }[]>`
     SELECT EXISTS (SELECT FROM referral r WHERE r.case_id = ${caseId}::uuid AND r.id <> ${exceptId}::uuid
       AND r.provisional AND r.delivered) AS used`;

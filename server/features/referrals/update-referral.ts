@@ -56,10 +56,12 @@ async function refreshPayload(
       ],
     });
   }
-  if (row.toCountry === null) throw receiverMissing();
+  if (row.to === null || row.toCountry === null) throw receiverMissing();
   const record = await caseOf(tx, row.caseId, context);
   const { fromCountry, toCountry, services } = row;
   const payload = payloadOf(record, { fromCountry, toCountry, services }, context.now);
   await writePayload(tx, row.id, payload, context.now);
-  return saveReferral(tx, { ...row, ...payload }, {});
+  const live = await findLiveConsents(tx, row.caseId, row.to.id);
+  const { handover } = await recheckConsents(tx, row, live, context.now);
+  return saveReferral(tx, { ...row, ...payload }, { handoverAgreed: handover });
 }

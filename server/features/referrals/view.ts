@@ -21,10 +21,12 @@ function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralV
   return matchVisible.includes(row.status) && mayHoldMatch(actor.organisationKind) ? row.match : null;
 }
 
-/** Tier 2: from acceptance, never on a provisional consent, never to a body that may not hold it. */
+/** Tier 2: from acceptance, as far as she agreed, never to a body that may not hold it. */
 function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor): boolean {
   if (relation !== 'receiver') return relation === 'sender';
-  return handoverVisible.includes(row.status) && !row.provisional && mayHoldHandover(actor.organisationKind);
+  return (
+    handoverVisible.includes(row.status) && row.handoverAgreed && mayHoldHandover(actor.organisationKind)
+  );
 }
 
 export function referralView(
