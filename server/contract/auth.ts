@@ -3,7 +3,7 @@ import { OrganisationKind, Role } from './codes.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, line, uuid } from './text.ts';
 
-const email = z.email().max(254).toLowerCase();
+const email = z.email({ pattern: z.regexes.unicodeEmail }).max(254).toLowerCase();
 const password = z.string().min(1).max(256);
 
 export const SignIn = z.strictObject({ email, password });

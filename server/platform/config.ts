@@ -2,12 +2,11 @@ import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { addressOf, databaseUrlProblem } from './database-url.ts';
+import type { LogLevel } from './log.ts';
 import { projectRoot } from './project-root.ts';
 import { StartError } from './start-error.ts';
 
-const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-
-export type LogLevel = (typeof logLevels)[number];
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const satisfies readonly LogLevel[];
 
 /** Everything the environment decides; frozen. Keys are not here: secrets.ts reads them from their own file. */
 export interface Config {

@@ -82,7 +82,7 @@ describe('A bad value is one sentence that names the variable and hides the valu
     [
       'PANAH_LOG_LEVEL',
       'loud',
-      'PANAH_LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+      'PANAH_LOG_LEVEL must be one of debug, info, warn, error, silent.',
     ],
     ['PANAH_DEMONSTRATION', 'maybe', 'PANAH_DEMONSTRATION must be 1 or 0.'],
     ['PANAH_SMTP_URL', 'mail.example', 'PANAH_SMTP_URL must be an address such as smtp://host:25.'],
