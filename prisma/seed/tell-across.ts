@@ -51,7 +51,7 @@ const fromKyrgyzstan: Telling = async function* (stage) {
   await refer(stage, by, id, { ...home, to: 'ngo.kg' });
 };
 
-/** kg-uz-into-kz, the woman from Uzbekistan: the consulate has not answered, and of the return she was not asked yet. */
+/** kg-uz-into-kz, the woman from Uzbekistan: the consulate has not answered, a house at home was asked today. */
 const fromUzbekistan: Telling = async function* (stage) {
   const by = 'caseworker2@ngo.kz.demo';
   yield 30;
@@ -62,6 +62,9 @@ const fromUzbekistan: Telling = async function* (stage) {
   yield hours(26);
   await refer(stage, by, id, { ...papers, to: 'consulate.uz', wording: { language: 'uzb' } });
   await draft(stage, by, id, { ...home, to: 'ngo.uz' });
+  yield hours(3);
+  const nights = { services: ['shelter_bed', 'crisis_counselling'], urgency: 'URGENT_24H' } as const;
+  await refer(stage, by, id, { ...nights, to: 'shelter.uz', wording: { language: 'uzb' } });
 };
 
 /** undecided-witness: a lawyer here has accepted, her lawyer at home asks before he does. */
@@ -78,6 +81,8 @@ const undecidedWitness: Telling = async function* (stage) {
   await pass(stage, 'lawyer@legal_aid.kz.demo', local, 'accept', 'start');
   yield hours(28);
   const abroad = await refer(stage, by, id, { ...legal, to: 'legal_aid.uz' });
+  yield hours(20);
+  await refer(stage, by, id, { to: 'shelter.uz', services: ['shelter_bed', 'local_transport'], wording });
   yield hours(9);
   const text =
     'Until when is she in Almaty? A statement by video link would have to be asked for before she leaves.';
