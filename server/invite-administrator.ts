@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InviteUser } from '#contract/auth';
 import { countryCode, line } from '#contract/text';
 import { inviteUser } from './features/auth/index.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNode, type TestNode } from '../support/node.ts';
+import { runCommand } from '../support/process.ts';
 import { body } from '../support/story.ts';
 
 let node: TestNode;
@@ -17,14 +17,8 @@ afterAll(async () => {
 });
 
 function found(...args: string[]): Promise<{ code: number; said: string }> {
-  const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, DATABASE_URL: node.database.appUrl, PANAH_DATA_DIR: folder };
-  const command = ['--conditions=source', '--import', 'tsx', 'server/invite-administrator.ts', ...args];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { env }, (_error, out, err) => {
-      resolve({ code: child.exitCode ?? -1, said: out + err });
-    });
-  });
+  const environment = { DATABASE_URL: node.database.appUrl, PANAH_DATA_DIR: folder };
+  return runCommand('server/invite-administrator.ts', args, environment);
 }
 
 const asked = [

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** The node as its command starts it, in a process of its own. */
@@ -7,9 +7,9 @@ export interface NodeProcess {
   /** All it has printed so far. */
   readonly printed: () => string;
   /** The address it printed; throws with what it said instead when it ends first. */
-  ready(): Promise<string>;
+  ready: () => Promise<string>;
   /** How it ended. */
-  ended(): Promise<{ code: number | null; signal: string | null }>;
+  ended: () => Promise<{ code: number | null; signal: string | null }>;
 }
 
 export function runNode(environment: Record<string, string>): NodeProcess {
@@ -42,4 +42,20 @@ export function runNode(environment: Record<string, string>): NodeProcess {
       }
     },
   };
+}
+
+/** A command of the node, run to its end. */
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<{ code: number; said: string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, ...environment };
+  return new Promise((resolve) => {
+    const all = ['--conditions=source', '--import', 'tsx', file, ...args];
+    const child = execFile(process.execPath, all, { env }, (_error, out, err) => {
+      resolve({ code: child.exitCode ?? -1, said: out + err });
+    });
+  });
 }
