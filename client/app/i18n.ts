@@ -3,15 +3,10 @@ import { createContext, useContext } from 'react';
 import { labels, type CodeList } from './codes.ts';
 import type { Option } from '../ui/Choice.tsx';
 import { formatTime, type TimeWords } from './time-words.ts';
+import type { TextKey, Values } from './text-keys.ts';
 import en from '../locales/en.json';
 
-/** Dotted paths of every text under a part of the locale file. */
-type Leaves<T, Prefix extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
-}[keyof T & string];
-
-export type TextKey = Leaves<Omit<typeof en, 'codes'>>;
-export type Values = Readonly<Record<string, string | number>>;
+export type { TextKey, Values };
 
 export interface Text {
   readonly language: string;

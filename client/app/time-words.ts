@@ -1,5 +1,5 @@
 import { now } from './clock.ts';
-import type { TextKey, Values } from './i18n.ts';
+import type { TextKey, Values } from './text-keys.ts';
 
 interface TimeTables {
   readonly months: Readonly<Record<string, string>>;

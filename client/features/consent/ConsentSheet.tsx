@@ -4,10 +4,9 @@ import { RecordConsent } from '#contract/consent';
 import type { OrganisationView } from '#contract/directory';
 import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import type { z } from 'zod';
 import { PickMany, Select } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
-import { useWireForm, type WireForm } from '../../app/form.ts';
+import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { Button, Buttons } from '../../ui/Button.tsx';
@@ -17,9 +16,8 @@ import { keepConversation, lastConversation } from './conversation.ts';
 import { ConversationSection } from './ConversationSection.tsx';
 import { ExtentSection } from './ExtentSection.tsx';
 import { addressed } from './purposes.ts';
+import type { ConsentForm } from './consent-form.ts';
 import { useRecordConsent } from './queries.ts';
-
-export type ConsentForm = WireForm<z.input<typeof RecordConsent>, RecordConsent>;
 
 export interface AskedFor {
   readonly purpose: ConsentPurpose | undefined;

@@ -3,7 +3,7 @@ import { useWatch } from 'react-hook-form';
 import { PickOne, Select, Tick } from '../../app/fields.tsx';
 import { knownLanguages, useText } from '../../app/i18n.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { ConsentForm } from './ConsentSheet.tsx';
+import type { ConsentForm } from './consent-form.ts';
 
 interface ConversationSectionProps {
   readonly form: ConsentForm;

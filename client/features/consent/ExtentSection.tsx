@@ -2,7 +2,7 @@ import { cooperationLevels, segments } from '#contract/codes';
 import { useWatch } from 'react-hook-form';
 import { PickMany, PickOne, TextInput } from '../../app/fields.tsx';
 import { useText } from '../../app/i18n.ts';
-import type { ConsentForm } from './ConsentSheet.tsx';
+import type { ConsentForm } from './consent-form.ts';
 import { addressed } from './purposes.ts';
 
 /** How far the decision reaches. */

@@ -5,10 +5,9 @@ import { CreateReferral } from '#contract/referrals';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
-import type { z } from 'zod';
 import { PickMany, PickOne } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
-import { useWireForm, type WireForm } from '../../app/form.ts';
+import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
@@ -19,9 +18,8 @@ import { useCase } from '../cases/queries.ts';
 import { useOrganisations } from '../directory/queries.ts';
 import { NeedPanel, type Need } from './NeedPanel.tsx';
 import { useCreateReferral } from './queries.ts';
+import type { ReferForm } from './refer-form.ts';
 import { WhoPanel } from './WhoPanel.tsx';
-
-export type ReferForm = WireForm<z.input<typeof CreateReferral>, CreateReferral>;
 
 interface SheetProps {
   readonly it: CaseView;

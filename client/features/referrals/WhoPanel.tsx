@@ -10,7 +10,7 @@ import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import type { Need } from './NeedPanel.tsx';
 import { useMatches } from './queries.ts';
-import type { ReferForm } from './ReferPage.tsx';
+import type { ReferForm } from './refer-form.ts';
 import styles from './WhoPanel.module.css';
 
 /** What somebody who is asked usually means; the caseworker may choose otherwise. */
