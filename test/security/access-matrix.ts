@@ -1,0 +1,189 @@
+/**
+ * Who gets through, written by hand from the mechanism and never from the code: for each endpoint, for each relation of
+ * the caller to the record (the scenes of `world.ts`), the roles that succeed. A cell that begins with a number is
+ * a right that the state of the record stops: 409 `wrong-state`, 422 `consent-missing`. Everything else is refused: 401
+ * nobody signed in, 403 a role that this endpoint names nowhere or a record the role may read, 404 any other record.
+ */
+export type Matrix = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const everyone =
+  'border_officer police_officer labour_inspector hotline_operator health_worker caseworker shelter_staff ' +
+  'child_protection_officer coordinator liaison_officer lawyer consular_officer rapporteur manager auditor administrator';
+/** They carry cases for their organisation. */
+const carers = 'caseworker shelter_staff child_protection_officer lawyer coordinator';
+/** They see a person once and hand on: only what they opened themselves. */
+const first = 'hotline_operator health_worker labour_inspector';
+const workers = `${carers} ${first}`;
+/** A referral can be addressed to their organisation. */
+const takers = `${workers} police_officer consular_officer`;
+const flaggers = `border_officer police_officer consular_officer ${first}`;
+
+/** Of a referral's life on the sender's side, without those a line names itself. */
+const ours =
+  'our-draft our-unconsented our-waiting our-refused our-sent our-acknowledged our-asked our-accepted our-running ' +
+  'our-completed our-declined our-withdrawn our-expired';
+const mine = 'my-draft my-sent my-asked my-accepted my-declined';
+const theirs =
+  'offered acknowledged asked accepted running completed declined withdrawn expired cleared-receiver';
+const clearing = 'clears-origin cleared-origin clears-destination cleared-both';
+
+/** The named relations of a side without some. */
+function but(all: string, ...without: string[]): string {
+  const left = without.flatMap((some) => some.split(' '));
+  return all
+    .split(' ')
+    .filter((relation) => !left.includes(relation))
+    .join(' ');
+}
+
+/** A command on a case, open while it is active. */
+const caseWork = { mine: workers, colleague: carers, closed: `409 ${carers}` };
+const caseReading = { mine: workers, 'colleague closed': carers };
+
+/** A verb of the sender: open in these states of its referrals. */
+function sender(open: string) {
+  const own = mine.split(' ').filter((my) => open.split(' ').includes(my.replace('my', 'our')));
+  return {
+    [open]: carers,
+    [but(ours, open)]: `409 ${carers}`,
+    [own.join(' ')]: workers,
+    [but(mine, ...own)]: `409 ${workers}`,
+  };
+}
+
+/** A verb of the receiver. */
+function receiver(open: string) {
+  return { [open]: takers, [but(theirs, open)]: `409 ${takers}` };
+}
+
+const undecided = 'offered acknowledged asked cleared-receiver';
+
+export const matrix: Matrix = {
+  'POST /session': { anyone: `${everyone} nobody` },
+  'POST /invitations/accept': { anyone: `410 ${everyone} nobody` },
+  'POST /session/step-up': { anyone: everyone },
+  'DELETE /session': { anyone: everyone },
+  'GET /me': { anyone: everyone },
+
+  'GET /users': { anyone: 'manager' },
+  'POST /users': { anyone: 'manager' },
+  'POST /users/:id/suspend': { 'user-colleague': 'manager', 'user-self user-suspended': '409 manager' },
+  'POST /users/:id/reinstate': { 'user-suspended': 'manager', 'user-colleague user-self': '409 manager' },
+
+  'GET /organisations': { anyone: everyone },
+  'GET /organisations/:id': { 'own-organisation other-organisation unstaffed-organisation': everyone },
+  'POST /organisations': { anyone: 'administrator' },
+  'POST /organisations/:id/mandates': {
+    'own-organisation other-organisation unstaffed-organisation': 'administrator',
+  },
+  'POST /organisations/:id/managers': {
+    'unstaffed-organisation': 'administrator',
+    'own-organisation other-organisation': '409 administrator',
+  },
+  'POST /organisations/:id/services': { 'own-organisation': 'manager' },
+  'GET /agreements': { anyone: 'administrator coordinator' },
+  'POST /agreements': { anyone: 'administrator' },
+  'GET /services': { anyone: everyone },
+  'GET /services/:id': { 'own-service closed-service other-service foreign-service': everyone },
+  'POST /services/:id/capacity': {
+    'own-service': 'shelter_staff caseworker manager',
+    'closed-service': '409 shelter_staff caseworker manager',
+  },
+
+  'POST /flags': { anyone: flaggers },
+  'GET /flags': { anyone: `${flaggers} ${carers}` },
+  'GET /flags/:id': {
+    'flag-i-raised': flaggers,
+    'triage triage-assigned triage-closed': 'coordinator',
+    'assigned-to-us': carers,
+  },
+  'POST /flags/:id/assign': {
+    'triage triage-assigned': 'coordinator',
+    'triage-closed': '409 coordinator',
+  },
+  'POST /flags/:id/close': {
+    'triage triage-assigned': 'coordinator',
+    'triage-closed': '409 coordinator',
+  },
+  'POST /flags/:id/open-case': {
+    triage: 'coordinator',
+    // What was assigned away is no longer the triaging body's to open.
+    'triage-assigned triage-closed': '409 coordinator',
+    'assigned-to-us': carers,
+  },
+
+  'POST /cases': { anyone: workers },
+  'GET /cases': { anyone: workers },
+  'GET /cases/:id': caseReading,
+  'GET /cases/:id/timeline': caseReading,
+  'GET /cases/:id/notes': caseReading,
+  'GET /cases/:id/matches': caseWork,
+  'POST /cases/:id/notes': caseWork,
+  'POST /cases/:id/needs': caseWork,
+  'POST /cases/:id/risk': caseWork,
+  'POST /cases/:id/details': caseWork,
+  'POST /cases/:id/close': caseWork,
+  'POST /cases/:id/consents': caseWork,
+  'GET /cases/:id/consents': caseReading,
+  'POST /cases/:id/withdraw': caseReading,
+  'POST /consents/:id/withdraw': { ...caseReading, 'taken-back': `409 ${carers}` },
+  'POST /cases/:id/non-punishment': caseWork,
+  'GET /cases/:id/non-punishment': caseReading,
+  'GET /non-punishment/:id': { mine: workers, 'colleague closed': carers, 'her-lawyer': 'lawyer' },
+  'POST /non-punishment/:id/decide': { 'her-lawyer': 'lawyer' },
+  'POST /cases/:id/referrals': caseWork,
+
+  'GET /referrals': { anyone: takers },
+  'GET /referrals/:id': { [ours]: carers, [mine]: workers, [theirs]: takers, [clearing]: 'coordinator' },
+  'GET /referrals/:id/preview': sender('our-draft our-unconsented'),
+  'GET /referrals/:id/messages': {
+    [ours]: carers,
+    [mine]: workers,
+    [but(theirs, 'declined withdrawn expired')]: takers,
+    'declined withdrawn expired': `409 ${takers}`,
+  },
+  'POST /referrals/:id/messages': {
+    'our-sent our-acknowledged our-asked our-accepted our-running our-completed': carers,
+    'our-draft our-unconsented our-waiting our-refused our-declined our-withdrawn our-expired': `409 ${carers}`,
+    'my-sent my-asked my-accepted': workers,
+    'my-draft my-declined': `409 ${workers}`,
+    ...receiver('offered acknowledged asked accepted running completed cleared-receiver'),
+  },
+
+  'POST /referrals/:id/send': {
+    'our-draft': carers,
+    'our-unconsented': `422 ${carers}`,
+    [but(ours, 'our-draft our-unconsented')]: `409 ${carers}`,
+    'my-draft': workers,
+    [but(mine, 'my-draft')]: `409 ${workers}`,
+  },
+  'POST /referrals/:id/update': sender(
+    'our-draft our-unconsented our-sent our-acknowledged our-asked our-accepted our-running',
+  ),
+  'POST /referrals/:id/answer': sender('our-asked'),
+  'POST /referrals/:id/cancel': sender(
+    'our-draft our-unconsented our-waiting our-sent our-acknowledged our-asked',
+  ),
+  'POST /referrals/:id/redirect': sender('our-declined our-refused our-expired'),
+  // Whose turn it is not, has no such right.
+  'POST /referrals/:id/clear': { 'clears-origin clears-destination': 'coordinator' },
+  'POST /referrals/:id/refuse-clearance': { 'clears-origin clears-destination': 'coordinator' },
+
+  'POST /referrals/:id/acknowledge': receiver('offered cleared-receiver'),
+  'POST /referrals/:id/ask': receiver('offered acknowledged cleared-receiver'),
+  'POST /referrals/:id/accept': receiver(undecided),
+  'POST /referrals/:id/decline': receiver(undecided),
+  'POST /referrals/:id/start': receiver('accepted'),
+  'POST /referrals/:id/no-show': receiver('accepted'),
+  'POST /referrals/:id/stop': {
+    ...sender('our-accepted our-running'),
+    ...receiver('accepted running'),
+  },
+  'POST /referrals/:id/complete': receiver('running'),
+  'POST /referrals/:id/feedback': receiver('completed'),
+  // Open where a place is still in use after she took her consent back.
+  'POST /referrals/:id/release': receiver('withdrawn'),
+
+  'GET /audit': { anyone: 'auditor manager' },
+  'GET /audit/verify': { anyone: 'auditor' },
+};

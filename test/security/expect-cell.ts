@@ -1,0 +1,98 @@
+import { roles, type Role } from '#contract/codes';
+import type { ProblemSlug } from '#contract/problem';
+import type { Matrix } from './access-matrix.ts';
+import type { Noun } from './world.ts';
+
+export type Caller = Role | 'nobody';
+
+/** What one cell must answer; `slug` is null where it succeeds. */
+export interface Expected {
+  readonly status: number | 'success';
+  readonly slug: ProblemSlug | null;
+}
+
+/** Where it is written who may read a record that a path names. */
+const readers: Readonly<Record<Noun, string>> = {
+  cases: 'GET /cases/:id',
+  consents: 'GET /cases/:id/consents',
+  'non-punishment': 'GET /non-punishment/:id',
+  referrals: 'GET /referrals/:id',
+  flags: 'GET /flags/:id',
+  organisations: 'GET /organisations/:id',
+  services: 'GET /services/:id',
+  // Who may read an account may also suspend it, so that the line itself names all readers.
+  users: 'GET /users',
+};
+const stopped: Readonly<Record<string, ProblemSlug>> = {
+  409: 'wrong-state',
+  410: 'gone',
+  422: 'consent-missing',
+};
+
+interface Line {
+  readonly callers: readonly string[];
+  readonly status: string | undefined;
+}
+
+/** The lines of one route by relation; a key may name several. */
+export function linesOf(matrix: Matrix, route: string): Map<string, Line[]> {
+  const lines = new Map<string, Line[]>();
+  for (const [names, cell] of Object.entries(matrix[route] ?? {})) {
+    const words = cell.split(' ');
+    const status = /^\d+$/.test(words[0] ?? '') ? words[0] : undefined;
+    const callers = status === undefined ? words : words.slice(1);
+    for (const name of names.split(' ').filter((word) => word !== '')) {
+      lines.set(name, [...(lines.get(name) ?? []), { callers, status }]);
+    }
+  }
+  return lines;
+}
+
+/** Callers that any line of a route names. */
+export function namedIn(matrix: Matrix, route: string): string[] {
+  return [...linesOf(matrix, route).values()].flat().flatMap(({ callers }) => callers);
+}
+
+/** The noun of the record a path names, `/cases/:id/close` → `cases`; undefined where it names none. */
+export function nounOf(route: string): Noun | undefined {
+  const [, noun = ''] = /^\w+ \/([\w-]+)\/:id/.exec(route) ?? [];
+  return isNoun(noun) ? noun : undefined;
+}
+
+function isNoun(word: string): word is Noun {
+  return Object.hasOwn(readers, word);
+}
+
+/** Reads one cell of the table. */
+export function expectedOf(matrix: Matrix, route: string, relation: string, caller: Caller): Expected {
+  const lines = linesOf(matrix, route);
+  const own = lines.get(relation)?.find(({ callers }) => callers.includes(caller));
+  if (own?.status !== undefined) {
+    return { status: Number(own.status), slug: stopped[own.status] ?? 'internal-error' };
+  }
+  if (own) return { status: 'success', slug: null };
+  if (caller === 'nobody') return { status: 401, slug: 'sign-in-required' };
+  const isNamed = namedIn(matrix, route).includes(caller);
+  const noun = nounOf(route);
+  const isReader =
+    noun !== undefined &&
+    (linesOf(matrix, readers[noun]).get(relation) ?? []).some(({ callers }) => callers.includes(caller));
+  return isNamed && !isReader ? { status: 404, slug: 'not-found' } : { status: 403, slug: 'not-permitted' };
+}
+
+/** What is wrong with the table itself: words that are no role or relation, a cell that says two things. */
+export function faultsOf(matrix: Matrix, relations: readonly string[]): string[] {
+  const known: readonly string[] = [...roles, 'nobody'];
+  return Object.keys(matrix).flatMap((route) =>
+    [...linesOf(matrix, route)].flatMap(([relation, lines]) => {
+      const callers = lines.flatMap((line) => line.callers);
+      return [
+        ...(relations.includes(relation) ? [] : [`${route}: ${relation} is no relation`]),
+        ...callers.filter((word) => !known.includes(word)).map((word) => `${route}: ${word} is no role`),
+        ...callers
+          .filter((word, at) => callers.indexOf(word) !== at)
+          .map((word) => `${route}: ${relation} names ${word} twice`),
+      ];
+    }),
+  );
+}

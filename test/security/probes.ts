@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { aCase } from '../support/story.ts';
+import { password } from '../support/node.ts';
+import type { World } from './world.ts';
+
+type Make = (world: World) => object;
+
+const always =
+  (said: object): Make =>
+  () =>
+    said;
+const inMonths = { validFrom: '2026-12-01T00:00:00Z' };
+const nothing = always({});
+
+/** For each command what to send so that nothing but rights and state can refuse it. */
+export const bodies: Readonly<Record<string, Make>> = {
+  'POST /session': ({ member }) => ({ email: member.email, password }),
+  'POST /invitations/accept': always({ token: 'x'.repeat(43), password }),
+  'POST /session/step-up': always({ password }),
+  'DELETE /session': nothing,
+  'POST /users': () => ({ email: `${randomUUID()}@panah.test`, name: 'New Person', role: 'caseworker' }),
+  'POST /users/:id/suspend': nothing,
+  'POST /users/:id/reinstate': nothing,
+  'POST /organisations': () => ({ name: `New ${randomUUID()}`, kind: 'ngo', country: 'AE' }),
+  'POST /organisations/:id/mandates': always({ kind: 'identify', country: 'AE', ...inMonths }),
+  'POST /organisations/:id/managers': () => ({ email: `${randomUUID()}@panah.test`, name: 'New Manager' }),
+  'POST /organisations/:id/services': () => ({ code: 'food', name: randomUUID(), eligibility: {} }),
+  'POST /agreements': always({ countryA: 'AE', countryB: 'KZ', mode: 'direct', ...inMonths }),
+  'POST /services/:id/capacity': always({ available: 3 }),
+  'POST /flags': always({
+    post: 'AE-DXB-AIR',
+    direction: 'leaving',
+    reach: 'desk_now',
+    indicators: ['BEX-01'],
+  }),
+  'POST /flags/:id/assign': ({ carer }) => ({ organisationId: carer.id }),
+  'POST /flags/:id/close': always({ reason: 'NO_GROUNDS' }),
+  'POST /flags/:id/open-case': always(aCase),
+  'POST /cases': always(aCase),
+  'POST /cases/:id/notes': always({ text: 'Came to talk.' }),
+  'POST /cases/:id/needs': always({ needs: ['food'] }),
+  'POST /cases/:id/risk': always({ risk: 'LOW', riskFlags: [] }),
+  'POST /cases/:id/details': always({ details: { documents: 'lost' } }),
+  'POST /cases/:id/close': always({ reason: 'OTHER' }),
+  'POST /cases/:id/consents': ({ receiver }) => ({
+    ...{ purpose: 'SHELTER_PLACEMENT', recipientOrganisationId: receiver.id, decision: 'GIVEN' },
+    ...{ givenBy: 'SELF', form: 'written', language: 'rus' },
+  }),
+  'POST /cases/:id/withdraw': always({ what: 'everything', channel: 'oral' }),
+  'POST /consents/:id/withdraw': always({ channel: 'oral' }),
+  'POST /cases/:id/non-punishment': always({ signal: 'CLAIMED' }),
+  'POST /non-punishment/:id/decide': always({ outcome: 'GRANTED', personTold: true }),
+  'POST /cases/:id/referrals': ({ receiver }) => ({
+    kind: 'assistance',
+    toOrganisationId: receiver.id,
+    services: ['shelter_bed'],
+  }),
+  'POST /referrals/:id/messages': always({ text: 'We wait for you.' }),
+  'POST /referrals/:id/send': nothing,
+  'POST /referrals/:id/update': nothing,
+  'POST /referrals/:id/answer': always({ answer: 'Tomorrow.' }),
+  'POST /referrals/:id/cancel': nothing,
+  'POST /referrals/:id/redirect': ({ receiver }) => ({ toOrganisationId: receiver.id }),
+  'POST /referrals/:id/clear': nothing,
+  'POST /referrals/:id/refuse-clearance': always({ reason: 'NO_LAWFUL_BASIS' }),
+  'POST /referrals/:id/acknowledge': nothing,
+  'POST /referrals/:id/ask': always({ need: 'transport' }),
+  'POST /referrals/:id/accept': nothing,
+  'POST /referrals/:id/decline': always({ reason: 'NO_CAPACITY' }),
+  'POST /referrals/:id/start': nothing,
+  'POST /referrals/:id/no-show': nothing,
+  'POST /referrals/:id/stop': always({ reason: 'PERSON_STOPS' }),
+  'POST /referrals/:id/complete': nothing,
+  'POST /referrals/:id/feedback': always({ outcome: 'PROVIDED' }),
+  'POST /referrals/:id/release': nothing,
+};
+
+/** What a query needs beside the path. */
+export const searches: Readonly<Record<string, string>> = {
+  'GET /referrals': '?box=inbox',
+  'GET /cases/:id/matches': '?service=shelter_bed&country=UZ',
+};

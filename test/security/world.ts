@@ -1,0 +1,327 @@
+import { z } from 'zod';
+import { roles, type Role } from '#contract/codes';
+import type { TestNode, TestOrganisation } from '../support/node.ts';
+import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } from '../support/story.ts';
+import { copyForEach } from './copies.ts';
+import { seat, staff, type Person, type Staff } from './people.ts';
+
+/** Which record a path names, by the noun it begins with. */
+export type Noun =
+  'cases' | 'consents' | 'non-punishment' | 'referrals' | 'flags' | 'organisations' | 'services' | 'users';
+export type Ids = Readonly<Partial<Record<Noun, string>>>;
+
+/** One relation: who asks, and for which records. */
+export interface Scene {
+  readonly asks: Staff;
+  readonly about: (role: Role) => Ids;
+  /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
+  readonly isVariant: boolean;
+}
+export interface World {
+  readonly scenes: ReadonlyMap<string, Scene>;
+  /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
+  readonly member: Person;
+  readonly receiver: TestOrganisation;
+  readonly carer: TestOrganisation;
+}
+
+const variants =
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|suspended-|foreign-)/;
+
+/** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
+export const canaries = {
+  tier2: [
+    'OrganRemoval',
+    'ThroughATelevisionAdvert',
+    'PsychoactiveSubstance',
+    'U_ActivitiesOfExtraterritorialOrganizations',
+    '39--47',
+    '"BT"',
+  ],
+  note: ['ZZQ-NOTE-4711'],
+  flag: ['ZZQ-FLAG-4712', 'ZZQ-4713'],
+  message: ['ZZQ-MESSAGE-4714'],
+  /** The sender's own code of a case. */
+  code: ['"PN-'],
+} as const;
+
+const marked = {
+  ...aCase,
+  ageBand: '39--47',
+  citizenships: ['BT'],
+  countries: ['BT'],
+  exploitation: ['OrganRemoval'],
+  control: ['PsychoactiveSubstance'],
+  recruitment: ['ThroughATelevisionAdvert'],
+  sector: 'U_ActivitiesOfExtraterritorialOrganizations',
+};
+const aFlag = {
+  post: 'AE-ZZQ-4713',
+  direction: 'leaving',
+  reach: 'desk_now',
+  indicators: ['BEX-01'],
+  note: 'ZZQ-FLAG-4712',
+};
+
+/** Organisations of three countries, and in each one person of every role. */
+async function organisations(node: TestNode) {
+  const make = async (...[kind, country]: Parameters<TestNode['organisation']>) => {
+    const organisation = await node.organisation(kind, country);
+    return { organisation, staff: await staff(node, organisation) };
+  };
+  const made = {
+    ours: await make('ngo', 'AE'),
+    neighbour: await make('ngo', 'AE'),
+    abroad: await make('ngo', 'KZ'),
+    shelter: await make('shelter', 'UZ'),
+    alternate: await make('shelter', 'UZ'),
+    far: await make('shelter', 'TJ'),
+    lawyers: await make('legal_aid', 'UZ'),
+    offeredLawyers: await make('legal_aid', 'UZ'),
+    formerLawyers: await make('ombudsperson', 'UZ'),
+    border: await make('border', 'AE'),
+    routes: await make('coordinator', 'AE'),
+    clears: await make('coordinator', 'AE'),
+    clearsFar: await make('coordinator', 'TJ'),
+    routesAbroad: await make('coordinator', 'KZ'),
+    unmandated: await make('coordinator', 'AE'),
+  };
+  await mandate(node, made.routes.organisation, 'route');
+  await mandate(node, made.clears.organisation, 'clear');
+  await mandate(node, made.clearsFar.organisation, 'clear');
+  for (const kind of ['route', 'clear']) await mandate(node, made.routesAbroad.organisation, kind);
+  for (const kind of ['identify', 'directory']) await mandate(node, made.unmandated.organisation, kind);
+  await agreement(node, 'AE', 'UZ', 'direct');
+  await agreement(node, 'AE', 'TJ', 'coordinated');
+  return made;
+}
+type Cast = Awaited<ReturnType<typeof organisations>>;
+
+/** Builds one record for every relation, through the endpoints wherever they can. */
+export async function buildWorld(node: TestNode): Promise<World> {
+  const cast = await organisations(node);
+  const colleague = await seat(node, cast.ours.organisation, 'caseworker');
+  const scenes = new Map<string, Scene>();
+  const add: Add = (name, asks, ids) => {
+    if (scenes.has(name)) throw new Error(`${name} stands twice`);
+    const about = typeof ids === 'function' ? ids : () => ids;
+    scenes.set(name, { asks, about, isVariant: variants.test(name) });
+  };
+  await addReferrals(node, cast, colleague, add);
+  await addCases(node, cast, colleague, add);
+  await addFlags(node, cast, add);
+  await addDirectory(node, cast, add);
+  await addUsers(node, cast, add);
+  add('anyone', cast.ours.staff, {});
+  const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
+  return { scenes, member: colleague, receiver, carer };
+}
+type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
+
+interface Made {
+  readonly caseId: string;
+  readonly referralId: string;
+  readonly consentId: string;
+}
+
+/** A referral of a case of its own, for a bed, as far as it goes without the receiver. */
+async function referralTo(by: Person, to: TestOrganisation, change: object = {}): Promise<Made> {
+  const caseId = body(await by.client.post('/cases', marked), 201).id;
+  const consents = await consentToBed(by.client, caseId, to);
+  const referralId = await draft(by.client, caseId, to, { ...change });
+  return { caseId, referralId, consentId: z.string().parse(consents.SHELTER_PLACEMENT) };
+}
+
+type Step = [who: Person, verb: string, said?: object];
+
+/** A referral after some steps of some people; each step must succeed. */
+async function after(made: Promise<Made>, ...steps: Step[]): Promise<Made> {
+  const done = await made;
+  for (const [who, verb, said] of steps) {
+    const reply = await who.client.post(`/referrals/${done.referralId}/${verb}`, said ?? {});
+    if (reply.status >= 300) throw new Error(`${verb}: ${reply.status} ${reply.text}`);
+  }
+  return done;
+}
+
+async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): Promise<void> {
+  await beds(node, cast.shelter.organisation, 400);
+  const them = cast.shelter.staff('shelter_staff');
+  const [here, there] = [cast.clears.staff('coordinator'), cast.clearsFar.staff('coordinator')];
+  const near = () => referralTo(us, cast.shelter.organisation);
+  const far = () => referralTo(us, cast.far.organisation);
+  const send: Step = [us, 'send'];
+  const accept: Step = [them, 'accept'];
+  const start: Step = [them, 'start'];
+  const withMessage: Step = [us, 'messages', { text: canaries.message[0] }];
+  const unconsented = async () => {
+    const caseId = body(await us.client.post('/cases', marked), 201).id;
+    const consentId = await consent(us.client, caseId, 'SERVICE_REFERRAL', cast.shelter.organisation);
+    return { caseId, consentId, referralId: await draft(us.client, caseId, cast.shelter.organisation) };
+  };
+
+  const states = {
+    draft: await near(),
+    unconsented: await unconsented(),
+    waiting: await after(far(), send),
+    refused: await after(far(), send, [here, 'refuse-clearance', { reason: 'NO_LAWFUL_BASIS' }]),
+    sent: await after(near(), send, withMessage),
+    acknowledged: await after(near(), send, withMessage, [them, 'acknowledge']),
+    asked: await after(near(), send, withMessage, [them, 'ask', { need: 'transport' }]),
+    accepted: await after(near(), send, withMessage, accept),
+    running: await after(near(), send, withMessage, accept, start),
+    completed: await after(near(), send, withMessage, accept, start, [them, 'complete']),
+    declined: await after(near(), send, withMessage, [them, 'decline', { reason: 'NO_CAPACITY' }]),
+    withdrawn: await after(near(), send, withMessage, accept, start),
+    expired: await after(near(), send, withMessage),
+  };
+  body(await us.client.post(`/consents/${states.withdrawn.consentId}/withdraw`, { channel: 'oral' }));
+  await node.owner.query(
+    "UPDATE referral SET status = 'EXPIRED', escalated_at = $2, decided_at = $2 WHERE id = $1",
+    [states.expired.referralId, node.clock.now()],
+  );
+
+  for (const [state, { referralId }] of Object.entries(states)) {
+    add(`our-${state}`, cast.ours.staff, { referrals: referralId });
+  }
+  for (const state of ['draft', 'sent', 'asked', 'accepted', 'declined'] as const) {
+    const copies = await copyForEach(node, states[state].caseId, cast.ours.staff);
+    add(`my-${state}`, cast.ours.staff, (role) => ({ referrals: z.string().parse(copies(role).referrals) }));
+  }
+  const delivered = {
+    ...{ offered: states.sent, acknowledged: states.acknowledged, asked: states.asked },
+    ...{ accepted: states.accepted, running: states.running, completed: states.completed },
+    ...{ declined: states.declined, withdrawn: states.withdrawn, expired: states.expired },
+  };
+  for (const [name, { referralId, caseId, consentId }] of Object.entries(delivered)) {
+    add(name, cast.shelter.staff, { referrals: referralId, cases: caseId, consents: consentId });
+  }
+  add('draft-to-us', cast.shelter.staff, { referrals: states.draft.referralId });
+
+  const half = await after(far(), send, [here, 'clear']);
+  const whole = await after(far(), send, [here, 'clear'], [there, 'clear']);
+  const waiting = { referrals: states.waiting.referralId, cases: states.waiting.caseId };
+  add('clears-origin', cast.clears.staff, waiting);
+  add('clears-destination-later', cast.clearsFar.staff, waiting);
+  add('waiting-to-us', cast.far.staff, waiting);
+  add('cleared-origin', cast.clears.staff, { referrals: half.referralId });
+  add('clears-destination', cast.clearsFar.staff, { referrals: half.referralId });
+  add('cleared-both', cast.clearsFar.staff, { referrals: whole.referralId });
+  add('cleared-receiver', cast.far.staff, { referrals: whole.referralId });
+  add('only-routes', cast.routes.staff, waiting);
+  add('clears-elsewhere', cast.routesAbroad.staff, waiting);
+  const change = { alternates: [cast.alternate.organisation.id] };
+  const named = await after(referralTo(us, cast.shelter.organisation, change), send);
+  add('alternate', cast.alternate.staff, { referrals: named.referralId, cases: named.caseId });
+}
+
+async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promise<void> {
+  const one = async () => {
+    const caseId = body(await us.client.post('/cases', marked), 201).id;
+    body(await us.client.post(`/cases/${caseId}/notes`, { text: canaries.note[0] }), 201);
+    const consentId = await consent(us.client, caseId, 'SERVICE_REFERRAL', cast.alternate.organisation);
+    const signal = body(await us.client.post(`/cases/${caseId}/non-punishment`, {}), 201).id;
+    return { cases: caseId, consents: consentId, 'non-punishment': signal };
+  };
+  const [theCase, closed, defended] = [await one(), await one(), await one()];
+  const copies = await copyForEach(node, theCase.cases, cast.ours.staff);
+  const refusal = { decision: 'REFUSED' };
+  await consent(us.client, closed.cases, 'SHELTER_PLACEMENT', cast.alternate.organisation, refusal);
+  body(await us.client.post(`/cases/${closed.cases}/close`, { reason: 'OTHER' }));
+  const takenBack = await one();
+  body(await us.client.post(`/consents/${takenBack.consents}/withdraw`, { channel: 'oral' }));
+
+  add('mine', cast.ours.staff, copies);
+  add('colleague', cast.ours.staff, theCase);
+  add('closed', cast.ours.staff, closed);
+  add('taken-back', cast.ours.staff, { consents: takenBack.consents });
+
+  const { referralId } = await after(referralTo(us, cast.shelter.organisation), [us, 'send']);
+  const known = { ...theCase, referrals: referralId };
+  add('neighbour', cast.neighbour.staff, known);
+  add('abroad', cast.abroad.staff, known);
+  add('recipient-of-consent', cast.alternate.staff, theCase);
+  add('unmandated', cast.unmandated.staff, known);
+
+  const legal = async (to: Cast['lawyers'], ...verbs: string[]) => {
+    const needs = ['SERVICE_REFERRAL', 'LEGAL_REPRESENTATION', 'CROSS_BORDER_TRANSFER'];
+    for (const purpose of needs) await consent(us.client, defended.cases, purpose, to.organisation);
+    const change = { kind: 'legal', services: ['lawyer'] };
+    const id = await draft(us.client, defended.cases, to.organisation, change);
+    body(await us.client.post(`/referrals/${id}/send`));
+    for (const verb of verbs) body(await to.staff('lawyer').client.post(`/referrals/${id}/${verb}`, {}));
+  };
+  await legal(cast.offeredLawyers);
+  await legal(cast.lawyers, 'accept');
+  await legal(cast.formerLawyers, 'accept', 'no-show');
+  const { consents: _consents, ...defence } = defended;
+  add('her-lawyer', cast.lawyers.staff, defence);
+  add('offered-lawyer', cast.offeredLawyers.staff, defence);
+  add('former-lawyer', cast.formerLawyers.staff, defence);
+}
+
+async function addFlags(node: TestNode, cast: Cast, add: Add): Promise<void> {
+  const officer = await seat(node, cast.border.organisation, 'border_officer');
+  const triager = cast.routes.staff('coordinator').client;
+  const raise = async () => body(await officer.client.post('/flags', aFlag), 201).id;
+  const assign = async (id: string, { organisation }: Cast['ours']) =>
+    body(await triager.post(`/flags/${id}/assign`, { organisationId: organisation.id }));
+  const [fresh, assigned, moved, closed] = [await raise(), await raise(), await raise(), await raise()];
+  await assign(assigned, cast.neighbour);
+  await assign(moved, cast.ours);
+  await assign(moved, cast.neighbour);
+  body(await triager.post(`/flags/${closed}/close`, { reason: 'NO_GROUNDS' }));
+
+  const raised = new Map<Role, string>();
+  for (const role of roles) {
+    const { rows } = await node.owner.query(
+      `INSERT INTO flag SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+         'reference', gen_random_uuid(), 'raised_by_id', $2::uuid))).* FROM flag t WHERE t.id = $1 RETURNING id`,
+      [fresh, cast.border.staff(role).id],
+    );
+    raised.set(role, z.object({ id: z.string() }).parse(rows[0]).id);
+  }
+  add('flag-i-raised', cast.border.staff, (role) => ({ flags: raised.get(role) ?? '' }));
+  add('flag-of-colleague', cast.border.staff, { flags: fresh });
+  add('triage', cast.routes.staff, { flags: fresh });
+  add('triage-assigned', cast.routes.staff, { flags: assigned });
+  add('triage-closed', cast.routes.staff, { flags: closed });
+  add('triage-elsewhere', cast.routesAbroad.staff, { flags: fresh });
+  add('triage-without-mandate', cast.clears.staff, { flags: fresh });
+  add('assigned-to-us', cast.neighbour.staff, { flags: assigned });
+  add('once-assigned-to-us', cast.ours.staff, { flags: moved });
+  add('flag-of-neighbour', cast.ours.staff, { flags: fresh });
+}
+
+async function addDirectory(node: TestNode, cast: Cast, add: Add): Promise<void> {
+  const [own, other] = [cast.ours.organisation.id, cast.abroad.organisation.id];
+  const empty = await node.organisation('ngo', 'AE');
+  const [open, closed] = ['House', 'Old house'].map((name) => ({ name }));
+  const made: string[] = [];
+  for (const service of [open, closed]) {
+    const manager = cast.ours.staff('manager').client;
+    const said = { code: 'food', eligibility: {}, units: [{ name: 'Places', maximum: 9 }], ...service };
+    made.push(body(await manager.post(`/organisations/${own}/services`, said), 201).id);
+  }
+  const [service = '', oldService = ''] = made;
+  await node.owner.query("UPDATE service SET status = 'INACTIVE' WHERE id = $1", [oldService]);
+  add('own-organisation', cast.ours.staff, { organisations: own });
+  add('other-organisation', cast.ours.staff, { organisations: other });
+  add('unstaffed-organisation', cast.ours.staff, { organisations: empty.id });
+  add('own-service', cast.ours.staff, { services: service });
+  add('closed-service', cast.ours.staff, { services: oldService });
+  add('other-service', cast.neighbour.staff, { services: service });
+  add('foreign-service', cast.abroad.staff, { services: service });
+}
+
+async function addUsers(node: TestNode, cast: Cast, add: Add): Promise<void> {
+  const colleague = await seat(node, cast.ours.organisation, 'caseworker');
+  const suspended = await seat(node, cast.ours.organisation, 'caseworker');
+  const manager = cast.ours.staff('manager').client;
+  body(await manager.post(`/users/${suspended.id}/suspend`));
+  add('user-colleague', cast.ours.staff, { users: colleague.id });
+  add('user-suspended', cast.ours.staff, { users: suspended.id });
+  add('user-self', cast.ours.staff, (role) => ({ users: cast.ours.staff(role).id }));
+  add('user-of-neighbour', cast.neighbour.staff, { users: colleague.id });
+  add('suspended-abroad', cast.abroad.staff, { users: suspended.id });
+}
