@@ -24,7 +24,7 @@ function Cover({ onShow }: { readonly onShow: () => void }) {
 }
 
 /** Ctrl+. covers the page at once: somebody may have come to stand behind the person who works. */
-export function HideScreen() {
+export function HideScreen({ className }: { readonly className: string }) {
   const { t } = useText();
   const [hidden, setHidden] = useState(false);
   useEffect(() => {
@@ -35,11 +35,11 @@ export function HideScreen() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div className={styles.row}>
-      <Button look="quiet" onClick={() => setHidden(true)}>
+    <>
+      <Button className={className} title={t('hide.keys')} onClick={() => setHidden(true)}>
         {t('hide.hide')}
       </Button>
       {hidden && <Cover onShow={() => setHidden(false)} />}
-    </div>
+    </>
   );
 }

@@ -40,7 +40,8 @@ function Person() {
           {label('role', user.role)}, {user.organisation.name}
         </span>
       </p>
-      <Button className={styles.out} busy={signOut.isPending} onClick={() => signOut.mutate()}>
+      <HideScreen className={cx(styles.out)} />
+      <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
         {t('shell.signOut')}
       </Button>
     </div>
@@ -105,9 +106,6 @@ export function Shell() {
         <Notice />
         <Outlet />
       </main>
-      <footer className={styles.footer}>
-        <HideScreen />
-      </footer>
     </div>
   );
 }

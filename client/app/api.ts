@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isUnattended } from './activity.ts';
 import { Problem, problemOf } from './problem.ts';
 
 interface Request {
@@ -15,6 +16,8 @@ interface Guards {
   readonly signedOut: () => void;
 }
 
+const doorstep = ['/me', '/session'];
+
 let guards: Guards = {
   stepUp: () => Promise.resolve(false),
   signedOut: () => undefined,
@@ -25,7 +28,9 @@ export function setGuards(given: Guards): void {
 }
 
 function headersOf({ method, key }: Request): Record<string, string> {
-  if (method === 'GET') return { Accept: 'application/json' };
+  if (method === 'GET') {
+    return { Accept: 'application/json', ...(isUnattended() ? { 'X-Panah-Background': '1' } : {}) };
+  }
   const written = {
     Accept: 'application/json',
     'Content-Type': 'application/json',
@@ -56,7 +61,8 @@ async function answered(request: Request): Promise<Response> {
     if (again.ok) return again;
     throw await problemOf(again);
   }
-  if (problem.slug === 'sign-in-required') guards.signedOut();
+  // Asking who is signed in, and trying to be, are answered where they are asked.
+  if (problem.slug === 'sign-in-required' && !doorstep.includes(request.path)) guards.signedOut();
   throw problem;
 }
 

@@ -26,20 +26,22 @@ export function useSessionQuery() {
   });
 }
 
-/** Forgets everything that was read for the person who was here. */
+/** Forgets everything that was read for the person who was here, and remembers who is here now. */
+function change(client: QueryClient, session: SessionView | null): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== me[0] });
+  client.getMutationCache().clear();
+  client.setQueryData(me, session);
+}
+
 export function wipe(client: QueryClient): void {
-  client.clear();
-  client.setQueryData(me, null);
+  change(client, null);
 }
 
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: SignIn) => post('/session', SessionView, input),
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(me, session);
-    },
+    onSuccess: (session) => change(client, session),
   });
 }
 

@@ -10,7 +10,7 @@ export interface Option<T> {
   readonly hint?: string;
 }
 
-export type Shape = 'tiles' | 'list' | 'chips';
+export type Shape = 'tiles' | 'list' | 'chips' | 'open';
 
 interface GroupProps extends FieldFrame {
   readonly shape?: Shape;

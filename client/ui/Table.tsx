@@ -6,8 +6,8 @@ export interface Column<Row> {
   readonly key: string;
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers stand at the end of their cell. */
-  readonly number?: boolean;
+  /** A code or a date, which reads badly in two pieces. */
+  readonly whole?: boolean;
 }
 
 interface TableProps<Row> {
@@ -28,13 +28,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, isMarked }: TablePr
       <caption className={styles.caption}>{caption}</caption>
       <thead className={styles.head}>
         <tr>
-          {columns.map(({ key, head, number }) => (
-            <th
-              key={key}
-              scope="col"
-
-              className={cx(number === true && styles.number)}
-            >
+          {columns.map(({ key, head }) => (
+            <th key={key} scope="col">
               {head}
             </th>
           ))}
@@ -47,13 +42,13 @@ export function Table<Row>({ caption, columns, rows, rowKey, isMarked }: TablePr
 
             className={cx(styles.row, isMarked?.(row) === true && styles.marked)}
           >
-            {columns.map(({ key, head, cell, number }, index) =>
+            {columns.map(({ key, head, cell, whole }, index) =>
               index === 0 ? (
                 <th
                   key={key}
                   scope="row"
 
-                  className={styles.first}
+                  className={cx(styles.first, whole === true && styles.whole)}
                 >
                   {cell(row)}
                 </th>
@@ -61,7 +56,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, isMarked }: TablePr
                 <td
                   key={key}
 
-                  className={cx(number === true && styles.number)}
+                  className={cx(whole === true && styles.whole)}
                   data-head={head}
                 >
                   {cell(row)}

@@ -24,7 +24,7 @@ function Lines({ filters, organisations }: LinesProps) {
   const nameOf = (id: string | null) => organisations.find((it) => it.id === id)?.name ?? t('ledger.node');
   const columns: readonly Column<LedgerLine>[] = [
     { key: 'action', head: t('ledger.action'), cell: ({ action }) => label('event', action) },
-    { key: 'at', head: t('ledger.at'), cell: ({ at }) => time.moment(at) },
+    { key: 'at', whole: true, head: t('ledger.at'), cell: ({ at }) => time.moment(at) },
     {
       key: 'who',
       head: t('ledger.who'),

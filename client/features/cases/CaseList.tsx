@@ -52,6 +52,7 @@ function CaseTable({ status }: { readonly status: Shown }) {
   const columns: readonly Column<CaseLine>[] = [
     {
       key: 'code',
+      whole: true,
       head: t('cases.code'),
       cell: ({ id, code }) => <Link to={`/cases/${id}`}>{code}</Link>,
     },
@@ -66,7 +67,7 @@ function CaseTable({ status }: { readonly status: Shown }) {
       cell: ({ needs }) => needs.map((code) => label('service', code)).join(', ') || t('choice.none'),
     },
     { key: 'risk', head: t('cases.risk'), cell: ({ risk }) => <RiskTag risk={risk} /> },
-    { key: 'opened', head: t('cases.opened'), cell: ({ openedAt }) => time.day(openedAt) },
+    { key: 'opened', whole: true, head: t('cases.opened'), cell: ({ openedAt }) => time.day(openedAt) },
   ];
   return (
     <Async query={cases}>

@@ -37,7 +37,7 @@ export function NeedsSection({ form }: { readonly form: CaseForm }) {
   );
   return (
     <Panel title={t('case.sections.needs')}>
-      <Group {...frame} shape="list">
+      <Group {...frame} shape="open">
         <div className={styles.kinds}>
           <div className={styles.tiles}>{first.map(tile)}</div>
           {serviceKindNames.map((kind) => {

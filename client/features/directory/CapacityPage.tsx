@@ -4,38 +4,52 @@ import { useSession } from '../../app/session.tsx';
 import { Async, More } from '../../ui/Async.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
-import { Facts, Panel } from '../../ui/Panel.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
 import { useServices } from './queries.ts';
 import { UnitForm } from './UnitForm.tsx';
 
-function ServicePanel({ service }: { readonly service: ServiceView }) {
+const hasPlaces = ({ units }: ServiceView) => units !== null && units.length > 0;
+
+function useLimits() {
   const { t, label, language3 } = useText();
-  const { eligibility, units } = service;
   const list = (words: readonly string[]) => (words.length === 0 ? t('capacity.noLimit') : words.join(', '));
+  const sexes = ({ eligibility }: ServiceView) => list(eligibility.sexes.map((code) => label('sex', code)));
+  const ages = ({ eligibility }: ServiceView) =>
+    list(eligibility.ageGroups.map((code) => label('ageGroup', code)));
+  const languages = ({ eligibility }: ServiceView) => list(eligibility.languages.map(language3));
+  return { sexes, ages, languages };
+}
+
+function Counted({ service }: { readonly service: ServiceView }) {
+  const limits = useLimits();
   return (
     <Panel title={service.name}>
-      {(units ?? []).map((unit) => (
+      <p>{[limits.sexes(service), limits.ages(service), limits.languages(service)].join(' · ')}</p>
+      {(service.units ?? []).map((unit) => (
         <UnitForm key={`${unit.id} ${unit.updatedAt}`} service={service} unit={unit} />
       ))}
-      <Facts
-        lines={[
-          { key: 'code', label: t('capacity.kind'), value: label('service', service.code) },
-          {
-            key: 'sexes',
-            label: t('capacity.sexes'),
-            value: list(eligibility.sexes.map((code) => label('sex', code))),
-          },
-          {
-            key: 'ages',
-            label: t('capacity.ages'),
-            value: list(eligibility.ageGroups.map((code) => label('ageGroup', code))),
-          },
-          {
-            key: 'languages',
-            label: t('capacity.languages'),
-            value: list(eligibility.languages.map(language3)),
-          },
-        ]}
+    </Panel>
+  );
+}
+
+function Others({ services }: { readonly services: readonly ServiceView[] }) {
+  const { t, label } = useText();
+  const limits = useLimits();
+  const columns: readonly Column<ServiceView>[] = [
+    { key: 'name', head: t('capacity.service'), cell: ({ name }) => name },
+    { key: 'code', head: t('capacity.kind'), cell: ({ code }) => label('service', code) },
+    { key: 'sexes', head: t('capacity.sexes'), cell: limits.sexes },
+    { key: 'ages', head: t('capacity.ages'), cell: limits.ages },
+    { key: 'languages', head: t('capacity.languages'), cell: limits.languages },
+  ];
+  return (
+    <Panel title={t('capacity.others')}>
+      <Table
+        caption={t('capacity.othersCaption')}
+        columns={columns}
+        rows={services}
+        rowKey={({ id }) => id}
       />
     </Panel>
   );
@@ -50,18 +64,19 @@ export function CapacityPage() {
     <>
       <PageTitle title={t('capacity.title')} tab={t('capacity.tab')} lead={t('capacity.lead')} />
       <Async query={services}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty words={t('capacity.empty')} />
-          ) : (
+        {(items) => {
+          const others = items.filter((service) => !hasPlaces(service));
+          if (items.length === 0) return <Empty words={t('capacity.empty')} />;
+          return (
             <>
-              {items.map((service) => (
-                <ServicePanel key={service.id} service={service} />
+              {items.filter(hasPlaces).map((service) => (
+                <Counted key={service.id} service={service} />
               ))}
+              {others.length > 0 && <Others services={others} />}
               <More query={services} />
             </>
-          )
-        }
+          );
+        }}
       </Async>
     </>
   );

@@ -11,8 +11,8 @@ export function AssignedFlags() {
   const { t, time, label } = useText();
   const flags = useFlags();
   const columns: readonly Column<FlagView>[] = [
-    { key: 'reference', head: t('flags.reference'), cell: ({ reference }) => reference },
-    { key: 'day', head: t('flags.day'), cell: ({ day }) => time.day(day) },
+    { key: 'reference', whole: true, head: t('flags.reference'), cell: ({ reference }) => reference },
+    { key: 'day', whole: true, head: t('flags.day'), cell: ({ day }) => time.day(day) },
     {
       key: 'what',
       head: t('flags.contact'),

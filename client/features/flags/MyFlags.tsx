@@ -14,8 +14,8 @@ export function MyFlags() {
   const { t, time } = useText();
   const flags = useFlags();
   const columns: readonly Column<FlagView>[] = [
-    { key: 'reference', head: t('flags.reference'), cell: ({ reference }) => reference },
-    { key: 'day', head: t('flags.day'), cell: ({ day }) => time.day(day) },
+    { key: 'reference', whole: true, head: t('flags.reference'), cell: ({ reference }) => reference },
+    { key: 'day', whole: true, head: t('flags.day'), cell: ({ day }) => time.day(day) },
     { key: 'status', head: t('flags.status'), cell: ({ status }) => <FlagStatus status={status} /> },
   ];
   return (

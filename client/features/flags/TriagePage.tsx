@@ -19,6 +19,7 @@ export function TriagePage() {
   const columns: readonly Column<FlagView>[] = [
     {
       key: 'reference',
+      whole: true,
       head: t('flags.reference'),
       cell: ({ id, reference }) => <Link to={`/triage/${id}`}>{reference}</Link>,
     },

@@ -45,7 +45,7 @@ export function WhatYouSaw({ form }: { readonly form: FlagForm }) {
   const pick = (code: string, checked: boolean) =>
     field.onChange(checked ? [...picked, code] : picked.filter((it) => it !== code));
   return (
-    <Group {...frame} shape="list">
+    <Group {...frame} shape="open">
       <div className={styles.groups}>
         {groupsFor(direction).map((group) => (
           <div key={group.name} className={styles.group}>

@@ -20,6 +20,7 @@ export function ReferralTable({ caption, rows, base, isMarked }: ReferralTablePr
   const columns: readonly Column<ReferralLine>[] = [
     {
       key: 'reference',
+      whole: true,
       head: t('referral.reference'),
       cell: ({ id, reference, caseCode }) => (
         <Link to={`${base}/${id}`}>{caseCode === null ? reference : `${reference} (${caseCode})`}</Link>

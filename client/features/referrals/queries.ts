@@ -36,10 +36,12 @@ export function useReferral(id: string) {
   });
 }
 
+/** Read anew whenever a draft is opened; not with every change of referrals, because one that was sent has none. */
 export function usePreview(id: string) {
   return useQuery({
-    queryKey: [...referralsKey, id, 'preview'],
+    queryKey: ['preview', id],
     queryFn: () => get(`/referrals/${id}/preview`, ReferralPreview),
+    staleTime: 0,
   });
 }
 
