@@ -47,7 +47,10 @@ export interface Sight {
   readonly handledBefore: Date;
 }
 
-/** Newest first. A flag's id holds no time, so that the order is by `created_at`, also after the cursor's flag. */
+/**
+ * Newest first. A flag's id holds no time, so that the order is by `created_at`, also after the cursor's flag, which
+ * counts only where the caller may see it.
+ */
 export async function listFlags(
   reader: Reader,
   seen: Sql,
@@ -58,7 +61,7 @@ export async function listFlags(
   return reader.$queryRaw<FlagRow[]>`
     SELECT ${columns} FROM flag r
     WHERE ${seen} ${status === undefined ? Prisma.empty : Prisma.sql`AND ${shownStatus(sight)} = ${status}`}
-      ${after === null ? Prisma.empty : Prisma.sql`AND (r.created_at, r.id) < (SELECT a.created_at, a.id FROM flag a WHERE a.id = ${after}::uuid)`}
+      ${after === null ? Prisma.empty : Prisma.sql`AND (r.created_at, r.id) < (SELECT r.created_at, r.id FROM flag r WHERE r.id = ${after}::uuid AND ${seen})`}
     ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit + 1}`;
 }
 
