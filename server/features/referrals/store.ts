@@ -120,7 +120,7 @@ const boxes = {
   outbox: (organisationId: string) => Prisma.sql`r.from_organisation_id = ${organisationId}::uuid`,
   route: (organisationId: string) => Prisma.sql`r.corridor IN ('coordinated', 'none')
     AND r.from_organisation_id <> ${organisationId}::uuid
-    AND r.to_organisation_id IS DISTINCT FROM ${organisationId}::uuid`,
+    AND NOT (r.delivered AND r.to_organisation_id IS NOT DISTINCT FROM ${organisationId}::uuid)`,
 } as const;
 
 export function listReferrals(
