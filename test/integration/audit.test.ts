@@ -134,6 +134,20 @@ describe('The ledger is read', () => {
     expect((await node.nobody().get('/audit')).status).toBe(401);
   });
 
+  test('without the case of another organisation, by the manager of who worked on it (AUD-16)', async () => {
+    const { caseId, referralId } = await sent(caseworker, shelter);
+    await staff.post(`/referrals/${referralId}/acknowledge`);
+    const receiving = await node.as('manager', shelter);
+    const told = async (client: Client, action: string) => {
+      const { items } = await lines(client, `?subjectId=${referralId}&action=${action}`);
+      return items.map((line) => [line.caseId, line.concerns]);
+    };
+    expect(await told(receiving, 'referral.acknowledge')).toEqual([[null, ngo.id]]);
+    expect(await told(auditor, 'referral.acknowledge')).toEqual([[caseId, ngo.id]]);
+    expect(await told(manager, 'referral.send')).toEqual([[caseId, ngo.id]]);
+    expect(JSON.stringify(await lines(receiving, '?limit=100'))).not.toContain(caseId);
+  });
+
   test('by every filter, alone and together (AUD-5)', async () => {
     const caseId = await openCase(caseworker);
     await staff.get(`/cases/${caseId}`);

@@ -10,7 +10,7 @@ export const ledgerRecord = recordKind({
   find: findLine,
   about: (row: LedgerRow) => ({ id: row.id }),
   actions: () => [],
-  view: ledgerLine,
+  view: (row, _can, { actor }) => ledgerLine(row, actor),
 });
 
 /** The ledger as a whole. */

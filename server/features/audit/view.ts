@@ -3,9 +3,16 @@ import type { TimelineEntry } from '#contract/cases';
 import type { Actor } from '../../policy/actor.ts';
 import type { LedgerRow, TimelineRow } from './store.ts';
 
-export function ledgerLine(row: LedgerRow): LedgerLine {
-  const { concernsId: concerns, at, ...shown } = row;
-  return { ...shown, at: at.toISOString(), concerns };
+type Reading = Pick<Actor, 'role' | 'organisationId'>;
+
+/**
+ * The case is named to an auditor and to the organisation that the line concerns: others know it by a pseudonym of
+ * their own, and its id would join them.
+ */
+export function ledgerLine(row: LedgerRow, { role, organisationId }: Reading): LedgerLine {
+  const { concernsId: concerns, caseId, at, ...shown } = row;
+  const mayKnow = role === 'auditor' || concerns === organisationId;
+  return { ...shown, at: at.toISOString(), concerns, caseId: mayKnow ? caseId : null };
 }
 
 /** Of another organisation only its name is told, never who there acted. */
