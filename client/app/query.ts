@@ -28,6 +28,14 @@ export const queryClient = new QueryClient({
 /** How often a list that others write into is read again, in milliseconds. */
 export const watchEvery = 20_000;
 
+/**
+ * Runs a command from a button and then says that it is done. A callback of `mutate` would be dropped when the
+ * renewed page no longer shows the button; a failure is shown by the command itself.
+ */
+export function runThen<Output>(running: Promise<Output>, then: (output: Output) => void): void {
+  running.then(then, () => undefined);
+}
+
 const newKey = () => crypto.randomUUID();
 
 /**

@@ -4,6 +4,7 @@ import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { ProblemText } from '../../app/errors.tsx';
 import { asProblem } from '../../app/problem.ts';
+import { runThen } from '../../app/query.ts';
 import { Async, More } from '../../ui/Async.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -33,9 +34,8 @@ function Change({ user }: { readonly user: UserView }) {
         aria-label={t(`people.${action}One`, { name: user.name })}
         busy={change.isPending}
         onClick={() =>
-          change.mutate(
-            { id: user.id, version: user.version },
-            { onSuccess: () => say(t(`people.after.${action}`, { name: user.name })) },
+          runThen(change.mutateAsync({ id: user.id, version: user.version }), () =>
+            say(t(`people.after.${action}`, { name: user.name })),
           )
         }
       >

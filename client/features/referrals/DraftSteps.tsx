@@ -4,6 +4,7 @@ import { ProblemText } from '../../app/errors.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { asProblem } from '../../app/problem.ts';
+import { runThen } from '../../app/query.ts';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
@@ -76,11 +77,8 @@ function Send({ it }: { readonly it: ReferralView }) {
           look="primary"
           busy={send.isPending}
           onClick={() =>
-            send.mutate(
-              { id: it.id, version: it.version },
-              {
-                onSuccess: ({ status }) => say(t(status === 'SENT' ? 'draft.sent' : 'draft.waits', { name })),
-              },
+            runThen(send.mutateAsync({ id: it.id, version: it.version }), ({ status }) =>
+              say(t(status === 'SENT' ? 'draft.sent' : 'draft.waits', { name })),
             )
           }
         >

@@ -4,6 +4,7 @@ import { ProblemText } from '../../app/errors.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { asProblem } from '../../app/problem.ts';
+import { runThen } from '../../app/query.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, Stack } from '../../ui/Panel.tsx';
@@ -58,7 +59,7 @@ function AtOnceButton({ it, action }: { readonly it: ReferralView; readonly acti
         look={action === 'acknowledge' ? 'secondary' : 'primary'}
         busy={act.isPending}
         onClick={() =>
-          act.mutate({ id: it.id, version: it.version }, { onSuccess: () => say(t(`act.done.${action}`)) })
+          runThen(act.mutateAsync({ id: it.id, version: it.version }), () => say(t(`act.done.${action}`)))
         }
       >
         {t(`act.${action}`)}
