@@ -35,6 +35,7 @@ export function createApp(house: House, options: AppOptions): Express {
   app.use('/api', refuseForeign(options.publicUrl), limitRate(options.limits));
   app.use('/api/v1', routerOf(rows, house));
   app.use(describeApi(rows));
+  app.use('/api', notFound);
   app.use(serveClient());
   app.use(notFound);
   app.use(onError(house.log));

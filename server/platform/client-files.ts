@@ -17,7 +17,7 @@ export function serveClient(folder = join(projectRoot(), 'dist', 'client')): Rou
   router.use('/assets', express.static(join(folder, 'assets'), { ...options, setHeaders: keepForever }));
   router.use(express.static(folder, options));
   router.get('/{*path}', (request, response, next) => {
-    if (request.path.startsWith('/api/') || request.path.startsWith('/assets/')) next();
+    if (request.path.startsWith('/assets/')) next();
     else response.sendFile('index.html', { root: folder, ...options });
   });
   return router;
