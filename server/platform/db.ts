@@ -14,15 +14,37 @@ const retries = 3;
 // A unique violation may be two references drawn alike (38 random bits); drawn again, only a real one repeats.
 const retryable = new Set(['40001', '40P01', 'P2034', '23505', 'P2002']);
 
+// Lists of changing length make ever new texts: what comes after these is sent without a name.
+const mostStatements = 500;
+
 /** Opens a pool of `connections`; nothing is sent before the first query. */
 export function openDb(url: string, connections: number): Db {
-  const adapter = new PrismaPg({
+  const config = {
     connectionString: url,
     max: connections,
     options: '-c lock_timeout=3000 -c statement_timeout=15000 -c timezone=UTC',
     connectionTimeoutMillis: 5_000,
-  });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+  };
+  const adapter = new PrismaPg(config, { statementNameGenerator: statementNames() });
+  // Any other format records a stack at each call, in case it should fail.
+  const errorFormat = 'minimal';
+  return new PrismaClient({ adapter, errorFormat, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+}
+
+/**
+ * A name for each text: the server then parses it once a connection and plans it a few times, instead of at each call.
+ * A page keeps being planned for its values: whether to read an index in order or to sort depends on how much an
+ * organisation has. What has no values (BEGIN, COMMIT) is quicker as one plain message.
+ */
+function statementNames(): (query: { sql: string; args: readonly unknown[] }) => string {
+  const names = new Map<string, string>();
+  return ({ sql, args }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size === mostStatements) return known ?? '';
+    const name = args.length === 0 || sql.includes('LIMIT $') ? '' : `panah_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 /** One READ COMMITTED transaction; a conflict with another one starts it again, at most three times. */

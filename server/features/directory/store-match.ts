@@ -4,7 +4,6 @@ import type { MatchQuery, MatchView } from '#contract/directory';
 import type { Reader, Sql } from '../../platform/db.ts';
 
 const freshMs = 72 * 60 * 60_000;
-const most = 100;
 
 /**
  * Services of the country and code, those that fit first and of them those with room. The must-haves are sex, age,
@@ -47,7 +46,7 @@ export function matchSql(query: MatchQuery, now: Date): Sql {
       CASE WHEN j.fits THEN j.capacity ELSE 'ask' END AS capacity
     FROM judged j
     ORDER BY j.fits DESC, CASE j.capacity WHEN 'likely' THEN 0 WHEN 'ask' THEN 1 ELSE 2 END, j.language DESC NULLS LAST,
-      j.id LIMIT ${most}`;
+      j.id LIMIT 100`;
 }
 
 /** Why and why not, in a fixed order; of capacity only where the case fits. */
