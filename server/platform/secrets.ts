@@ -34,10 +34,15 @@ const version = 1;
  */
 export function openSecrets(config: { readonly files: Pick<Config['files'], 'nodeKey'> }): Secrets {
   const key = readKey(config.files.nodeKey);
+  const derived = new Map<KeyLabel, Buffer>();
   return Object.freeze({
     version,
-    derive: (label: KeyLabel) =>
-      Buffer.from(hkdfSync('sha256', key, '', `panah/${version}/${label}`, keyBytes)),
+    derive: (label: KeyLabel) => {
+      const made =
+        derived.get(label) ?? Buffer.from(hkdfSync('sha256', key, '', `panah/${version}/${label}`, keyBytes));
+      derived.set(label, made);
+      return made;
+    },
   });
 }
 
