@@ -1,0 +1,152 @@
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+import type { CaseRow } from '../../server/features/cases/store.ts';
+import { findCase } from '../../server/features/cases/store.ts';
+import { findReferral, type ReferralRow } from '../../server/features/referrals/store.ts';
+import { openDb } from '../../server/platform/db.ts';
+import { openSecrets } from '../../server/platform/secrets.ts';
+import { cookieName } from '../../server/platform/session.ts';
+import type { Actor } from '../../server/policy/actor.ts';
+import { firstSender, pendingReferrals, sessionIdOf, shelters, userOf } from './fill.ts';
+import type { Operation, Shot } from './shapes.ts';
+
+/** One row of each kind that a hot path touches, to record the statements and their plans with. */
+export interface Sample {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly caseRow: CaseRow;
+  readonly referral: ReferralRow;
+  readonly pending: ReferralRow;
+  readonly unitId: string;
+}
+
+export type Shots = Readonly<Record<Operation, readonly Shot[]>>;
+
+const variety = 480;
+const aCase = {
+  source: 'ngo',
+  sex: 'Feminine',
+  ageBand: '27--29',
+  isMinor: 'no',
+  citizenships: ['TJ'],
+  languages: ['tgk', 'rus'],
+  exploitation: ['SexualExploitation'],
+  sector: null,
+  control: ['WithholdsDocuments', 'DebtBondage'],
+  recruitment: ['ThroughFriendsOrSocialEvents'],
+  countries: ['AE'],
+  needs: ['shelter_bed', 'medical_exam'],
+  risk: 'HIGH',
+  riskFlags: ['debt'],
+  documents: 'withheld',
+  dependants: 0,
+  ict: false,
+};
+
+/** The cookies of the bench's people, signed as the node signs them. */
+function signer(nodeKey: string): (user: number) => string {
+  const secret = openSecrets({ files: { nodeKey } }).derive('session-cookie').toString('base64url');
+  return (user) => {
+    const id = sessionIdOf(user);
+    const signature = createHmac('sha256', secret).update(id).digest('base64').replace(/=+$/, '');
+    return `${cookieName}=${encodeURIComponent(`s:${id}.${signature}`)}`;
+  };
+}
+
+interface Numbered {
+  readonly id: string;
+  readonly organisation: string;
+}
+
+/** What is fired for each operation, in an order in which neighbours are of different organisations. */
+export async function aim(adminUrl: string, nodeKey: string): Promise<Shots> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const cookie = signer(nodeKey);
+  const numbers = async (text: string) => (await client.query<Numbered>(text)).rows;
+  try {
+    const officers = Array.from({ length: shelters }, (_, at) => cookie(userOf(at + 1)));
+    const workers = Array.from({ length: shelters }, (_, at) => cookie(userOf(firstSender + at)));
+    const of = (cookies: readonly string[], at: number) => cookies[at % cookies.length] ?? '';
+    const read = await numbers(received("r.status = 'SENT' OR r.status = 'COMPLETED'", variety));
+    const pending = await numbers(received("r.status = 'SENT'", pendingReferrals));
+    const owned = await numbers(`
+      SELECT c.id, o.n AS organisation FROM generate_series(0, ${shelters - 1}) o (n) CROSS JOIN LATERAL (
+        SELECT id FROM case_record WHERE organisation_id = bench.org(${firstSender} + o.n) AND opened_at < now() - interval '12 hours'
+        ORDER BY id DESC LIMIT ${variety / shelters}) c ORDER BY c.id`);
+    const get = (path: string, as: string): Shot => ({ method: 'GET', path: `/api/v1${path}`, cookie: as });
+    const post = (path: string, as: string, body: object): Shot => ({
+      ...{ method: 'POST', path: `/api/v1${path}`, cookie: as, body: JSON.stringify(body) },
+    });
+    const needs = ['TR', 'UZ', 'KZ', 'AE'];
+    return {
+      create: workers.map((as, at) => post('/cases', as, { ...aCase, dependants: at % 3 })),
+      inbox: officers.map((as) => get('/referrals?box=inbox&limit=50', as)),
+      read: read.map(({ id, organisation }) => get(`/referrals/${id}`, of(officers, Number(organisation)))),
+      accept: pending.map(({ id, organisation }) =>
+        post(`/referrals/${id}/accept`, of(officers, Number(organisation)), {}),
+      ),
+      match: owned.map(({ id, organisation }, at) =>
+        get(
+          `/cases/${id}/matches?service=shelter_bed&country=${of(needs, at)}`,
+          of(workers, Number(organisation)),
+        ),
+      ),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+/** The newest referrals of the shelters, one shelter after the other. */
+function received(condition: string, count: number): string {
+  return `
+    SELECT r.id, o.n AS organisation FROM generate_series(0, ${shelters - 1}) o (n) CROSS JOIN LATERAL (
+      SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM referral r
+      WHERE r.to_organisation_id = bench.org(1 + o.n) AND r.delivered AND (${condition})
+      ORDER BY id DESC LIMIT ${Math.ceil(count / shelters)}) r ORDER BY r.place, o.n`;
+}
+
+/** Rows for the plans, read as the node reads them. */
+export async function sampleOf(appUrl: string, shots: Shots): Promise<Sample> {
+  const db = openDb(appUrl, 1);
+  try {
+    const referral = await findReferral(db, idIn(shots.read));
+    const pending = await findReferral(db, idIn(shots.accept));
+    const caseRow = await findCase(db, idIn(shots.match));
+    const organisation = pending?.to;
+    if (!referral || !pending || !caseRow || !organisation) throw new Error('The database was not filled');
+    const [unit] = await db.$queryRaw<{ id: string }[]>`
+      SELECT u.id FROM capacity_unit u JOIN service s ON s.id = u.service_id
+      WHERE s.organisation_id = ${organisation.id}::uuid ORDER BY u.id LIMIT 1`;
+    const [user] = await db.$queryRaw<{ id: string }[]>`
+      SELECT u.id FROM user_account u WHERE u.organisation_id = ${organisation.id}::uuid ORDER BY u.id LIMIT 1`;
+    if (!unit || !user) throw new Error('The database was not filled');
+    const { id: organisationId, name: organisationName, kind: organisationKind, country } = organisation;
+    const actor: Actor = {
+      ...{ userId: user.id, organisationId, organisationName, organisationKind, country },
+      ...{ role: 'shelter_staff', policing: false, mandates: [] },
+    };
+    return { actor, sessionId: sessionIdOf(1), caseRow, referral, pending, unitId: unit.id };
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function idIn(shots: readonly Shot[]): string {
+  const id = /[0-9a-f-]{36}/.exec(shots[0]?.path ?? '')?.[0];
+  if (id === undefined) throw new Error('The database was not filled');
+  return id;
+}
+
+/** Takes back what was accepted, so that the next round finds the same referrals waiting and the same places free. */
+export async function unaccept(client: pg.Client): Promise<void> {
+  await client.query(`
+    WITH back AS (
+      UPDATE referral SET status = 'SENT', accepted_services = '{}', acknowledged_at = NULL, decided_at = NULL, version = 1
+      WHERE id IN (SELECT referral_id FROM bench.pending) AND status = 'ACCEPTED' RETURNING id
+    ), freed AS (
+      DELETE FROM capacity_hold WHERE referral_id IN (SELECT id FROM back) RETURNING unit_id, places
+    ), units AS (SELECT unit_id, sum(places) AS places FROM freed GROUP BY unit_id)
+    UPDATE capacity_unit u SET held = u.held - units.places FROM units WHERE units.unit_id = u.id`);
+}

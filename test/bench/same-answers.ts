@@ -1,0 +1,82 @@
+import { request } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
+import { unaccept } from './people.ts';
+import type { Pair } from './rounds.ts';
+import { operations, sides, type Operation, type Shot, type Side } from './shapes.ts';
+
+interface Reply {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+function ask(port: number, { method, path, cookie, body }: Shot): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      Cookie: cookie,
+      'X-Panah': '1',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    };
+    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', reject);
+      response.once('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        if (!text.startsWith('{'))
+          reject(new Error(`${method} ${path} → ${response.statusCode ?? 0} ${text}`));
+        else resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as Record<string, unknown> });
+      });
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+/** What both servers must tell alike, of an answer; the bare one tells whole rows. */
+const gists: Readonly<Record<Operation, (body: Record<string, unknown>) => unknown>> = {
+  create: ({ organisationId, sex, needs, riskFlags, details }) => ({
+    organisationId,
+    sex,
+    needs,
+    riskFlags,
+    details,
+  }),
+  inbox: ({ items }) => (items as { id: string; match: unknown }[]).map(({ id, match }) => ({ id, match })),
+  read: ({ id, status, match }) => ({ id, status, match }),
+  accept: ({ id, status, acceptedServices }) => ({ id, status, acceptedServices }),
+  match: ({ items }) => items,
+};
+
+/** Counts of what the operations write. */
+async function written(pair: Pair, side: Side): Promise<number[]> {
+  const { rows } = await pair.admins[side].query<Record<string, string>>(`
+    SELECT (SELECT count(*) FROM case_record) AS cases, (SELECT count(*) FROM ledger_entry) AS lines,
+      (SELECT count(*) FROM capacity_hold) AS holds, (SELECT sum(held) FROM capacity_unit) AS held,
+      (SELECT count(*) FROM referral WHERE status = 'ACCEPTED') AS accepted`);
+  return Object.values(rows[0] ?? {}).map(Number);
+}
+
+/** Throws unless the two servers answer each operation alike and write as much: only then are their times comparable. */
+export async function compareAnswers(pair: Pair): Promise<void> {
+  const before = await Promise.all(sides.map((side) => written(pair, side)));
+  for (const operation of operations) {
+    const shot = pair.shots[operation][0];
+    if (!shot) throw new Error(`Nothing to fire at ${operation}`);
+    const [node, bare] = await Promise.all(sides.map((side) => ask(pair.servers[side].port, shot)));
+    const gist = gists[operation];
+    if (
+      !node ||
+      node.status > 299 ||
+      node.status !== bare?.status ||
+      !isDeepStrictEqual(gist(node.body), gist(bare.body))
+    ) {
+      throw new Error(`The two servers answer ${operation} differently: ${JSON.stringify([node, bare])}`);
+    }
+  }
+  const after = await Promise.all(sides.map((side) => written(pair, side)));
+  const [node, bare] = after.map((counts, side) =>
+    counts.map((count, at) => count - (before[side]?.[at] ?? 0)),
+  );
+  if (!isDeepStrictEqual(node, bare)) throw new Error(`They wrote ${JSON.stringify([node, bare])}`);
+  for (const side of sides) await unaccept(pair.admins[side]);
+}
