@@ -64,7 +64,7 @@ export async function findInvited(
 /** Uses the invitation up; false when it was used or ended meanwhile. Her account is locked from here on. */
 export async function useInvitation(tx: Tx, tokenHash: Buffer, userId: string, now: Date): Promise<boolean> {
   const open = await tx.$queryRaw<{ id: string }[]>`
-    SELECT u.id FROM user_account u WHERE u.id = ${userId}::uuid AND u.status = 'INVITED' FOR UPDATE`;
+    SELECT u.id FROM user_account u WHERE u.id = ${userId}::uuid AND u.status = 'INVITED' FOR NO KEY UPDATE`;
   if (open.length === 0) return false;
   const used = await tx.$executeRaw`
     UPDATE invitation SET used_at = ${now} WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now}`;

@@ -65,7 +65,7 @@ export async function findUser(reader: Reader, id: string): Promise<UserRow | un
 
 export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined> {
   const [found] = await tx.$queryRaw<UserRow[]>`
-    SELECT ${userColumns} FROM user_account r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+    SELECT ${userColumns} FROM user_account r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
   return found;
 }
 
@@ -124,10 +124,12 @@ export interface StaffedRow {
   readonly hasManager: boolean;
 }
 
+/** Locked first, read after: a manager who came while this waited counts. */
 export async function lockStaffed(tx: Tx, id: string): Promise<StaffedRow | undefined> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM organisation r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
   const [found] = await tx.$queryRaw<StaffedRow[]>`
     SELECT r.id, r.kind, r.version, r.status = 'ACTIVE' AS active, EXISTS (SELECT FROM user_account u
       WHERE u.organisation_id = r.id AND u.role = 'manager' AND u.status = 'ACTIVE') AS "hasManager"
-    FROM organisation r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
+    FROM organisation r WHERE r.id = ${id}::uuid`;
   return found;
 }

@@ -29,7 +29,7 @@ export async function lockUnitsAsked(
     FROM capacity_unit u JOIN service s ON s.id = u.service_id
     WHERE s.organisation_id = ${organisationId}::uuid AND s.code = ANY(${[...services]}::text[])
       AND s.status = 'ACTIVE' ${unitId === undefined ? Prisma.empty : Prisma.sql`AND u.id = ${unitId}::uuid`}
-    ORDER BY u.id FOR UPDATE OF u`;
+    ORDER BY u.id FOR NO KEY UPDATE OF u`;
 }
 
 /** Raises (or with less than zero lowers) the places held in a unit; the database refuses more than there are. */
@@ -47,7 +47,7 @@ export interface HoldRow {
 export async function lockHold(tx: Tx, referralId: string): Promise<HoldRow | undefined> {
   const [found] = await tx.$queryRaw<HoldRow[]>`
     SELECT h.referral_id AS "referralId", h.unit_id AS "unitId", h.places, h.state FROM capacity_hold h
-    WHERE h.referral_id = ${referralId}::uuid FOR UPDATE OF h`;
+    WHERE h.referral_id = ${referralId}::uuid FOR NO KEY UPDATE`;
   return found;
 }
 

@@ -50,12 +50,12 @@ export async function getService(reader: Reader, id: string): Promise<ServiceRow
   return found;
 }
 
-/** The service with its units, all locked: units first, in the house's order, so that what is read of them is final. */
+/** The service with its units, all locked before they are read: units first, in the house's order. */
 export async function lockService(tx: Tx, id: string): Promise<ServiceRow | undefined> {
-  await tx.$queryRaw`SELECT u.id FROM capacity_unit u WHERE u.service_id = ${id}::uuid ORDER BY u.id FOR UPDATE OF u`;
-  const [found] = await tx.$queryRaw<ServiceRow[]>`
-    SELECT ${columns} FROM ${tables} WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
-  return found;
+  await tx.$queryRaw`
+    SELECT u.id FROM capacity_unit u WHERE u.service_id = ${id}::uuid ORDER BY u.id FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT 1 AS locked FROM service r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
+  return findService(tx, id);
 }
 
 export async function listServices(

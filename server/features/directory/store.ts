@@ -52,10 +52,10 @@ export async function findNodeOrganisation(reader: Reader): Promise<{ id: string
   return found;
 }
 
+/** Locked first, read after: mandates granted while this waited are among those read. */
 export async function lockOrganisation(tx: Tx, id: string): Promise<OrganisationRow | undefined> {
-  const [found] = await tx.$queryRaw<OrganisationRow[]>`
-    SELECT ${columns} FROM organisation r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
-  return found;
+  await tx.$queryRaw`SELECT 1 AS locked FROM organisation r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
+  return findOrganisation(tx, id);
 }
 
 export async function listOrganisations(

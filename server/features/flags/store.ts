@@ -33,10 +33,10 @@ export async function findFlag(reader: Reader, id: string): Promise<FlagRow | un
   return found;
 }
 
+/** Locked first, read after: of a statement that has waited, only the locked row itself would be the newest. */
 export async function lockFlag(tx: Tx, id: string): Promise<FlagRow | undefined> {
-  const [found] = await tx.$queryRaw<FlagRow[]>`
-    SELECT ${columns} FROM flag r WHERE r.id = ${id}::uuid FOR UPDATE OF r`;
-  return found;
+  await tx.$queryRaw`SELECT 1 AS locked FROM flag r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
+  return findFlag(tx, id);
 }
 
 /** Which flags the caller sees with their own status, and when the others show as HANDLED. */

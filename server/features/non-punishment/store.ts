@@ -24,8 +24,10 @@ export function findSignalFor(
   return select(reader, Prisma.sql`r.id = ${id}::uuid`, organisationId);
 }
 
-export function lockSignal(tx: Tx, id: string, organisationId: string): Promise<SignalRow | undefined> {
-  return select(tx, Prisma.sql`r.id = ${id}::uuid FOR UPDATE OF r`, organisationId);
+/** Locked first, read after: whether it is her lawyer is asked when nobody can change the signal any more. */
+export async function lockSignal(tx: Tx, id: string, organisationId: string): Promise<SignalRow | undefined> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM non_punishment_signal r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
+  return findSignalFor(tx, id, organisationId);
 }
 
 export function findSignalOfCase(
@@ -36,12 +38,14 @@ export function findSignalOfCase(
   return select(reader, Prisma.sql`r.case_id = ${caseId}::uuid`, organisationId);
 }
 
-export function lockSignalOfCase(
+export async function lockSignalOfCase(
   tx: Tx,
   caseId: string,
   organisationId: string,
 ): Promise<SignalRow | undefined> {
-  return select(tx, Prisma.sql`r.case_id = ${caseId}::uuid FOR UPDATE OF r`, organisationId);
+  await tx.$queryRaw`
+    SELECT 1 AS locked FROM non_punishment_signal r WHERE r.case_id = ${caseId}::uuid FOR NO KEY UPDATE`;
+  return findSignalOfCase(tx, caseId, organisationId);
 }
 
 async function select(reader: Reader, where: Sql, organisationId: string): Promise<SignalRow | undefined> {
