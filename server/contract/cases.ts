@@ -20,22 +20,22 @@ import {
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, languageCode, text, uuid } from './text.ts';
 
+const unique = (list: readonly unknown[]) => new Set(list).size === list.length;
+const distinct = { message: 'The same code is listed twice.' };
+
 /** Tier-2 codes of a case: one document, never columns, so that no index can join them. */
 export const CaseDetails = z.strictObject({
   ageBand: AgeBand.nullable(),
-  citizenships: z.array(countryCode).max(5),
-  exploitation: z.array(ExploitationForm).max(11),
+  citizenships: z.array(countryCode).max(5).refine(unique, distinct),
+  exploitation: z.array(ExploitationForm).max(11).refine(unique, distinct),
   sector: Sector.nullable(),
-  control: z.array(ControlMethod).max(16),
-  recruitment: z.array(RecruitmentMethod).max(10),
-  countries: z.array(countryCode).max(20),
+  control: z.array(ControlMethod).max(16).refine(unique, distinct),
+  recruitment: z.array(RecruitmentMethod).max(10).refine(unique, distinct),
+  countries: z.array(countryCode).max(20).refine(unique, distinct),
   documents: DocumentState,
   ict: z.boolean().nullable(),
 });
 export type CaseDetails = z.infer<typeof CaseDetails>;
-
-const unique = (list: readonly unknown[]) => new Set(list).size === list.length;
-const distinct = { message: 'The same code is listed twice.' };
 
 const caseFields = {
   source: CaseSource,
@@ -102,8 +102,23 @@ export const AssessRisk = CaseCommand.extend({
 });
 export type AssessRisk = z.infer<typeof AssessRisk>;
 
-/** A correction of the tier-2 codes; only what is named changes. */
-export const CorrectDetails = CaseCommand.extend({ details: CaseDetails.partial() });
+/** What the case says of the person outside the tier-2 codes. */
+export const CasePerson = z.strictObject({
+  sex: Sex,
+  isMinor: MinorAnswer,
+  childBand: ChildBand.nullable(),
+  languages: z.array(languageCode).max(10).refine(unique, distinct),
+  dependants: z.number().int().min(0).max(20),
+});
+export type CasePerson = z.infer<typeof CasePerson>;
+
+/** A correction; only what is named changes. Who may be a child keeps a band of the child. */
+export const CorrectDetails = CaseCommand.extend({
+  details: CaseDetails.partial().optional(),
+  person: CasePerson.partial().optional(),
+}).refine(({ details, person }) => details !== undefined || person !== undefined, {
+  message: 'Name what is to be corrected.',
+});
 export type CorrectDetails = z.infer<typeof CorrectDetails>;
 
 export const CloseCase = CaseCommand.extend({ reason: CaseClosure });

@@ -147,7 +147,7 @@ export const caseRoutes: readonly Endpoint[] = [
   }),
   command({
     on: 'POST /cases/:id/details',
-    summary: 'Correct the tier-2 codes.',
+    summary: 'Correct what the case says of her; only what is named changes.',
     input: CorrectDetails,
     may: ['correct-details', caseRecord],
     ...lock,

@@ -1,4 +1,4 @@
-import type { CaseDetails, CaseStatus } from '#contract/cases';
+import type { CaseDetails, CasePerson, CaseStatus } from '#contract/cases';
 import type { AgeBand, AgeGroup, ChildBand, MinorAnswer } from '#contract/codes';
 import type { FindMatches, MatchQuery } from '#contract/directory';
 
@@ -29,7 +29,7 @@ const groupOfBand: Readonly<Record<AgeBand, AgeGroup>> = {
   '27--29': '25-59',
   '30--38': '25-59',
   '39--47': '25-59',
-  '48+': '25-59',
+  '48+': 'unknown',
 };
 const groupOfChild: Readonly<Record<ChildBand, AgeGroup>> = {
   '0-5': '0-11',
@@ -39,8 +39,9 @@ const groupOfChild: Readonly<Record<ChildBand, AgeGroup>> = {
 };
 
 /**
- * The broad group that tier 1 shows, by a fixed map that only widens: a band that straddles two groups shows as
- * the younger adult one, "48+" as 25–59 unless more is known. A child's own band decides before CTDC's.
+ * The broad group that tier 1 shows, by a fixed map. A band that straddles two groups shows as the one that holds
+ * its greater part: 9–17 as 12–17, 24–26 as 25–59. "48+" may be either side of 60 and shows as unknown. A child's own
+ * band decides before CTDC's.
  */
 export function ageGroupOf(
   band: AgeBand | null,
@@ -51,13 +52,22 @@ export function ageGroupOf(
   return band === null ? 'unknown' : groupOfBand[band];
 }
 
-/** The details with the named corrections; what is not named stays. */
-export function correctedDetails(
-  details: CaseDetails,
-  correction: { readonly [K in keyof CaseDetails]?: CaseDetails[K] | undefined },
-): CaseDetails {
+type Correction<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** What is known, with the named corrections; what is not named stays. */
+export function corrected<T extends object>(known: T, correction: Correction<T> = {}): T {
   const named = Object.entries(correction).filter(([, value]) => value !== undefined);
-  return { ...details, ...Object.fromEntries(named) };
+  return { ...known, ...Object.fromEntries(named) };
+}
+
+/** The person as corrected; undefined where she may be a child and no band of the child would be left. */
+export function correctedPerson(
+  known: CasePerson,
+  correction: Correction<CasePerson>,
+): CasePerson | undefined {
+  const person = corrected(known, correction);
+  if (person.isMinor === 'no') return { ...person, childBand: null };
+  return person.childBand === null ? undefined : person;
 }
 
 type Searched = Pick<MatchQuery, 'sex' | 'ageGroup' | 'isMinor' | 'dependants' | 'languages'> & {

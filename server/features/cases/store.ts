@@ -56,10 +56,10 @@ export async function findCase(reader: Reader, id: string): Promise<CaseRow | un
   return found;
 }
 
+/** Locked first, read after: of a statement that has waited, only the locked row itself would be the newest. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
-  const [found] = await tx.$queryRaw<CaseRow[]>`
-    SELECT ${columns} FROM case_record r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE OF r`;
-  return found;
+  await tx.$queryRaw`SELECT 1 AS locked FROM case_record r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
+  return findCase(tx, id);
 }
 
 export async function listCases(
@@ -99,13 +99,14 @@ export async function insertCase(tx: Tx, record: NewCase, assessmentId: string):
 /** Writes what may change of a case and raises its version. */
 export async function updateCase(
   tx: Tx,
-  row: Pick<CaseRow, 'id' | 'needs' | 'risk' | 'riskFlags' | 'ageGroup' | 'details' | 'status' | 'closure'>,
+  row: Omit<CaseRow, 'version' | 'nonPunishment'>,
   closedAt: Date | null,
 ): Promise<CaseRow> {
   const [updated] = await tx.$queryRaw<CaseRow[]>`
     WITH r AS (
       UPDATE case_record SET needs = ${row.needs}, risk = ${row.risk}, risk_flags = ${row.riskFlags},
-        age_group = ${row.ageGroup}, details = ${JSON.stringify(row.details)}::jsonb, status = ${row.status},
+        sex = ${row.sex}, is_minor = ${row.isMinor}, child_band = ${row.childBand}, languages = ${row.languages},
+        dependants = ${row.dependants}, age_group = ${row.ageGroup}, details = ${JSON.stringify(row.details)}::jsonb, status = ${row.status},
         closure = ${row.closure}, closed_at = ${closedAt}, version = version + 1
       WHERE id = ${row.id}::uuid RETURNING *
     ) SELECT ${columns} FROM r`;
