@@ -393,6 +393,7 @@ CREATE TABLE referral (
   delivered boolean NOT NULL DEFAULT false,
   provisional boolean NOT NULL DEFAULT false,
   handover_agreed boolean NOT NULL DEFAULT false,
+  closed_to_receiver boolean NOT NULL DEFAULT false,
   missing text[] NOT NULL DEFAULT '{}',
   parent_id uuid REFERENCES referral (id),
   next_id uuid REFERENCES referral (id),

@@ -64,9 +64,9 @@ export const WithdrawAll = z
     recipientOrganisationId: uuid.nullable().default(null),
     channel: z.enum(withdrawalChannels),
   })
-  .refine((input) => input.what !== 'service' || input.recipientOrganisationId !== null, {
+  .refine((input) => (input.what === 'service') === (input.recipientOrganisationId !== null), {
     path: ['recipientOrganisationId'],
-    message: 'Name the organisation whose help she wants to stop.',
+    message: 'Name an organisation to stop one organisation’s help, and none to stop all of it.',
   });
 export type WithdrawAll = z.infer<typeof WithdrawAll>;
 

@@ -32,7 +32,6 @@ export const MandateView = z.strictObject({
   validFrom: isoInstant,
   validTo: isoInstant.nullable(),
 });
-export type MandateView = z.infer<typeof MandateView>;
 
 export const OrganisationView = OrganisationBrief.extend({
   region: z.string().nullable(),

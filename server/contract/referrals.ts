@@ -175,7 +175,7 @@ export const ReferralView = z.strictObject({
   handover: HandoverData.nullable(),
   /** The same protective notice to every state body, whatever is recorded. */
   protectiveNotice: z.literal('NON_PUNISHMENT').nullable(),
-  nonPunishment: z.strictObject({ id: uuid, signal: z.enum(nonPunishmentSignals) }).nullable(),
+  nonPunishment: z.strictObject({ id: uuid.nullable(), signal: z.enum(nonPunishmentSignals) }).nullable(),
   reason: z.string().nullable(),
   suggested: z.array(uuid),
   outcome: z.enum(outcomes).nullable(),

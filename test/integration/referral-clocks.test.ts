@@ -85,7 +85,7 @@ describe('The clock of a referral', () => {
   test('waits while a question is open, and does not touch what was decided', async () => {
     const { referralId } = await sent(caseworker, shelter, { urgency: 'IMMEDIATE' });
     body(await staff.post(`/referrals/${referralId}/ask`, { need: 'transport' }));
-    await pass(2 * hour);
+    await pass(hour / 2);
     await work('referral.escalate', referralId);
     expect(await state(referralId)).toMatchObject({ status: 'INFO_REQUESTED', escalatedAt: null });
     body(await caseworker.post(`/referrals/${referralId}/answer`, { answer: 'By train.' }));
@@ -97,7 +97,50 @@ describe('The clock of a referral', () => {
   });
 });
 
+describe('A question nobody answers', () => {
+  test('stops the clock as long as the urgency allows, then counts as overdue (REF-26, REF-45)', async () => {
+    const { referralId } = await sent(caseworker, shelter, { urgency: 'IMMEDIATE' });
+    await pass(hour / 2);
+    body(await staff.post(`/referrals/${referralId}/ask`, { need: 'transport' }));
+    await pass(hour);
+    await work('referral.escalate', referralId);
+    const { escalatedAt, pausedAt, dueAt } = await state(referralId);
+    expect([escalatedAt, pausedAt]).toEqual([node.clock.now().toISOString(), null]);
+    expect(Date.parse(String(dueAt)) - node.clock.now().getTime()).toBe(hour / 2);
+    expect(await planned(referralId)).toContain('referral.expire');
+    await pass(2 * hour);
+    await work('referral.expire', referralId);
+    expect((await state(referralId)).status).toBe('EXPIRED');
+  });
+
+  test('a job that comes too early is planned again, not lost', async () => {
+    const { referralId } = await sent(caseworker, shelter, { urgency: 'IMMEDIATE' });
+    await node.owner.query('SELECT graphile_worker.remove_job($1)', [`referral.escalate:${referralId}`]);
+    expect(await planned(referralId)).toEqual([]);
+    await work('referral.escalate', referralId);
+    expect(await planned(referralId)).toEqual(['referral.escalate']);
+  });
+});
+
 describe('The next in line', () => {
+  test('is the first that still works here and to which she agreed (REF-37)', async () => {
+    const [gone, unasked, asked] = [
+      await node.organisation('shelter', 'UZ'),
+      await node.organisation('shelter', 'UZ'),
+      await node.organisation('shelter', 'UZ'),
+    ];
+    const caseId = await openCase(caseworker);
+    for (const to of [shelter, gone, asked]) await consentToBed(caseworker, caseId, to);
+    const alternates = [gone.id, unasked.id, asked.id];
+    const referralId = await draft(caseworker, caseId, shelter, { alternates });
+    body(await caseworker.post(`/referrals/${referralId}/send`));
+    body(await staff.post(`/referrals/${referralId}/decline`, { reason: 'NO_CAPACITY' }));
+    await node.owner.query("UPDATE organisation SET status = 'SUSPENDED' WHERE id = $1", [gone.id]);
+    await work('referral.offer-alternate', referralId);
+    const { next } = await state(referralId);
+    expect(await state(String(next))).toMatchObject({ status: 'SENT', to: { id: asked.id } });
+  });
+
   test('an alternate is sent by itself where she agreed beforehand, else it waits for her (REF-37)', async () => {
     for (const agreed of [true, false]) {
       const other = await node.organisation('shelter', 'UZ');
@@ -138,6 +181,23 @@ describe('Corridors', () => {
     const made = { countryA: 'KZ', countryB: 'TM', mode: 'direct', validFrom: '2026-01-01T00:00:00Z' };
     expect((await administrator.post('/agreements', made)).status).toBe(201);
     expect((await state(referralId)).status).toBe('SENT');
+  });
+
+  test('a new agreement asks her again where a consent has lapsed meanwhile (REF-15)', async () => {
+    const far = await node.organisation('shelter', 'TR');
+    const administrator = await node.as('administrator', await node.organisation('node', 'KZ'));
+    const caseId = await openCase(caseworker);
+    const consents = await consentToBed(caseworker, caseId, far);
+    const referralId = await draft(caseworker, caseId, far);
+    expect(body(await caseworker.post(`/referrals/${referralId}/send`)).status).toBe('AWAITING_CLEARANCE');
+    await node.owner.query("UPDATE consent SET valid_until = '2026-01-01' WHERE id = $1", [
+      consents.SERVICE_REFERRAL,
+    ]);
+    const made = { countryA: 'KZ', countryB: 'TR', mode: 'direct', validFrom: '2026-01-01T00:00:00Z' };
+    expect((await administrator.post('/agreements', made)).status).toBe(201);
+    expect(await state(referralId)).toMatchObject({
+      ...{ status: 'AWAITING_CONSENT', missing: [{ purpose: 'SERVICE_REFERRAL' }] },
+    });
   });
 
   test('a refused clearance has its reason and can be redirected (REF-14)', async () => {

@@ -339,7 +339,103 @@ describe('After acceptance', () => {
   });
 });
 
+describe('Who learns what', () => {
+  test('the parts of an identity that go along are no list for police or coordinators', async () => {
+    const police = await node.organisation('police', 'KZ');
+    const officer = await node.as('police_officer', police);
+    const caseId = await openCase(caseworker);
+    const exposure = { kind: 'identification', services: ['legal_info'], toOrganisationId: police.id };
+    const refused = await caseworker.post(`/cases/${caseId}/referrals`, {
+      ...exposure,
+      segments: ['legal_exposure'],
+    });
+    expect([refused.status, slugOf(refused)]).toEqual([422, 'invalid-input']);
+    for (const purpose of ['SERVICE_REFERRAL', 'FORMAL_IDENTIFICATION'])
+      await consent(caseworker, caseId, purpose, police);
+    await consent(caseworker, caseId, 'POLICE_COOPERATION', police, { level: 'STATEMENT' });
+    await consent(caseworker, caseId, 'IDENTITY_DISCLOSURE', police, { segments: ['contact'], maxTier: 3 });
+    const referralId = await draft(caseworker, caseId, police, { ...exposure, segments: ['contact'] });
+    body(await act(caseworker, referralId, 'send'));
+    expect(body(await caseworker.get(`/referrals/${referralId}`)).segments).toEqual(['contact']);
+    expect(body(await officer.get(`/referrals/${referralId}`)).segments).toEqual([]);
+  });
+
+  test('a withdrawal looks like any other end to state bodies, and is told to whoever helps her (CONS-30)', async () => {
+    const police = await node.organisation('police', 'KZ');
+    const officer = await node.as('police_officer', police);
+    const caseId = await openCase(caseworker);
+    for (const purpose of ['SERVICE_REFERRAL', 'FORMAL_IDENTIFICATION'])
+      await consent(caseworker, caseId, purpose, police);
+    const cooperation = await consent(caseworker, caseId, 'POLICE_COOPERATION', police, {
+      level: 'STATEMENT',
+    });
+    const referralId = await draft(caseworker, caseId, police, {
+      kind: 'identification',
+      services: ['legal_info'],
+    });
+    body(await act(caseworker, referralId, 'send'));
+    body(await caseworker.post(`/consents/${cooperation}/withdraw`, { channel: 'oral' }));
+    expect(body(await caseworker.get(`/referrals/${referralId}`)).status).toBe('REVOKED');
+    expect(body(await officer.get(`/referrals/${referralId}`)).status).toBe('CANCELLED');
+    const ids = async (status: string) =>
+      (await officer.get(`/referrals?box=inbox&status=${status}`)).text.includes(referralId);
+    expect([await ids('CANCELLED'), await ids('REVOKED')]).toEqual([true, false]);
+  });
+
+  test('two receivers cannot join a person by the id of her signal', async () => {
+    const caseId = await openCase(caseworker);
+    body(await caseworker.post(`/cases/${caseId}/non-punishment`, { signal: 'POSSIBLE' }), 201);
+    await consentToBed(caseworker, caseId, shelter);
+    const referralId = await draft(caseworker, caseId, shelter);
+    body(await act(caseworker, referralId, 'send'));
+    body(await act(staff, referralId, 'accept'));
+    expect(body(await staff.get(`/referrals/${referralId}`)).nonPunishment).toEqual({
+      id: null,
+      signal: 'POSSIBLE',
+    });
+  });
+});
+
 describe('Taking back', () => {
+  test('everything: what is over keeps its outcome and shows its receiver nothing more (CONS-25)', async () => {
+    const { caseId, referralId } = await accepted();
+    body(await act(staff, referralId, 'start'));
+    body(await act(staff, referralId, 'complete'));
+    expect(body(await staff.get(`/referrals/${referralId}`)).handover).not.toBeNull();
+    body(await caseworker.post(`/cases/${caseId}/withdraw`, { what: 'everything', channel: 'oral' }));
+    expect(body(await staff.get(`/referrals/${referralId}`))).toMatchObject({
+      ...{ status: 'COMPLETED', match: null, handover: null, can: ['feedback'] },
+    });
+    expect((await staff.get(`/referrals/${referralId}/messages`)).status).toBe(409);
+    const both = { what: 'everything', recipientOrganisationId: shelter.id, channel: 'oral' };
+    expect((await caseworker.post(`/cases/${caseId}/withdraw`, both)).status).toBe(422);
+  });
+
+  test('a narrower consent closes tier 2 at once, and an update needs her consents (CONS-14, REF-23)', async () => {
+    const { caseId, referralId } = await accepted();
+    const narrow = await consent(caseworker, caseId, 'SERVICE_REFERRAL', shelter, { maxTier: 1 });
+    expect(body(await staff.get(`/referrals/${referralId}`)).handover).toBeNull();
+    await node.owner.query("UPDATE consent SET valid_until = '2026-01-01' WHERE id = $1", [narrow]);
+    const lapsed = await act(caseworker, referralId, 'update');
+    expect([lapsed.status, slugOf(lapsed)]).toEqual([422, 'consent-missing']);
+  });
+
+  test('a consent to tier 0 sends nothing', async () => {
+    const caseId = await openCase(caseworker);
+    await consentToBed(caseworker, caseId, shelter);
+    await consent(caseworker, caseId, 'SERVICE_REFERRAL', shelter, { maxTier: 0 });
+    const referralId = await draft(caseworker, caseId, shelter);
+    expect(slugOf(await act(caseworker, referralId, 'send'))).toBe('consent-missing');
+  });
+
+  test('a closed case takes no redirected referral', async () => {
+    const { caseId, referralId } = await sent(caseworker, shelter);
+    body(await act(staff, referralId, 'decline', { reason: 'OTHER' }));
+    body(await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' }));
+    const other = await node.organisation('shelter', 'UZ');
+    expect((await act(caseworker, referralId, 'redirect', { toOrganisationId: other.id })).status).toBe(409);
+  });
+
   test('withdrawn before the answer: revoked, and accepting answers 409 (REF-48, CONS-25)', async () => {
     const { referralId, consents } = await sent(caseworker, shelter);
     body(

@@ -27,6 +27,7 @@ import {
   openStatuses,
   referralActions,
   referralTransitions,
+  mayBecome,
   remainder,
 } from '../../server/features/referrals/rules.ts';
 import { payloadOf } from '../../server/features/referrals/rules-payload.ts';
@@ -107,6 +108,17 @@ describe('The referral’s table', () => {
       }),
     );
     expect(matchVisible).toEqual(expect.arrayContaining([...handoverVisible]));
+  });
+});
+
+describe('The guard of every change', () => {
+  test('lets through exactly the ways of the table, and staying', () => {
+    for (const from of referralStatuses) {
+      for (const to of referralStatuses) {
+        expect(mayBecome(from, to)).toBe(from === to || referralTransitions[from].some((way) => way === to));
+      }
+    }
+    expect(mayBecome('REVOKED', 'ACCEPTED')).toBe(false);
   });
 });
 

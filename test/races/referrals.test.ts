@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { referralTasks } from '../../server/features/referrals/index.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import {
@@ -66,35 +67,90 @@ describe('Two people, one referral', () => {
     }
   });
 
-  test('accept against withdrawal, a hundred rounds: never accepted after she took it back (REF-48, CONS-23)', async () => {
+  test('accept against withdrawal, a hundred rounds: never accepted after she took it back, and no bed is kept (REF-48, CONS-23)', async () => {
+    const house = await node.organisation('shelter', 'UZ');
+    const unitId = await beds(node, house, 200);
+    const warden = await node.as('shelter_staff', house);
     const seen = { acceptedFirst: 0, withdrawnFirst: 0 };
     for (let round = 0; round < 100; round += 1) {
-      const { referralId, consents } = await sent(caseworker, shelter);
-      const [accept, withdraw] = await Promise.all([
-        staff.post(`/referrals/${referralId}/accept`),
-        caseworker.post(`/consents/${consents.SERVICE_REFERRAL ?? ''}/withdraw`, { channel: 'oral' }),
-      ]);
-      expect(withdraw.status).toBe(200);
-      expect([200, 409]).toContain(accept.status);
+      const { referralId, consents } = await sent(caseworker, house);
+      const withdraw = () =>
+        caseworker.post(`/consents/${consents.SERVICE_REFERRAL ?? ''}/withdraw`, { channel: 'oral' });
+      const accept = () => warden.post(`/referrals/${referralId}/accept`);
+      const [one, other] = await Promise.all(round % 2 ? [accept(), withdraw()] : [withdraw(), accept()]);
+      const [accepted, withdrawn] = round % 2 ? [one, other] : [other, one];
+      expect(withdrawn.status).toBe(200);
+      expect([200, 409]).toContain(accepted.status);
       const row = await node.owner.query<{ status: string; place: string | null }>(
         `SELECT r.status, (SELECT h.state FROM capacity_hold h WHERE h.referral_id = r.id) AS place
          FROM referral r WHERE r.id = $1`,
         [referralId],
       );
-      expect(row.rows[0]?.status).toBe('REVOKED');
-      const order = await node.owner.query<{ action: string }>(
-        `SELECT action FROM ledger_entry WHERE action IN ('referral.accept', 'consent.withdraw') AND outcome = 'allowed'
-         AND case_id = (SELECT case_id FROM referral WHERE id = $1) ORDER BY id`,
-        [referralId],
-      );
-      if (accept.status === 200) seen.acceptedFirst += 1;
-      else {
-        seen.withdrawnFirst += 1;
-        expect(order.rows).toEqual([{ action: 'consent.withdraw' }]);
-      }
+      expect(row.rows).toEqual([{ status: 'REVOKED', place: accepted.status === 200 ? 'released' : null }]);
+      seen[accepted.status === 200 ? 'acceptedFirst' : 'withdrawnFirst'] += 1;
     }
-    expect(seen.acceptedFirst + seen.withdrawnFirst).toBe(100);
+    const unit = await node.owner.query('SELECT held, occupied FROM capacity_unit WHERE id = $1', [unitId]);
+    expect(unit.rows).toEqual([{ held: 0, occupied: 0 }]);
+    expect(Math.min(seen.acceptedFirst, seen.withdrawnFirst)).toBeGreaterThan(0);
   }, 180_000);
+
+  test('she arrives while she withdraws: either the bed is hers, or it was never used (CONS-26)', async () => {
+    const house = await node.organisation('shelter', 'UZ');
+    const unitId = await beds(node, house, 200);
+    const warden = await node.as('shelter_staff', house);
+    let inUse = 0;
+    for (let round = 0; round < 20; round += 1) {
+      const { referralId, consents } = await sent(caseworker, house);
+      body(await warden.post(`/referrals/${referralId}/accept`));
+      const [start] = await Promise.all([
+        warden.post(`/referrals/${referralId}/start`),
+        caseworker.post(`/consents/${consents.SERVICE_REFERRAL ?? ''}/withdraw`, { channel: 'oral' }),
+      ]);
+      const { place, status } = body(await warden.get(`/referrals/${referralId}`));
+      expect([status, place]).toEqual(['REVOKED', start.status === 200 ? 'arrived' : 'released']);
+      if (start.status === 200) inUse += 1;
+    }
+    const unit = await node.owner.query('SELECT held FROM capacity_unit WHERE id = $1', [unitId]);
+    expect(unit.rows).toEqual([{ held: inUse }]);
+  }, 120_000);
+
+  test('an alternate is tried while she withdraws: it is never shown to it afterwards (CONS-23)', async () => {
+    const other = await node.organisation('shelter', 'UZ');
+    const second = await node.as('shelter_staff', other);
+    for (let round = 0; round < 20; round += 1) {
+      const caseId = await openCase(caseworker);
+      await consentToBed(caseworker, caseId, shelter);
+      const { SERVICE_REFERRAL = '' } = await consentToBed(caseworker, caseId, other);
+      const referralId = await draft(caseworker, caseId, shelter, { alternates: [other.id] });
+      body(await caseworker.post(`/referrals/${referralId}/send`));
+      body(await staff.post(`/referrals/${referralId}/decline`, { reason: 'NO_CAPACITY' }));
+      await Promise.all([
+        referralTasks['referral.offer-alternate'](node.house, referralId),
+        caseworker.post(`/consents/${SERVICE_REFERRAL}/withdraw`, { channel: 'oral' }),
+      ]);
+      const { next } = body(await caseworker.get(`/referrals/${referralId}`));
+      const reply = await second.get(`/referrals/${String(next)}`);
+      if (reply.status === 200) expect(body(reply)).toMatchObject({ status: 'REVOKED', match: null });
+      else expect(reply.status).toBe(404);
+    }
+  }, 120_000);
+
+  test('accept against expiry: one of them wins (REF-45)', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { referralId } = await sent(caseworker, shelter, { urgency: 'IMMEDIATE' });
+      const past = new Date(node.clock.now().getTime() - 3 * 60 * 60_000);
+      await node.owner.query('UPDATE referral SET due_at = $1, escalated_at = $1 WHERE id = $2', [
+        past,
+        referralId,
+      ]);
+      const [accept] = await Promise.all([
+        staff.post(`/referrals/${referralId}/accept`),
+        referralTasks['referral.expire'](node.house, referralId),
+      ]);
+      const { status } = body(await staff.get(`/referrals/${referralId}`));
+      expect(status).toBe(accept.status === 200 ? 'ACCEPTED' : 'EXPIRED');
+    }
+  }, 60_000);
 
   test('one bed, fifty accepts of fifty referrals: one place is held, never two (REF-31)', async () => {
     const house = await node.organisation('shelter', 'UZ');

@@ -24,14 +24,14 @@ export function LawyerPanel({ signal, kind }: LawyerPanelProps) {
         </Tag>
       </div>
       <p>{t('signal.received')}</p>
-      {kind === 'legal' && (
+      {kind === 'legal' && signal.id !== null && (
         <div>
           <Button look="primary" onClick={() => setDeciding(true)}>
             {t('signal.decide')}
           </Button>
         </div>
       )}
-      {deciding && <DecideDialog id={signal.id} onClose={() => setDeciding(false)} />}
+      {deciding && signal.id !== null && <DecideDialog id={signal.id} onClose={() => setDeciding(false)} />}
     </Panel>
   );
 }

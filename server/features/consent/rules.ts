@@ -144,6 +144,7 @@ export function covers(
     return false;
   if (consent.recipientCountry !== null && consent.recipientCountry !== referral.toCountry) return false;
   if (consent.validUntil !== null && consent.validUntil < today) return false;
+  if (purpose === 'SERVICE_REFERRAL' && consent.maxTier < 1) return false;
   if (purpose === 'POLICE_COOPERATION' && (consent.level === null || consent.level === 'NONE')) return false;
   if (purpose === 'IDENTITY_DISCLOSURE' && !referral.segments.every((s) => consent.segments.includes(s)))
     return false;

@@ -62,11 +62,11 @@ export function findLiveConsents(
     WHERE c.case_id = ${caseId}::uuid AND c.recipient_organisation_id = ${recipientId}::uuid AND c.state = 'GIVEN'`;
 }
 
-/** The same for the receiver of a referral, shared-locked before the referral: a withdrawal waits, or goes first. */
+/** Those towards a referral's receiver and alternates, shared-locked before it: a withdrawal waits, or goes first. */
 export function lockLiveConsents(tx: Tx, referralId: string): Promise<LiveConsent[]> {
   return tx.$queryRaw<LiveConsent[]>`
-    SELECT ${liveColumns} FROM consent c JOIN referral r
-      ON r.case_id = c.case_id AND r.to_organisation_id = c.recipient_organisation_id
+    SELECT ${liveColumns} FROM consent c JOIN referral r ON r.case_id = c.case_id
+      AND (c.recipient_organisation_id = r.to_organisation_id OR c.recipient_organisation_id = ANY(r.alternates))
     WHERE r.id = ${referralId}::uuid AND c.state = 'GIVEN' ORDER BY c.id FOR SHARE OF c`;
 }
 

@@ -9,10 +9,11 @@ import { nameLawyer } from '../non-punishment/index.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
+import { ledgerCase } from './ledger-case.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** Consent, place, state and what follows from them change together or not at all. */
 export async function acceptReferral(
@@ -28,7 +29,7 @@ export async function acceptReferral(
   await splitRest(tx, row, accepted, context);
   if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
   const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, handover, context) : null;
-  return saveReferral(tx, row, {
+  return changeReferral(tx, row, {
     ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
     handoverAgreed: handover,
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
@@ -103,6 +104,7 @@ async function takeOver(tx: Tx, row: ReferralRow, agreed: boolean, context: Cont
     context,
     false,
   );
+  await ledgerCase(tx, 'case.open', opened, context);
   return opened.id;
 }
 

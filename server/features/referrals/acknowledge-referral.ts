@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 export function acknowledgeReferral(
   tx: Tx,
@@ -9,5 +9,5 @@ export function acknowledgeReferral(
   _input: unknown,
   { now }: Context,
 ): Promise<ReferralRow> {
-  return saveReferral(tx, row, { status: 'ACKNOWLEDGED', acknowledgedAt: now });
+  return changeReferral(tx, row, { status: 'ACKNOWLEDGED', acknowledgedAt: now });
 }

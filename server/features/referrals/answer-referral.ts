@@ -6,7 +6,7 @@ import type { Context } from '../../platform/record.ts';
 import { dueAfterPause, expiresAt } from './rules.ts';
 import { insertMessage } from './store-messages.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 export async function answerReferral(
   tx: Tx,
@@ -21,5 +21,5 @@ export async function answerReferral(
   const due = row.dueAt && row.pausedAt ? dueAfterPause(row.dueAt, row.pausedAt, now) : row.dueAt;
   if (due && row.escalatedAt) await plan(tx, 'referral.expire', row.id, expiresAt(due, row.urgency));
   else if (due) await plan(tx, 'referral.escalate', row.id, due);
-  return saveReferral(tx, row, { status: 'ACKNOWLEDGED', pausedAt: null, dueAt: due });
+  return changeReferral(tx, row, { status: 'ACKNOWLEDGED', pausedAt: null, dueAt: due });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** Before acceptance only; afterwards it is stopped, with a reason. */
 export function cancelReferral(
@@ -10,7 +10,7 @@ export function cancelReferral(
   _input: unknown,
   { now }: Context,
 ): Promise<ReferralRow> {
-  return saveReferral(tx, row, {
+  return changeReferral(tx, row, {
     status: 'CANCELLED',
     clearanceCountry: null,
     pausedAt: null,

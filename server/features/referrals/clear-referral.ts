@@ -5,7 +5,7 @@ import { recheckConsents } from './recheck-consents.ts';
 import { corridorOf, deliverReferral } from './deliver-referral.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /**
  * The country of origin clears, then the country of destination; the second clearance sends it. It asks for
@@ -23,7 +23,7 @@ export async function clearReferral(
   const corridor = await corridorOf(tx, row, row.match?.isMinor !== 'no', context.now);
   if (corridor === 'none') throw new Problem('no-agreement');
   if (!row.originCleared) {
-    return saveReferral(tx, row, { originCleared: true, clearanceCountry: row.toCountry, corridor });
+    return changeReferral(tx, row, { originCleared: true, clearanceCountry: row.toCountry, corridor });
   }
   return deliverReferral(tx, { ...row, destinationCleared: true, corridor }, context);
 }

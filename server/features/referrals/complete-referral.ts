@@ -2,9 +2,10 @@ import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { closeCase, lockCase } from '../cases/index.ts';
 import { freePlace } from './end-acceptance.ts';
+import { ledgerCase } from './ledger-case.ts';
 import { openStatuses } from './rules.ts';
 import { findReferral, lockReferral, lockReferralsOfCase, type ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** A transfer's handover closes the old case: that one is locked first, as everywhere. */
 export async function lockForHandover(tx: Tx, id: string): Promise<ReferralRow | undefined> {
@@ -20,14 +21,14 @@ export async function completeReferral(
   _input: unknown,
   context: Context,
 ): Promise<ReferralRow> {
-  const place = await freePlace(tx, row, context.now);
-  const done = await saveReferral(tx, row, { status: 'COMPLETED', place });
-  if (row.kind !== 'transfer') return done;
-  const record = await lockCase(tx, row.caseId);
   const others = await lockReferralsOfCase(tx, row.caseId, openStatuses);
-  if (record?.status === 'ACTIVE' && others.length === 0) {
+  const place = await freePlace(tx, row, context.now);
+  const done = await changeReferral(tx, row, { status: 'COMPLETED', place });
+  const record = row.kind === 'transfer' ? await lockCase(tx, row.caseId) : undefined;
+  if (record?.status === 'ACTIVE' && others.every(({ id }) => id === row.id)) {
     const reason = row.fromCountry === row.toCountry ? 'TRANSFERRED_OTHER_PROVIDER' : 'TRANSFERRED_ABROAD';
     await closeCase(tx, record, { reason }, context);
+    await ledgerCase(tx, 'case.close', record, context);
   }
   return done;
 }

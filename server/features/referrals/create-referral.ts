@@ -6,7 +6,7 @@ import type { CaseRow } from '../cases/index.ts';
 import { findLiveConsents } from '../consent/index.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { draftReferral, type DraftInput } from './draft-referral.ts';
-import { assertAlternates, findReceiver } from './find-receiver.ts';
+import { assertAlternates, assertSegments, findReceiver } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
 import { insertReferral } from './store-write.ts';
 
@@ -17,7 +17,10 @@ export async function createReferral(
   { actor, now }: Context,
 ): Promise<ReferralRow> {
   const to = await findReceiver(tx, input.toOrganisationId, input.kind, record.organisationId);
-  await assertAlternates(tx, input.alternates, to.id, input.kind, record.organisationId);
+  const { organisationId: fromOrganisationId } = record;
+  const named = { toOrganisationId: to.id, fromOrganisationId, kind: input.kind };
+  await assertAlternates(tx, input.alternates, named);
+  assertSegments(input.segments, to.kind);
   const { organisationId: id, organisationName: name, organisationKind: kind, country } = actor;
   return addDraft(tx, record, { id, name, kind, country }, to, input, {
     createdById: actor.userId,

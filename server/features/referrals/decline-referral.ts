@@ -4,7 +4,7 @@ import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
 import { assertAlternates } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** With a coded reason; an alternate whose consents are in place is tried by itself after commit. */
 export async function declineReferral(
@@ -13,9 +13,9 @@ export async function declineReferral(
   { reason, suggest }: DeclineReferral,
   { now }: Context,
 ): Promise<ReferralRow> {
-  await assertAlternates(tx, suggest, row.toOrganisationId, row.kind, row.fromOrganisationId);
+  await assertAlternates(tx, suggest, row, 'suggest');
   await plan(tx, 'referral.offer-alternate', row.id, now);
-  return saveReferral(tx, row, {
+  return changeReferral(tx, row, {
     status: 'DECLINED',
     reason,
     suggested: suggest,

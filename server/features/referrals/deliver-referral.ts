@@ -9,7 +9,8 @@ import { receiverMissing } from './recheck-consents.ts';
 import { payloadOf } from './rules-payload.ts';
 import { dueAt } from './rules.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral, writePayload } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
+import { writePayload } from './store-write.ts';
 
 /** The moment and the node; all that a job has of a request's context too. */
 export interface Moment {
@@ -53,7 +54,7 @@ export async function dispatch(
   const corridor = await corridorOf(tx, row, record.isMinor !== 'no', now);
   const sent = { ...row, ...payload, corridor, provisional, handoverAgreed: handover, missing: [] };
   if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, { now });
-  return saveReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
+  return changeReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
 }
 
 /** Puts it before the receiver: from now on the receiver's clock runs. */
@@ -66,7 +67,7 @@ export async function deliverReferral(
   const pseudonym = await pseudonymFor(tx, row.caseId, row.toOrganisationId, newReference('PR'));
   const due = dueAt(now, row.urgency);
   await plan(tx, 'referral.escalate', row.id, due);
-  return saveReferral(tx, row, {
+  return changeReferral(tx, row, {
     ...{ status: 'SENT', delivered: true, pseudonym, sentAt: now, dueAt: due },
     ...{ clearanceCountry: null, escalatedAt: null },
   });

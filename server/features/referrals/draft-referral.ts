@@ -41,6 +41,7 @@ const nothingYet = () =>
     delivered: false,
     provisional: false,
     handoverAgreed: false,
+    closedToReceiver: false,
     missing: [],
     nextId: null,
     newCaseId: null,

@@ -5,10 +5,13 @@ import type { ReferralRow } from './store.ts';
 
 /** Ends what an acceptance began: the place is free again, her lawyer's view of the signal closes. */
 export async function endAcceptance(tx: Tx, row: ReferralRow, now: Date): Promise<ReferralRow['place']> {
-  if (row.kind === 'legal' && row.toOrganisationId !== null) {
-    await dismissLawyer(tx, row.caseId, row.toOrganisationId, now);
-  }
+  await endLegalHelp(tx, row, now);
   return freePlace(tx, row, now);
+}
+
+export async function endLegalHelp(tx: Tx, row: ReferralRow, now: Date): Promise<void> {
+  if (row.kind !== 'legal' || row.toOrganisationId === null) return;
+  await dismissLawyer(tx, row.caseId, row.toOrganisationId, now);
 }
 
 export async function freePlace(tx: Tx, row: ReferralRow, now: Date): Promise<ReferralRow['place']> {

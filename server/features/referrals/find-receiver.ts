@@ -1,9 +1,10 @@
 import type { OrganisationBrief } from '#contract/auth';
-import type { ReferralKind } from '#contract/codes';
+import type { OrganisationKind, ReferralKind, Segment } from '#contract/codes';
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { organisationBrief } from '../directory/index.ts';
-import { canReceive } from './rules.ts';
+import { canReceive, segmentsFor } from './rules.ts';
+import type { ReferralRow } from './store.ts';
 
 /** The organisation a referral of this kind may be addressed to; otherwise says what is wrong with it. */
 export async function findReceiver(
@@ -32,18 +33,27 @@ export async function tryReceiver(
   return found && found.id !== senderId && canReceive(kind, found.kind) ? found : null;
 }
 
-/** Each alternate must be able to receive it too, and none is the first choice. */
+/** Each alternate, or suggestion, must be able to receive it too, and none is the organisation it is with. */
 export async function assertAlternates(
   reader: Reader,
   alternates: readonly string[],
-  first: string | null,
-  kind: ReferralKind,
-  senderId: string,
+  {
+    toOrganisationId,
+    fromOrganisationId,
+    kind,
+  }: Pick<ReferralRow, 'toOrganisationId' | 'fromOrganisationId' | 'kind'>,
+  path: 'alternates' | 'suggest' = 'alternates',
 ): Promise<void> {
   for (const id of alternates) {
-    if (id === first) throw refused('alternates', 'The first choice is not its own alternate.');
-    await findReceiver(reader, id, kind, senderId, 'alternates');
+    if (id === toOrganisationId) throw refused(path, 'It is addressed to this organisation already.');
+    await findReceiver(reader, id, kind, fromOrganisationId, path);
   }
+}
+
+/** Her legal exposure is asked for by lawyers alone. */
+export function assertSegments(segments: readonly Segment[], receiver: OrganisationKind): void {
+  if (segmentsFor(segments, receiver).length === segments.length) return;
+  throw refused('segments', 'Her legal exposure goes to legal aid or an ombudsperson only.');
 }
 
 function refused(path: string, message: string): Problem {

@@ -1,28 +1,48 @@
+import type { OrganisationBrief } from '#contract/auth';
 import type { ReferralStatus } from '#contract/codes';
+import type { LiveConsent } from '#contract/consent';
 import type { Tx } from '../../platform/db.ts';
 import { lockCase } from '../cases/index.ts';
-import { findLiveConsents } from '../consent/index.ts';
-import { recheckConsents } from './recheck-consents.ts';
+import { lockLiveConsents } from '../consent/index.ts';
 import { dispatch, type Moment } from './deliver-referral.ts';
-import { redirectReferral } from './redirect-referral.ts';
+import { tryReceiver } from './find-receiver.ts';
+import { recheckConsents } from './recheck-consents.ts';
+import { redirectTo } from './redirect-referral.ts';
 import { findReferral, lockReferral, type ReferralRow } from './store.ts';
 
 const failed: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
 
 /**
- * Tries the first alternate by itself, and only when she has agreed to that one beforehand; otherwise the owner
- * has the next word.
+ * Tries the next alternate by itself: the first to which she has agreed beforehand, and only that one is sent. Where
+ * she has agreed to none, the first that can receive it waits for her.
  */
 export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promise<ReferralRow | undefined> {
   const found = await findReferral(tx, id);
   const record = found && (await lockCase(tx, found.caseId));
+  // Shared-locked before the referral: a withdrawal waits for what is sent here, or goes first.
+  const live = await lockLiveConsents(tx, id);
   const row = await lockReferral(tx, id);
-  const [alternate] = row?.alternates ?? [];
-  if (!row || alternate === undefined || !failed.includes(row.status)) return undefined;
-  if (record?.status !== 'ACTIVE') return undefined;
-  const next = await redirectReferral(tx, row, { toOrganisationId: alternate }, moment);
-  if (next.status !== 'DRAFT') return next;
-  const live = await findLiveConsents(tx, row.caseId, alternate);
+  if (!row || record?.status !== 'ACTIVE' || !failed.includes(row.status)) return undefined;
+  const to = await nextOf(tx, row, live, moment.now);
+  if (!to) return undefined;
+  const next = await redirectTo(tx, row, to, moment.now);
   const check = await recheckConsents(tx, next, live, moment.now);
   return check.missing.length > 0 ? next : dispatch(tx, next, record, check, moment);
+}
+
+async function nextOf(
+  tx: Tx,
+  row: ReferralRow,
+  live: readonly LiveConsent[],
+  now: Date,
+): Promise<OrganisationBrief | undefined> {
+  const able: OrganisationBrief[] = [];
+  for (const id of row.alternates) {
+    const to = await tryReceiver(tx, id, row.kind, row.fromOrganisationId);
+    if (!to) continue;
+    const { missing } = await recheckConsents(tx, { ...row, to }, live, now);
+    if (missing.length === 0) return to;
+    able.push(to);
+  }
+  return able[0];
 }

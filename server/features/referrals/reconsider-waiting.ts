@@ -4,7 +4,9 @@ import { findLiveConsents } from '../consent/index.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { corridorOf, deliverReferral } from './deliver-referral.ts';
 import { lockWaiting } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
+
+const waitsForHer = { status: 'AWAITING_CONSENT', corridor: null, clearanceCountry: null } as const;
 
 /** A new agreement: what waits between the two countries may go, or waits for another reason. */
 export async function reconsiderWaiting(
@@ -22,8 +24,10 @@ export async function reconsiderWaiting(
       await findLiveConsents(tx, row.caseId, row.to.id),
       context.now,
     );
-    const open = corridor === 'direct' || corridor === 'notified';
-    if (open && missing.length === 0) await deliverReferral(tx, { ...row, corridor }, context);
-    else await saveReferral(tx, row, { corridor });
+    const isOpen = corridor === 'direct' || corridor === 'notified';
+    if (!isOpen) await changeReferral(tx, row, { corridor });
+    else if (missing.length === 0) await deliverReferral(tx, { ...row, corridor }, context);
+    // Nobody has to clear it any more, but she has to be asked again.
+    else await changeReferral(tx, row, { ...waitsForHer, missing });
   }
 }

@@ -17,9 +17,10 @@ const about = (row: ReferralRow) => ({
 function actions(row: ReferralRow, { actor }: Pick<Context, 'actor'>): string[] {
   const open: readonly string[] = referralActions[row.status];
   const inUse = row.place === 'held' || row.place === 'arrived';
-  const keepsThread = relationOf(row, actor) === 'sender' || matchVisible.includes(row.status);
+  const isOpen = matchVisible.includes(row.status) && !row.closedToReceiver;
+  const keepsThread = relationOf(row, actor) === 'sender' || isOpen;
   return [
-    ...open.filter((action) => action !== 'release' || inUse),
+    ...open.filter((action) => (action !== 'release' || inUse) && (action !== 'message' || keepsThread)),
     ...(keepsThread ? ['read-messages'] : []),
   ];
 }

@@ -1,22 +1,45 @@
+import type { OrganisationBrief } from '#contract/auth';
 import type { RedirectReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
+import { lockCase } from '../cases/index.ts';
+import { changeReferral } from './change-referral.ts';
 import { addDraft } from './create-referral.ts';
-import type { Moment } from './deliver-referral.ts';
 import { findReceiver } from './find-receiver.ts';
-import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { segmentsFor } from './rules.ts';
+import { caseOf } from './send-referral.ts';
+import { findReferral, lockReferral, type ReferralRow } from './store.ts';
 
-/** A new referral with its own pseudonym; the new receiver never sees the old one. Answers the new one. */
+/** The case first, as everywhere, so that it does not close over the new referral. */
+export async function lockWithCase(tx: Tx, id: string): Promise<ReferralRow | undefined> {
+  const found = await findReferral(tx, id);
+  if (found) await lockCase(tx, found.caseId);
+  return lockReferral(tx, id);
+}
+
+/** Answers the new referral; a closed case takes none. */
 export async function redirectReferral(
   tx: Tx,
   row: ReferralRow,
-  { toOrganisationId }: Pick<RedirectReferral, 'toOrganisationId'>,
-  { now }: Pick<Moment, 'now'>,
+  { toOrganisationId }: RedirectReferral,
+  context: Context,
 ): Promise<ReferralRow> {
+  await caseOf(tx, row.caseId, context);
   const to = await findReceiver(tx, toOrganisationId, row.kind, row.fromOrganisationId);
-  const input = { ...row, alternates: row.alternates.filter((id) => id !== to.id) };
+  return redirectTo(tx, row, to, context.now);
+}
+
+/** A new referral with its own pseudonym; the new receiver never sees the old one. */
+export async function redirectTo(
+  tx: Tx,
+  row: ReferralRow,
+  to: OrganisationBrief,
+  now: Date,
+): Promise<ReferralRow> {
+  const alternates = row.alternates.filter((id) => id !== to.id);
+  const input = { ...row, alternates, segments: segmentsFor(row.segments, to.kind) };
   const by = { createdById: row.createdById, now, parentId: row.id };
   const next = await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, input, by);
-  await saveReferral(tx, row, { status: 'REDIRECTED', nextId: next.id });
+  await changeReferral(tx, row, { status: 'REDIRECTED', nextId: next.id });
   return next;
 }

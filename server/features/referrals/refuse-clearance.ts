@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** Coded and reviewable; the owner redirects, or the next alternate is tried. */
 export async function refuseClearance(
@@ -13,7 +13,7 @@ export async function refuseClearance(
   { now }: Context,
 ): Promise<ReferralRow> {
   await plan(tx, 'referral.offer-alternate', row.id, now);
-  return saveReferral(tx, row, {
+  return changeReferral(tx, row, {
     status: 'CLEARANCE_REFUSED',
     reason,
     clearanceCountry: null,

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { freePlace } from './end-acceptance.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** After a withdrawal she stays until she decides; then the shelter frees the bed. */
 export async function releasePlace(
@@ -11,5 +11,5 @@ export async function releasePlace(
   _input: unknown,
   { now }: Context,
 ): Promise<ReferralRow> {
-  return saveReferral(tx, row, { place: await freePlace(tx, row, now) });
+  return changeReferral(tx, row, { place: await freePlace(tx, row, now) });
 }

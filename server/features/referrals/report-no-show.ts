@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { endAcceptance } from './end-acceptance.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 /** She did not come: the owner is alarmed at once, for a safety check, and the place is free. */
 export async function reportNoShow(
@@ -12,5 +12,5 @@ export async function reportNoShow(
   { now }: Context,
 ): Promise<ReferralRow> {
   const place = await endAcceptance(tx, row, now);
-  return saveReferral(tx, row, { status: 'CANCELLED', reason: 'NO_SHOW', escalatedAt: now, place });
+  return changeReferral(tx, row, { status: 'CANCELLED', reason: 'NO_SHOW', escalatedAt: now, place });
 }

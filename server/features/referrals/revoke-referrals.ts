@@ -1,10 +1,12 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { afterWithdrawal, type Withdrawn } from '../consent/index.ts';
-import { endAcceptance } from './end-acceptance.ts';
-import { openStatuses } from './rules.ts';
+import { endAcceptance, endLegalHelp } from './end-acceptance.ts';
+import { endedStatuses, openStatuses } from './rules.ts';
 import { lockReferralsOfCase, type ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
+
+const touched = [...openStatuses, ...endedStatuses];
 
 /** What was taken back ends here, in the withdrawal's own transaction; each recipient's consents end its referrals. */
 export async function revokeReferrals(
@@ -14,7 +16,7 @@ export async function revokeReferrals(
 ): Promise<void> {
   const caseIds = [...new Set(withdrawn.map(({ caseId }) => caseId))];
   for (const caseId of caseIds.sort()) {
-    for (const row of await lockReferralsOfCase(tx, caseId, openStatuses)) {
+    for (const row of await lockReferralsOfCase(tx, caseId, touched)) {
       const taken = withdrawn.filter(
         (one) => one.caseId === caseId && one.recipientOrganisationId === row.toOrganisationId,
       );
@@ -33,12 +35,21 @@ async function applyWithdrawal(
   if (to === null || taken.length === 0) return;
   const needs = { ...row, toOrganisationId: to.id, toCountry: to.country, receiverKind: to.kind };
   const after = afterWithdrawal(needs, taken);
-  if (after.ends) {
-    // A bed in use is not taken away: she stays until she decides.
-    const place = row.place === 'arrived' ? row.place : await endAcceptance(tx, row, now);
-    await saveReferral(tx, row, { status: 'REVOKED', clearanceCountry: null, pausedAt: null, place });
-  } else if (after.segments.length < row.segments.length) {
+  if (after.ends) await endDisclosure(tx, row, now);
+  else if (after.segments.length < row.segments.length) {
     const missing = row.missing.filter((purpose) => after.required.includes(purpose));
-    await saveReferral(tx, row, { segments: after.segments, missing });
+    await changeReferral(tx, row, { segments: after.segments, missing });
   }
+}
+
+/** What is under way is REVOKED; what is over keeps its outcome and shows its receiver nothing any more. */
+async function endDisclosure(tx: Tx, row: ReferralRow, now: Date): Promise<void> {
+  await endLegalHelp(tx, row, now);
+  if (endedStatuses.includes(row.status)) {
+    await changeReferral(tx, row, { closedToReceiver: true });
+    return;
+  }
+  // A bed in use is not taken away: she stays until she decides.
+  const place = row.place === 'arrived' ? row.place : await endAcceptance(tx, row, now);
+  await changeReferral(tx, row, { status: 'REVOKED', clearanceCountry: null, pausedAt: null, place });
 }

@@ -32,11 +32,12 @@ import { declineReferral } from './decline-referral.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { previewReferral } from './preview-referral.ts';
 import { messageRecord, referralLineRecord, referralRecord } from './record.ts';
-import { redirectReferral } from './redirect-referral.ts';
+import { lockWithCase, redirectReferral } from './redirect-referral.ts';
 import { refuseClearance } from './refuse-clearance.ts';
 import { releasePlace } from './release-place.ts';
 import { reportNoShow } from './report-no-show.ts';
 import { lockWithConsents, sendReferral } from './send-referral.ts';
+import { statusesShownAs } from './rules.ts';
 import { startReferral } from './start-referral.ts';
 import { stopReferral } from './stop-referral.ts';
 import { findReferral, listReferrals, lockReferral } from './store.ts';
@@ -52,6 +53,7 @@ const ground = {
   load: (tx: Parameters<typeof lockReferral>[0], { id }: ReferralCommand) => lockWithConsents(tx, id),
 };
 const answers = referralRecord;
+const relationOfBox = { inbox: 'receiver', outbox: 'sender', route: 'route' } as const;
 
 /** The reading side and the thread. */
 const reading: readonly Endpoint[] = [
@@ -61,8 +63,10 @@ const reading: readonly Endpoint[] = [
     input: ListReferrals,
     record: referralLineRecord,
     output: ReferralPage,
-    find: (reader, seen, input, page, { actor }) =>
-      listReferrals(reader, seen, input, actor.organisationId, page),
+    find: (reader, seen, { box, status, caseId }, page, { actor }) => {
+      const statuses = status && statusesShownAs(status, relationOfBox[box], actor.organisationKind);
+      return listReferrals(reader, seen, { box, caseId, statuses }, actor.organisationId, page);
+    },
   }),
   read({
     on: 'GET /referrals/:id',
@@ -73,7 +77,7 @@ const reading: readonly Endpoint[] = [
   }),
   query({
     on: 'GET /referrals/:id/preview',
-    summary: 'Exactly what the receiver would see, by the function that writes it.',
+    summary: 'What would be written for the receiver at each tier, by the function that writes it.',
     input: ReferralCommand.pick({ id: true }),
     may: ['preview', referralRecord],
     load: (reader, { id }) => findReferral(reader, id),
@@ -131,8 +135,8 @@ const sending: readonly Endpoint[] = [
     summary: 'Change a draft, or bring what the receiver sees up to date.',
     input: UpdateReferral,
     may: ['update', referralRecord],
-    ...lock,
-    ...{ locks: ['referral'], run: updateReferral, answers, ledger: 'referral.update' },
+    ...ground,
+    ...{ locks: ['consent', 'referral'], run: updateReferral, answers, ledger: 'referral.update' },
   }),
   command({
     on: 'POST /referrals/:id/answer',
@@ -155,8 +159,14 @@ const sending: readonly Endpoint[] = [
     summary: 'Try another organisation: a new referral that shows nothing of the old.',
     input: RedirectReferral,
     may: ['redirect', referralRecord],
-    ...lock,
-    ...{ locks: ['referral'], run: redirectReferral, answers, status: 201, ledger: 'referral.redirect' },
+    load: (tx, { id }) => lockWithCase(tx, id),
+    ...{
+      locks: ['case', 'referral'],
+      run: redirectReferral,
+      answers,
+      status: 201,
+      ledger: 'referral.redirect',
+    },
   }),
   command({
     on: 'POST /referrals/:id/clear',

@@ -1,9 +1,11 @@
 import type { OrganisationBrief } from '#contract/auth';
+import { referralStatuses } from '#contract/codes';
 import type {
   ConsentPurpose,
   OrganisationKind,
   ReferralKind,
   ReferralStatus,
+  Segment,
   ServiceCode,
   Urgency,
 } from '#contract/codes';
@@ -36,7 +38,7 @@ export const referralActions = {
 export const referralTransitions: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
   DRAFT: ['AWAITING_CONSENT', 'SENT', 'AWAITING_CLEARANCE', 'CANCELLED', 'REVOKED'],
   AWAITING_CONSENT: ['DRAFT', 'SENT', 'AWAITING_CLEARANCE', 'CANCELLED', 'REVOKED'],
-  AWAITING_CLEARANCE: ['SENT', 'CLEARANCE_REFUSED', 'CANCELLED', 'REVOKED'],
+  AWAITING_CLEARANCE: ['AWAITING_CONSENT', 'SENT', 'CLEARANCE_REFUSED', 'CANCELLED', 'REVOKED'],
   CLEARANCE_REFUSED: ['REDIRECTED'],
   SENT: ['ACKNOWLEDGED', 'INFO_REQUESTED', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED', 'REVOKED'],
   ACKNOWLEDGED: ['INFO_REQUESTED', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED', 'REVOKED'],
@@ -52,6 +54,11 @@ export const referralTransitions: Readonly<Record<ReferralStatus, readonly Refer
   REDIRECTED: [],
 };
 
+/** Whether the table leads from one status to another; staying is always possible. */
+export function mayBecome(from: ReferralStatus, to: ReferralStatus): boolean {
+  return from === to || referralTransitions[from].includes(to);
+}
+
 /** Still under way: a withdrawal of a required consent ends it, and the case cannot be closed over it. */
 export const openStatuses: readonly ReferralStatus[] = [
   'DRAFT',
@@ -63,6 +70,8 @@ export const openStatuses: readonly ReferralStatus[] = [
   'ACCEPTED',
   'IN_PROGRESS',
 ];
+/** Over, but still shown to the receiver: a withdrawal closes it. */
+export const endedStatuses: readonly ReferralStatus[] = ['COMPLETED', 'CLOSED_WITH_FEEDBACK'];
 /** With the receiver, not decided: the clock runs. */
 export const undecided: readonly ReferralStatus[] = ['SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED'];
 /** The receiver sees tier 1. */
@@ -129,7 +138,7 @@ const receiversOfKind: Readonly<Record<ReferralKind, readonly OrganisationKind[]
   return: carers,
   legal: ['legal_aid', 'ombudsperson'],
   consular: ['consulate'],
-  identification: [...helpers, 'police', 'prosecutor', 'migration'],
+  identification: [...helpers, 'police', 'prosecutor'],
 };
 
 /** Whether an organisation of a kind can receive a referral of a kind at all. */
@@ -152,6 +161,39 @@ export function mayHoldHandover(kind: OrganisationKind): boolean {
 }
 export function mayHoldMatch(kind: OrganisationKind): boolean {
   return kind !== 'prosecutor' && kind !== 'consulate';
+}
+
+/**
+ * The status as others than the owner read it: to a coordinator or a state body a withdrawal looks like any other
+ * end, so that nobody there learns what she decided. Whoever helps her is told, because it has to stop.
+ */
+export function shownStatus(
+  status: ReferralStatus,
+  relation: Relation,
+  kind: OrganisationKind,
+): ReferralStatus {
+  const isTold = relation === 'sender' || (relation === 'receiver' && mayHoldHandover(kind));
+  return status === 'REVOKED' && !isTold ? 'CANCELLED' : status;
+}
+
+/** The stored statuses that a filter of such a reader means. */
+export function statusesShownAs(
+  status: ReferralStatus,
+  relation: Relation,
+  kind: OrganisationKind,
+): ReferralStatus[] {
+  return referralStatuses.filter((stored) => shownStatus(stored, relation, kind) === status);
+}
+
+/** Which sealed parts may be asked for: her legal exposure goes to lawyers alone. */
+export function segmentsFor(segments: readonly Segment[], receiver: OrganisationKind): Segment[] {
+  const isLegal = receiver === 'legal_aid' || receiver === 'ombudsperson';
+  return segments.filter((segment) => segment !== 'legal_exposure' || isLegal);
+}
+
+/** How long an unanswered question stops the receiver's clock at the most. */
+export function pauseEnds(pausedAt: Date, urgency: Urgency): Date {
+  return new Date(pausedAt.getTime() + answerWithin[urgency]);
 }
 
 /** The services left over by a partial acceptance; empty when all were accepted. */

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { endAcceptance } from './end-acceptance.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
 
 export async function stopReferral(
   tx: Tx,
@@ -12,5 +12,5 @@ export async function stopReferral(
   { now }: Context,
 ): Promise<ReferralRow> {
   const place = await endAcceptance(tx, row, now);
-  return saveReferral(tx, row, { status: 'CANCELLED', reason, place });
+  return changeReferral(tx, row, { status: 'CANCELLED', reason, place });
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { ReferralRow } from './store.ts';
 
 /** Writes all of a row that may change and raises its version; returns the row as it now is. */
-export async function saveReferral(
+export async function writeReferral(
   tx: Tx,
   before: ReferralRow,
   change: Partial<ReferralRow>,
@@ -17,6 +17,7 @@ export async function saveReferral(
       clearance_country = ${row.clearanceCountry}, origin_cleared = ${row.originCleared},
       destination_cleared = ${row.destinationCleared}, delivered = ${row.delivered}, provisional = ${row.provisional},
       handover_agreed = ${row.handoverAgreed},
+      closed_to_receiver = ${row.closedToReceiver},
       missing = ${row.missing}, next_id = ${row.nextId}::uuid, new_case_id = ${row.newCaseId}::uuid,
       reason = ${row.reason}, suggested = ${row.suggested}::uuid[], outcome = ${row.outcome}, arrival = ${row.arrival},
       sent_at = ${row.sentAt}, due_at = ${row.dueAt}, paused_at = ${row.pausedAt}, pause_used = ${row.pauseUsed},

@@ -34,6 +34,8 @@ export interface ReferralRow extends Shown {
   readonly provisional: boolean;
   /** She agreed to tier 2 for whoever accepts. */
   readonly handoverAgreed: boolean;
+  /** She took back what an ended referral rested on: it shows its receiver nothing any more. */
+  readonly closedToReceiver: boolean;
   readonly missing: ConsentPurpose[];
   readonly parentId: string | null;
   readonly nextId: string | null;
@@ -59,7 +61,7 @@ const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisa
   r.pseudonym, r.kind, r.urgency, r.services, r.accepted_services AS "acceptedServices", r.segments,
   r.alternates, r.safe_contact AS "safeContact", r.status, r.corridor, r.clearance_country AS "clearanceCountry",
   r.origin_cleared AS "originCleared", r.destination_cleared AS "destinationCleared", r.delivered, r.provisional,
-  r.handover_agreed AS "handoverAgreed",  r.missing, r.parent_id AS "parentId", r.next_id AS "nextId", r.new_case_id AS "newCaseId", r.reason, r.suggested,
+  r.handover_agreed AS "handoverAgreed", r.closed_to_receiver AS "closedToReceiver", r.missing, r.parent_id AS "parentId", r.next_id AS "nextId", r.new_case_id AS "newCaseId", r.reason, r.suggested,
   r.outcome, r.arrival, r.created_by_id AS "createdById", r.created_at AS "createdAt", r.sent_at AS "sentAt",
   r.due_at AS "dueAt", r.paused_at AS "pausedAt", r.pause_used AS "pauseUsed", r.escalated_at AS "escalatedAt",
   r.acknowledged_at AS "acknowledgedAt", r.decided_at AS "decidedAt", r.version`;
@@ -86,32 +88,44 @@ export async function findReferral(reader: Reader, id: string): Promise<Referral
   return found;
 }
 
+// A locking SELECT that had to wait reads only the locked row anew; what it joins stays as it was before the wait.
+// So each lock is taken first, and the row with all that belongs to it is read by a second statement.
+
 export async function lockReferral(tx: Tx, id: string): Promise<ReferralRow | undefined> {
-  const [found] = await tx.$queryRaw<ReferralRow[]>`
-    SELECT ${own}, ${around}, ${deep} FROM ${joined} WHERE r.id = ${id}::uuid FOR NO KEY UPDATE OF r`;
-  return found;
+  await tx.$queryRaw`SELECT 1 FROM referral WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return findReferral(tx, id);
 }
 
 /** Referrals of a case in some statuses, locked in the order of their ids. */
-export function lockReferralsOfCase(
+export async function lockReferralsOfCase(
   tx: Tx,
   caseId: string,
   statuses: readonly ReferralStatus[],
 ): Promise<ReferralRow[]> {
-  return tx.$queryRaw<ReferralRow[]>`
-    SELECT ${own}, ${around}, ${deep} FROM ${joined}
-    WHERE r.case_id = ${caseId}::uuid AND r.status IN (${Prisma.join([...statuses])})
-    ORDER BY r.id FOR NO KEY UPDATE OF r`;
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM referral WHERE case_id = ${caseId}::uuid AND status IN (${Prisma.join([...statuses])})
+    ORDER BY id FOR NO KEY UPDATE`;
+  return findReferrals(tx, locked);
 }
 
 /** Referrals between two countries that wait for a coordinator, locked in the order of their ids. */
-export function lockWaiting(tx: Tx, countryA: string, countryB: string): Promise<ReferralRow[]> {
-  const pair = [countryA, countryB];
-  return tx.$queryRaw<ReferralRow[]>`
+export async function lockWaiting(tx: Tx, countryA: string, countryB: string): Promise<ReferralRow[]> {
+  const pair = Prisma.join([countryA, countryB]);
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM referral WHERE status = 'AWAITING_CLEARANCE' AND clearance_country IN (${pair})
+      AND from_country IN (${pair}) AND to_country IN (${pair})
+    ORDER BY id FOR NO KEY UPDATE`;
+  return findReferrals(tx, locked);
+}
+
+async function findReferrals(
+  reader: Reader,
+  ids: readonly { readonly id: string }[],
+): Promise<ReferralRow[]> {
+  if (ids.length === 0) return [];
+  return reader.$queryRaw<ReferralRow[]>`
     SELECT ${own}, ${around}, ${deep} FROM ${joined}
-    WHERE r.status = 'AWAITING_CLEARANCE' AND r.clearance_country IN (${Prisma.join(pair)})
-      AND r.from_country IN (${Prisma.join(pair)}) AND r.to_country IN (${Prisma.join(pair)})
-    ORDER BY r.id FOR NO KEY UPDATE OF r`;
+    WHERE r.id = ANY(${ids.map(({ id }) => id)}::uuid[]) ORDER BY r.id`;
 }
 
 const boxes = {
@@ -126,14 +140,20 @@ const boxes = {
 export function listReferrals(
   reader: Reader,
   seen: Sql,
-  { box, status, caseId }: Pick<ListReferrals, 'box' | 'status' | 'caseId'>,
+  {
+    box,
+    caseId,
+    statuses,
+  }: Pick<ListReferrals, 'box' | 'caseId'> & {
+    readonly statuses: readonly ReferralStatus[] | undefined;
+  },
   organisationId: string,
   { limit, after }: PageAsked,
 ): Promise<ReferralRow[]> {
   return reader.$queryRaw<ReferralRow[]>`
     SELECT ${own}, ${around}, ${shallow} FROM ${joined}
     WHERE ${boxes[box](organisationId)} AND ${seen}
-      ${status === undefined ? Prisma.empty : Prisma.sql`AND r.status = ${status}`}
+      ${statuses === undefined ? Prisma.empty : Prisma.sql`AND r.status = ANY(${[...statuses]})`}
       ${
         caseId === undefined
           ? Prisma.empty

@@ -1,23 +1,27 @@
+import type { LiveConsent } from '#contract/consent';
 import type { UpdateReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { findLiveConsents } from '../consent/index.ts';
-import { receiverMissing, recheckConsents } from './recheck-consents.ts';
+import { consentMissing, receiverMissing, recheckConsents } from './recheck-consents.ts';
 import { payloadOf } from './rules-payload.ts';
-import { assertAlternates, findReceiver } from './find-receiver.ts';
-import { caseOf } from './send-referral.ts';
+import { assertAlternates, assertSegments, findReceiver } from './find-receiver.ts';
+import { caseOf, type ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { saveReferral, writePayload } from './store-write.ts';
+import { changeReferral } from './change-referral.ts';
+import { writePayload } from './store-write.ts';
 
 /** Of a draft: what it says. Of one under way: only what the receiver sees of the case, written anew. */
 export function updateReferral(
   tx: Tx,
-  row: ReferralRow,
+  { live, ...row }: ReferralWithGround,
   input: UpdateReferral,
   context: Context,
 ): Promise<ReferralRow> {
-  return row.delivered ? refreshPayload(tx, row, input, context) : changeDraft(tx, row, input, context);
+  if (!row.delivered) return changeDraft(tx, row, input, context);
+  assertNothingNamed(input);
+  return refreshPayload(tx, row, live, context);
 }
 
 async function changeDraft(
@@ -33,35 +37,31 @@ async function changeDraft(
       : await findReceiver(tx, toOrganisationId, row.kind, row.fromOrganisationId);
   const named = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const next = { ...row, ...named, to, toOrganisationId: to?.id ?? null, toCountry: to?.country ?? null };
-  await assertAlternates(tx, next.alternates, next.toOrganisationId, row.kind, row.fromOrganisationId);
-  if (to === null) return saveReferral(tx, next, {});
+  await assertAlternates(tx, next.alternates, next);
+  if (to === null) return changeReferral(tx, next, {});
+  assertSegments(next.segments, to.kind);
   const { missing } = await recheckConsents(tx, next, await findLiveConsents(tx, row.caseId, to.id), now);
-  return saveReferral(tx, next, { missing, status: missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT' });
+  return changeReferral(tx, next, { missing, status: missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT' });
 }
 
 async function refreshPayload(
   tx: Tx,
   row: ReferralRow,
-  input: UpdateReferral,
+  live: readonly LiveConsent[],
   context: Context,
 ): Promise<ReferralRow> {
-  const { id: _id, version: _version, ...said } = input;
-  if (Object.values(said).some((value) => value !== undefined)) {
-    throw new Problem('invalid-input', {
-      issues: [
-        {
-          path: '',
-          message: 'It is under way: only what the receiver sees of the case can be brought up to date.',
-        },
-      ],
-    });
-  }
-  if (row.to === null || row.toCountry === null) throw receiverMissing();
+  if (row.toCountry === null) throw receiverMissing();
+  const { missing, handover } = await recheckConsents(tx, row, live, context.now);
+  if (missing.length > 0) throw consentMissing(row, missing);
   const record = await caseOf(tx, row.caseId, context);
   const { fromCountry, toCountry, services } = row;
   const payload = payloadOf(record, { fromCountry, toCountry, services }, context.now);
   await writePayload(tx, row.id, payload, context.now);
-  const live = await findLiveConsents(tx, row.caseId, row.to.id);
-  const { handover } = await recheckConsents(tx, row, live, context.now);
-  return saveReferral(tx, { ...row, ...payload }, { handoverAgreed: handover });
+  return changeReferral(tx, { ...row, ...payload }, { handoverAgreed: handover });
+}
+
+function assertNothingNamed({ id: _id, version: _version, ...said }: UpdateReferral): void {
+  if (Object.values(said).every((value) => value === undefined)) return;
+  const message = 'It is under way: only what the receiver sees of the case can be brought up to date.';
+  throw new Problem('invalid-input', { issues: [{ path: '', message }] });
 }

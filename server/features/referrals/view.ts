@@ -9,6 +9,7 @@ import {
   mayHoldMatch,
   missingOf,
   relationOf,
+  shownStatus,
   type Relation,
 } from './rules.ts';
 import type { MessageRow } from './store-messages.ts';
@@ -18,15 +19,15 @@ import type { ReferralRow } from './store.ts';
 function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralView['match'] {
   if (relation === 'sender') return row.match;
   if (relation === 'route') return actor.policing || row.status === 'REVOKED' ? null : row.match;
-  return matchVisible.includes(row.status) && mayHoldMatch(actor.organisationKind) ? row.match : null;
+  const isOpen = matchVisible.includes(row.status) && !row.closedToReceiver;
+  return isOpen && mayHoldMatch(actor.organisationKind) ? row.match : null;
 }
 
 /** Tier 2: from acceptance, as far as she agreed, never to a body that may not hold it. */
 function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor): boolean {
   if (relation !== 'receiver') return relation === 'sender';
-  return (
-    handoverVisible.includes(row.status) && row.handoverAgreed && mayHoldHandover(actor.organisationKind)
-  );
+  const isOpen = handoverVisible.includes(row.status) && !row.closedToReceiver;
+  return isOpen && row.handoverAgreed && mayHoldHandover(actor.organisationKind);
 }
 
 export function referralView(
@@ -35,21 +36,36 @@ export function referralView(
   { actor }: Pick<Context, 'actor'>,
 ): ReferralView {
   const relation = relationOf(row, actor);
-  const { id, reference, version, status, kind, urgency, services, segments, safeContact, corridor } = row;
+  const { id, reference, version, kind, urgency, services, safeContact, corridor } = row;
+  const status = shownStatus(row.status, relation, actor.organisationKind);
   const handed = isHandedOver(row, relation, actor);
   return {
-    ...{ id, reference, version, status, relation, kind, urgency, services, segments, safeContact, corridor },
+    ...{ id, reference, version, status, relation, kind, urgency, services, safeContact, corridor },
+    segments: segmentsShown(row, relation, actor),
     ...{ from: row.from, to: row.to, awaiting: awaitingOf(row), can },
     ...forSender(row, relation === 'sender'),
     ...forEnds(row, relation !== 'route'),
     newCaseId: relation === 'receiver' ? row.newCaseId : null,
     match: matchFor(row, relation, actor),
     handover: handed ? row.handover : null,
-    nonPunishment: handed ? row.signal : null,
+    nonPunishment: handed ? signalFor(row, relation) : null,
     protectiveNotice: noticeFor(actor),
     reason: relation === 'route' && status !== 'CLEARANCE_REFUSED' ? null : row.reason,
-    ...timesOf(row),
+    ...timesOf(row, relation),
   };
+}
+
+/** Which sealed parts go along: not for the route, nor for a body that could read her exposure from the list. */
+function segmentsShown(row: ReferralRow, relation: Relation, actor: Actor): ReferralView['segments'] {
+  if (relation === 'sender') return row.segments;
+  return relation === 'receiver' && mayHoldHandover(actor.organisationKind) ? row.segments : [];
+}
+
+/** The coded signal; its id, which is one for the whole case, only to the owner and to her lawyer. */
+function signalFor(row: ReferralRow, relation: Relation): ReferralView['nonPunishment'] {
+  if (!row.signal) return null;
+  const mayDecide = relation === 'sender' || row.kind === 'legal';
+  return { id: mayDecide ? row.signal.id : null, signal: row.signal.signal };
 }
 
 /** Her case, its consents and the ways around a refusal are the owner's alone. */
@@ -82,8 +98,9 @@ export function referralLine(
 ): ReferralLine {
   const relation = relationOf(row, actor);
   const isSender = relation === 'sender';
-  const { id, reference, version, status, kind, urgency, services, from, to } = row;
-  const { createdAt, sentAt, dueAt, pausedAt } = timesOf(row);
+  const { id, reference, version, kind, urgency, services, from, to } = row;
+  const status = shownStatus(row.status, relation, actor.organisationKind);
+  const { createdAt, sentAt, dueAt, pausedAt } = timesOf(row, relation);
   return {
     ...{
       id,
@@ -121,10 +138,11 @@ function noticeFor(actor: Actor): ReferralView['protectiveNotice'] {
   return stateBodies.includes(actor.organisationKind) ? 'NON_PUNISHMENT' : null;
 }
 
-function timesOf(row: ReferralRow) {
+function timesOf(row: ReferralRow, relation: Relation) {
   return {
     arrival: row.arrival?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
+    // When it was drafted is between her and the owner.
+    createdAt: (relation === 'sender' ? row.createdAt : (row.sentAt ?? row.createdAt)).toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
     pausedAt: row.pausedAt?.toISOString() ?? null,
