@@ -106,11 +106,14 @@ export function command<
 >(row: CommandRow<I, S, Row, T, R, O>): Endpoint {
   const [action, { subject }] = row.may;
   const { answers, ledger, status = 200 } = row;
-  const again = async ({ recordId }: Earlier, context: Context) => {
-    const found = await answers.find(context.house.db, recordId, context);
-    if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
-    return found;
-  };
+  const again = ({ recordId }: Earlier, context: Context) =>
+    transact(context.house.db, async (tx) => {
+      const found = await answers.find(tx, recordId, context);
+      if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
+      // Nothing was done this time, but a record was shown.
+      await appendLedger(tx, lineOf(readNameOf(ledger), answers.subject, answers.about(found), context));
+      return found;
+    });
   return {
     ...described(row, 'command', row.may, ledger),
     ...{ output: status === 204 ? null : answers.output, status, locks: row.locks },
@@ -226,6 +229,11 @@ function described(
   const { on, summary, input } = row;
   const plain = { status: 200, locks: [], stepUp: false, idempotency: true as const };
   return { kind, on, summary, input, may, ledger, ...plain };
+}
+
+/** `case.open` → `case.read` */
+function readNameOf(ledger: LedgerName): LedgerName {
+  return `${ledger.slice(0, ledger.indexOf('.'))}.read`;
 }
 
 function lineOf(action: string, subject: SubjectName, about: About, context: Context) {
