@@ -269,7 +269,7 @@ describe('Triage', () => {
 describe('A case is opened', () => {
   test('by triage from a received flag, and belongs to it (FLAG-14, FLAG-15)', async () => {
     const client = await triage();
-    const id = await raise(await officer());
+    const id = await raise(await officer(), { journey: 'chose_not_to' });
     const opened = body(await client.post(`/flags/${id}/open-case`, { ...aCase, flagId: id }), 201);
     expect(opened).toMatchObject({ organisationId: desk.id, prevented: true, version: 1 });
     expect(await seen(client, id)).toMatchObject({

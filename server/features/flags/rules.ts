@@ -76,7 +76,7 @@ export function canCarry(kind: OrganisationKind): boolean {
   );
 }
 
-/** A person kept from a journey she would have been exploited on: statistics show her as prevented. */
+/** A person known to have been kept from a journey: statistics show her as prevented. Not knowing is no prevention. */
 export function isPrevented({ direction, journey }: { direction: string; journey: string }): boolean {
-  return direction === 'leaving' && journey !== 'went_on';
+  return direction === 'leaving' && (journey === 'chose_not_to' || journey === 'was_stopped');
 }

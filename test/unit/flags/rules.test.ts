@@ -95,7 +95,8 @@ test('FLAG-12 kinds whose staff carry cases', () => {
 
 test.each([
   ['leaving', 'was_stopped', true],
-  ['leaving', 'unknown', true],
+  ['leaving', 'chose_not_to', true],
+  ['leaving', 'unknown', false],
   ['leaving', 'went_on', false],
   ['entering', 'chose_not_to', false],
   ['transit', 'was_stopped', false],
