@@ -1,5 +1,6 @@
 import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Tx } from './db.ts';
+import { describeFault } from './fault.ts';
 import type { House } from './house.ts';
 
 /** The closed list of tasks; the database's own `plan_job` knows the same names and no others. */
@@ -19,7 +20,7 @@ export function startWorker(house: House, url: string, tasks: Tasks): Promise<Ru
   const taskList: TaskList = Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [name, taskOf(house, name, task)]),
   );
-  // graphile-worker would print payloads; what is worth knowing, the tasks log themselves.
+  // graphile-worker would print payloads; what is worth knowing, taskOf logs.
   const logger = new Logger(() => () => undefined);
   return run({
     connectionString: url,
@@ -36,7 +37,12 @@ function taskOf(house: House, name: string, task: Task) {
     const id: unknown =
       typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : undefined;
     if (typeof id !== 'string') throw new Error('A job names one record');
-    await task(house, id);
+    try {
+      await task(house, id);
+    } catch (error) {
+      house.log.error('job.failed', { job: name, ...describeFault(error) });
+      throw error;
+    }
     house.log.info('job.done', { job: name });
   };
 }

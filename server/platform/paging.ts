@@ -6,7 +6,7 @@ export interface PageAsked {
   readonly after: string | null;
 }
 
-/** Reads `limit` and `cursor`; a cursor that no list has given is `invalid-input`. */
+/** Reads `limit` and `cursor`; a cursor that is not well-formed is `invalid-input`. */
 export function pageAsked(input: { limit: number; cursor?: string | undefined }): PageAsked {
   return { limit: input.limit, after: input.cursor === undefined ? null : decode(input.cursor) };
 }
@@ -34,7 +34,7 @@ function decode(cursor: string): string {
   const hex = /^[\w-]{22}$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString('hex') : '';
   if (hex.length !== 32) {
     throw new Problem('invalid-input', {
-      issues: [{ path: 'cursor', message: 'is not one this list has given' }],
+      issues: [{ path: 'cursor', message: 'is no cursor' }],
     });
   }
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
