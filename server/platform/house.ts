@@ -11,7 +11,7 @@ export interface House {
   readonly log: Log;
   readonly secrets: Secrets;
   readonly passwords: Passwords;
-  /** Second factor and password rule are waived, and every page says so. */
+  /** The password rule is waived, and every page says so. */
   readonly demonstration: boolean;
   /** Names this node on the records that are born here. */
   readonly nodeName: string;
