@@ -40,7 +40,7 @@ function boundsOf({ minLength, maxLength, minItems, maxItems, minimum, maximum }
   return from === undefined ? '' : `, at least ${from}${unit}`;
 }
 
-export function fieldsOf({ properties = {}, required = [] }: Schema): Field[] {
+function fieldsOf({ properties = {}, required = [] }: Schema): Field[] {
   return Object.entries(properties).map(([name, schema]) => {
     return { name, required: required.includes(name), schema };
   });

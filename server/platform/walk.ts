@@ -23,7 +23,8 @@ export interface Question {
   readonly ledger: string;
 }
 
-const stepUpMs = 5 * 60_000;
+/** How long a proven password counts: five minutes. */
+export const stepUpMs = 5 * 60_000;
 
 /** A refusal with its reason; the reason is for the ledger, the caller only sees the problem. */
 class Refusal extends Error {

@@ -1,4 +1,5 @@
 import { rolesOfKind, type OrganisationKind, type Role } from '#contract/codes';
+import { stepUpMs } from '../../platform/walk.ts';
 
 /** What may be done with an account in each status; nobody suspends herself. */
 export const userActions = {
@@ -12,10 +13,10 @@ export function invitationEnd(now: Date): Date {
   return new Date(now.getTime() + 72 * 60 * 60_000);
 }
 
-/** Until when a step-up counts: five minutes, as the walk has it; null when it is over or was never made. */
+/** Until when a step-up counts; null when it is over or was never made. */
 export function stepUpEnd(stepUpAt: Date | null, now: Date): Date | null {
   if (stepUpAt === null) return null;
-  const end = new Date(stepUpAt.getTime() + 5 * 60_000);
+  const end = new Date(stepUpAt.getTime() + stepUpMs);
   return end < now ? null : end;
 }
 
