@@ -82,14 +82,21 @@ export class SessionStore extends session.Store {
     }, done);
   }
 
-  /** A new id for the same person: the old one loses its step-up at once and ends within seconds. */
+  /** A new id for the same person; what becomes of the old one, `retire` says. */
   override regenerate(request: Request, done: (error?: unknown) => void): void {
-    const end = new Date(this.#clock.now().getTime() + retireMs);
-    this.#db.$executeRaw`UPDATE session SET step_up_at = NULL, ends_at = least(ends_at, ${end})
-      WHERE id_hash = ${hash(request.sessionID)} AND revoked_at IS NULL`.then(() => {
+    this.retire(request.sessionID).then(() => {
       this.generate(request);
       done();
     }, done);
+  }
+
+  /** It loses its step-up at once and ends within seconds; false where it was ended before. */
+  async retire(id: string): Promise<boolean> {
+    const end = new Date(this.#clock.now().getTime() + retireMs);
+    const retired = await this.#db.$executeRaw`
+      UPDATE session SET step_up_at = NULL, ends_at = least(ends_at, ${end})
+      WHERE id_hash = ${hash(id)} AND revoked_at IS NULL`;
+    return retired === 1;
   }
 
   /** The person is there: another quarter of an hour. */

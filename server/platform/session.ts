@@ -96,11 +96,18 @@ export function sessionOf(request: Request, clock: Clock): SessionHandle {
     elevate: async () => {
       const { userId, createdAt } = found;
       if (userId === undefined || createdAt === undefined) throw new Problem('sign-in-required');
+      // The password took its while: what was ended meanwhile is not brought back under another id.
+      if (!(await isRetired(request))) throw new Problem('sign-in-required');
       await settled((done) => found.regenerate(done));
       await begin(userId, new Date(createdAt));
     },
     end: () => settled((done) => found.destroy(done)),
   };
+}
+
+function isRetired({ sessionStore, sessionID }: Request): Promise<boolean> {
+  if (!(sessionStore instanceof SessionStore)) throw new Error('Sessions are kept somewhere else');
+  return sessionStore.retire(sessionID);
 }
 
 function settled(act: (done: (error?: unknown) => void) => void): Promise<void> {
