@@ -103,7 +103,7 @@ describe('The node as a process', () => {
     const newer = await refusal({ DATABASE_URL: database.appUrl, PANAH_DATA_DIR: dataDir });
     expect(newer).toMatchObject({ code: 1, said: expect.stringContaining('newer') });
     await owner.query("DELETE FROM migrations.applied WHERE name = '9999_from_the_future'");
-    await owner.query("INSERT INTO country (code, name) VALUES ('KZ', 'KZ')");
+    await owner.query("INSERT INTO country (code, name) VALUES ('KZ', 'KZ') ON CONFLICT DO NOTHING");
     await owner.query(
       `INSERT INTO organisation (id, name, kind, country_code, demonstration, created_at)
        VALUES (gen_random_uuid(), 'Demo', 'ngo', 'KZ', true, now())`,
