@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { z } from 'zod';
 import type { OrganisationKind, Role } from '#contract/codes';
@@ -346,6 +347,26 @@ describe('The first manager', () => {
     expect(slugOf(await manager.post(path, first('friend@zarina.example')))).toBe('not-permitted');
     await node.owner.query("UPDATE user_account SET status = 'SUSPENDED' WHERE id = $1", [made.id]);
     invited(await administrator.client.post(path, first('next@zarina.example')));
+  });
+
+  test('is not invited where one came while the invitation waited for the lock (AUTH-17, PLAT-16)', async () => {
+    const administrator = await account('administrator', 'node');
+    const { id, organisation } = await account('manager');
+    const { owner } = node;
+    const become = (status: string) =>
+      owner.query('UPDATE user_account SET status = $2 WHERE id = $1', [id, status]);
+    await become('SUSPENDED');
+    await owner.query('BEGIN');
+    await owner.query('SELECT 1 FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [organisation.id]);
+    const asked = administrator.client.post(
+      `/organisations/${organisation.id}/managers`,
+      first('late@x.example'),
+    );
+    const waiting = `SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`;
+    while ((await owner.query(waiting)).rowCount === 0) await pause(10);
+    await become('ACTIVE');
+    await owner.query('COMMIT');
+    expect(slugOf(await asked)).toBe('wrong-state');
   });
 });
 

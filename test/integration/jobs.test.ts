@@ -20,7 +20,9 @@ async function planNow(): Promise<void> {
 }
 
 async function line(event: string): Promise<Record<string, unknown>> {
-  for (const until = Date.now() + 20_000; Date.now() < until; await pause(50)) {
+  const until = Date.now() + 20_000;
+  while (Date.now() < until) {
+    await pause(50);
     const found = node
       .logged()
       .split('\n')
