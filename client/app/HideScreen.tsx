@@ -36,7 +36,12 @@ export function HideScreen({ className }: { readonly className: string }) {
   }, []);
   return (
     <>
-      <Button className={className} title={t('hide.keys')} onClick={() => setHidden(true)}>
+      <Button
+        className={className}
+        title={t('hide.keys')}
+        aria-label={t('hide.keys')}
+        onClick={() => setHidden(true)}
+      >
         {t('hide.hide')}
       </Button>
       {hidden && <Cover onShow={() => setHidden(false)} />}

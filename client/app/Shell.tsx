@@ -33,18 +33,20 @@ function Person() {
   const { user } = useSession();
   const signOut = useSignOut();
   return (
-    <div className={styles.person}>
+    <>
       <p className={styles.who}>
         <span className={styles.name}>{user.name}</span>
         <span>
           {label('role', user.role)}, {user.organisation.name}
         </span>
       </p>
-      <HideScreen className={cx(styles.out)} />
-      <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
-        {t('shell.signOut')}
-      </Button>
-    </div>
+      <div className={styles.acts}>
+        <HideScreen className={cx(styles.out)} />
+        <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
+          {t('shell.signOut')}
+        </Button>
+      </div>
+    </>
   );
 }
 

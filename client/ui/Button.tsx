@@ -34,6 +34,11 @@ export function LinkButton({ look = 'secondary', className, ...rest }: LinkButto
   return <Link {...rest} className={cx(styles.button, styles[look], className)} />;
 }
 
+/** The same, one under the other, where there is no room beside. */
+export function ButtonColumn({ children }: ComponentProps<'div'>) {
+  return <div className={styles.column}>{children}</div>;
+}
+
 /** Buttons that belong together; the first is the one that is meant. */
 export function Buttons({ children }: ComponentProps<'div'>) {
   return <div className={styles.row}>{children}</div>;

@@ -51,12 +51,31 @@ export function Inset({ tone = 'info', title, children }: InsetProps) {
   );
 }
 
+interface ColumnsProps {
+  readonly children: ReactNode;
+  readonly aside: ReactNode;
+  /** Leads to the aside where it stands below. */
+  readonly jump: string;
+}
+
+function jumpToAside(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  const aside = document.getElementById('aside');
+  aside?.scrollIntoView();
+  aside?.focus({ preventScroll: true });
+}
+
 /** Main matter, and beside it, where there is room, what may be done. */
-export function Columns({ children, aside }: { readonly children: ReactNode; readonly aside: ReactNode }) {
+export function Columns({ children, aside, jump }: ColumnsProps) {
   return (
     <div className={styles.columns}>
+      <a className={styles.jump} href="#aside" onClick={jumpToAside}>
+        {jump}
+      </a>
       <div className={styles.stack}>{children}</div>
-      <div className={styles.aside}>{aside}</div>
+      <div className={styles.aside} id="aside" tabIndex={-1}>
+        {aside}
+      </div>
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { ActionDialog } from '../../app/ActionDialog.tsx';
 import { PickOne } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
-import { Button, LinkButton } from '../../ui/Button.tsx';
-import { Panel, Stack } from '../../ui/Panel.tsx';
+import { Button, ButtonColumn, LinkButton } from '../../ui/Button.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { useCloseCase } from './queries.ts';
 
 const links = [
@@ -42,7 +42,7 @@ export function CaseActions({ it }: { readonly it: CaseView }) {
   if (open.length === 0) return null;
   return (
     <Panel title={t('case.actions.title')}>
-      <Stack>
+      <ButtonColumn>
         {open.map(({ to, words, look }) => (
           <LinkButton key={to} to={`/cases/${it.id}/${to}`} look={look}>
             {t(words)}
@@ -53,7 +53,7 @@ export function CaseActions({ it }: { readonly it: CaseView }) {
             {t('case.actions.close')}
           </Button>
         )}
-      </Stack>
+      </ButtonColumn>
       {closing && <CloseDialog it={it} onClose={() => setClosing(false)} />}
     </Panel>
   );

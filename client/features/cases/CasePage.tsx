@@ -37,7 +37,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('timeline'), label: t('case.timeline') },
         ]}
       />
-      <Columns aside={<CaseActions it={it} />}>
+      <Columns aside={<CaseActions it={it} />} jump={t('shell.toActions')}>
         <Routes>
           <Route
             index

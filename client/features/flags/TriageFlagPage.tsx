@@ -9,9 +9,9 @@ import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
-import { Button, LinkButton } from '../../ui/Button.tsx';
+import { Button, ButtonColumn, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
-import { Columns, Inset, Panel, Stack, Tags } from '../../ui/Panel.tsx';
+import { Columns, Inset, Panel, Tags } from '../../ui/Panel.tsx';
 import { OrganisationNames } from '../directory/OrganisationNames.tsx';
 import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { useOrganisations } from '../directory/queries.ts';
@@ -80,7 +80,7 @@ function Actions({ flag }: { readonly flag: FlagView }) {
   if (!can.some((action) => action !== 'read')) return null;
   return (
     <Panel title={t('act.title')}>
-      <Stack>
+      <ButtonColumn>
         {can.includes('assign') && (
           <Button look="primary" onClick={() => setOpen('assign')}>
             {t('triage.assign')}
@@ -94,7 +94,7 @@ function Actions({ flag }: { readonly flag: FlagView }) {
             {t('triage.close')}
           </Button>
         )}
-      </Stack>
+      </ButtonColumn>
       {open === 'assign' && <Assign flag={flag} onClose={() => setOpen(undefined)} />}
       {open === 'close' && <Close flag={flag} onClose={() => setOpen(undefined)} />}
     </Panel>
@@ -116,7 +116,7 @@ function Parts({ flag }: { readonly flag: FlagView }) {
           <FlagStatus status={flag.status} />
         </Tags>
       </PageTitle>
-      <Columns aside={<Actions flag={flag} />}>
+      <Columns aside={<Actions flag={flag} />} jump={t('shell.toActions')}>
         <Inset tone="shield">
           <p>{t('flag.notGround')}</p>
         </Inset>

@@ -6,8 +6,8 @@ import { useNotice } from '../../app/notice.tsx';
 import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Panel, Stack } from '../../ui/Panel.tsx';
+import { Button, ButtonColumn } from '../../ui/Button.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import { DeclineDialog } from './DeclineDialog.tsx';
 import {
@@ -129,7 +129,7 @@ export function ReferralActions({ it }: { readonly it: ReferralView }) {
   if (actions.length === 0 && now.length === 0) return null;
   return (
     <Panel title={t('act.title')}>
-      <Stack>
+      <ButtonColumn>
         {now.map((action) => (
           <AtOnceButton key={action} it={it} action={action} />
         ))}
@@ -142,7 +142,7 @@ export function ReferralActions({ it }: { readonly it: ReferralView }) {
             {t(`act.${action}`)}
           </Button>
         ))}
-      </Stack>
+      </ButtonColumn>
       {it.can.includes('accept') && <p>{t('act.keys')}</p>}
       {open !== undefined && <OpenDialog it={it} open={open} onClose={() => setOpen(undefined)} />}
     </Panel>

@@ -75,6 +75,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
   const { t } = useText();
   const box = boxes[it.relation];
   const lines = useLines(it);
+  const isSender = it.relation === 'sender';
   const isDraft = it.status === 'DRAFT' || it.status === 'AWAITING_CONSENT';
   return (
     <>
@@ -91,6 +92,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
       </PageTitle>
       {it.protectiveNotice !== null && <ProtectiveNotice />}
       <Columns
+        jump={t('shell.toActions')}
         aside={
           <>
             <ReferralActions it={it} />
@@ -99,14 +101,19 @@ function Parts({ it }: { readonly it: ReferralView }) {
         }
       >
         <Stack>
-          {isDraft && it.relation === 'sender' && <DraftSteps it={it} />}
+          {isDraft && isSender && <DraftSteps it={it} />}
           <Panel title={t('referral.about')}>
             <Facts lines={lines} />
           </Panel>
           {it.nonPunishment !== null && <LawyerPanel signal={it.nonPunishment} kind={it.kind} />}
-          {!isDraft && it.match !== null && <MatchPanel match={it.match} title={t('match.title')} />}
+          {!isDraft && it.match !== null && (
+            <MatchPanel match={it.match} title={t(isSender ? 'match.titleSender' : 'match.title')} />
+          )}
           {!isDraft && it.handover !== null && (
-            <HandoverPanel handover={it.handover} title={t('match.handover')} />
+            <HandoverPanel
+              handover={it.handover}
+              title={t(isSender ? 'match.handoverSender' : 'match.handover')}
+            />
           )}
           {!isDraft && it.relation !== 'route' && <Thread it={it} />}
         </Stack>

@@ -54,6 +54,7 @@ function Matches({ form, matches }: MatchesProps) {
       }}
     />
   );
+  const picked = matches.some(({ organisation }) => organisation.id === field.value);
   const seconds = fitting
     .map(({ organisation }) => organisation)
     .filter(({ id }, index, all) => id !== field.value && all.findIndex((it) => it.id === id) === index);
@@ -69,7 +70,7 @@ function Matches({ form, matches }: MatchesProps) {
           </details>
         )}
       </Group>
-      {seconds.length > 0 && (
+      {picked && seconds.length > 0 && (
         <Many
           id="refer-alternates"
           label={t('forms.refer.alternates')}
