@@ -92,6 +92,7 @@ describe('the flight to Istanbul that was not taken', () => {
     await page.getByText('This looks like a passport number.').waitFor();
     await page.getByLabel('Note').fill('');
     await page.getByText('This looks like a passport number.').waitFor({ state: 'detached' });
+    await page.getByLabel('Chose not to travel').check();
     await page.getByLabel('Your post').fill('TJ-DYU-AIR-1');
     await page.getByLabel('I called the desk, someone comes now').check();
     await page.getByRole('button', { name: 'Send the offer of help' }).click();

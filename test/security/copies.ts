@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles, type Role } from '#contract/codes';
 import type { TestNode } from '../support/node.ts';
 import type { Staff } from './people.ts';
-import type { Ids } from './world.ts';
+import type { Ids } from './nouns.ts';
 
 const clonedRow = z.object({
   cases: z.string(),

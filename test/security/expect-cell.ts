@@ -1,7 +1,7 @@
 import { roles, type Role } from '#contract/codes';
 import type { ProblemSlug } from '#contract/problem';
 import type { Matrix } from './access-matrix.ts';
-import type { Noun } from './world.ts';
+import type { Noun } from './nouns.ts';
 
 export type Caller = Role | 'nobody';
 

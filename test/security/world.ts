@@ -3,12 +3,8 @@ import { roles, type Role } from '#contract/codes';
 import type { TestNode, TestOrganisation } from '../support/node.ts';
 import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } from '../support/story.ts';
 import { copyForEach } from './copies.ts';
+import type { Ids } from './nouns.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
-
-/** Which record a path names, by the noun it begins with. */
-export type Noun =
-  'cases' | 'consents' | 'non-punishment' | 'referrals' | 'flags' | 'organisations' | 'services' | 'users';
-export type Ids = Readonly<Partial<Record<Noun, string>>>;
 
 /** One relation: who asks, and for which records. */
 export interface Scene {
