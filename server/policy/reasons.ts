@@ -1,3 +1,2 @@
 /** Why a request was refused: for the ledger and the log, never for the wire. */
-export type DenialReason =
-  'role-has-no-grant' | 'not-visible' | 'not-allowed-on-this-record' | 'step-up-missing';
+export type DenialReason = 'role-has-no-grant' | 'not-visible' | 'not-allowed-on-this-record';
