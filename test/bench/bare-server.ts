@@ -184,7 +184,8 @@ app.post('/api/v1/referrals/:id/accept', async (request, response) => {
   const { id } = request.params;
   const accepted = await transact(async (client) => {
     await ask(client, 'lockLiveConsents', [id]);
-    const row = await one(client, 'lockReferral', [id]);
+    await ask(client, 'lockReferral', [id]);
+    const row = await one(client, 'findReferral', [id]);
     const now = new Date();
     await ask(client, 'lockHold', [id]);
     const unit = await one(client, 'lockUnits', [person.organisationId, ['shelter_bed']]);

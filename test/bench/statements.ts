@@ -32,8 +32,8 @@ export interface Statement {
 }
 export type Statements = Readonly<Record<StatementName, Statement>>;
 
-/** What a store function sends, without sending it. */
-async function recorded(run: (recorder: Db) => Promise<unknown>): Promise<Statement> {
+/** The first statement of those a store function sends, without sending it. */
+async function recorded(run: (recorder: Db) => Promise<unknown>, expected = 1): Promise<Statement> {
   const seen: Statement[] = [];
   const record = (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
     const { text, values: bound } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
@@ -42,9 +42,9 @@ async function recorded(run: (recorder: Db) => Promise<unknown>): Promise<Statem
   };
   // An insertion that returns nothing is an error to some of them; what they sent is known by then.
   await run({ $queryRaw: record, $executeRaw: record } as unknown as Db).catch(() => undefined);
-  const [only, ...more] = seen;
-  if (!only || more.length > 0) throw new Error(`One statement was expected, not ${seen.length}`);
-  return only;
+  const [first] = seen;
+  if (!first || seen.length !== expected) throw new Error(`${expected} expected, not ${seen.length}`);
+  return first;
 }
 
 /**
@@ -62,9 +62,17 @@ export async function recordStatements(sample: Sample, now: Date): Promise<State
     findCase: (db) => findCase(db, caseRow.id),
     findMatches: (db) =>
       findMatches(db, matchQueryOf(caseRow, { id: caseRow.id, service: 'shelter_bed', country: 'TR' }), now),
-    listInbox: (db) => listReferrals(db, seenBy(actor), { box: 'inbox' }, actor.organisationId, inboxPage),
+    listInbox: (db) =>
+      listReferrals(
+        db,
+        seenBy(actor),
+        { box: 'inbox', statuses: undefined },
+        actor.organisationId,
+        inboxPage,
+      ),
     findReferral: (db) => findReferral(db, referral.id),
     lockLiveConsents: (db) => lockLiveConsents(db, pending.id),
+    // The lock alone: what follows it is findReferral.
     lockReferral: (db) => lockReferral(db, pending.id),
     lockHold: (db) => lockHold(db, pending.id),
     lockUnits: (db) => lockUnitsAsked(db, units),
@@ -72,7 +80,9 @@ export async function recordStatements(sample: Sample, now: Date): Promise<State
     insertHold: (db) => insertHold(db, places, now),
     saveReferral: (db) => saveReferral(db, pending, accepted(pending, now)),
   };
-  const entries = statementNames.map(async (name) => [name, await recorded(runs[name])] as const);
+  const entries = statementNames.map(
+    async (name) => [name, await recorded(runs[name], name === 'lockReferral' ? 2 : 1)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries)) as Statements;
 }
 

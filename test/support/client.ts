@@ -97,7 +97,11 @@ function exchange(
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text: said, body });
       });
     });
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // The server ended a connection at rest in the moment it was taken up again: nothing was sent.
+      if (error.code === 'ECONNRESET' && request.reusedSocket) resolve(exchange(url, method, headers, text));
+      else reject(error);
+    });
     request.end(text);
   });
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { ReferralRow } from './store.ts';
 
 /** Writes all of a row that may change and raises its version; returns the row as it now is. */
-export async function writeReferral(
+export async function saveReferral(
   tx: Tx,
   before: ReferralRow,
   change: Partial<ReferralRow>,
