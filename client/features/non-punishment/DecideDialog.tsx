@@ -1,3 +1,4 @@
+import type { NonPunishmentSignal } from '#contract/codes';
 import { DecideSignal } from '#contract/non-punishment';
 import { ActionDialog } from '../../app/ActionDialog.tsx';
 import { PickOne, Tick } from '../../app/fields.tsx';
@@ -7,6 +8,8 @@ import { useDecideSignal } from './queries.ts';
 
 interface DecideDialogProps {
   readonly id: string;
+  /** What is recorded now: news is something else. */
+  readonly current: NonPunishmentSignal;
   readonly version?: number;
   readonly onClose: () => void;
 }
@@ -14,7 +17,7 @@ interface DecideDialogProps {
 const outcomes = ['CLAIMED', 'GRANTED', 'REFUSED', 'CLEARED'] as const;
 
 /** A lawyer after the hearing: what became of it, in one word; the account stays in the lawyer's own file. */
-export function DecideDialog({ id, version, onClose }: DecideDialogProps) {
+export function DecideDialog({ id, current, version, onClose }: DecideDialogProps) {
   const { t, options } = useText();
   const decide = useDecideSignal();
   const known = version === undefined ? {} : { version };
@@ -29,7 +32,15 @@ export function DecideDialog({ id, version, onClose }: DecideDialogProps) {
       onClose={onClose}
     >
       <p>{t('signal.noAccount')}</p>
-      <PickOne form={form} name="outcome" shape="list" options={options('signal', outcomes)} />
+      <PickOne
+        form={form}
+        name="outcome"
+        shape="list"
+        options={options(
+          'signal',
+          outcomes.filter((outcome) => outcome !== current),
+        )}
+      />
       <Tick form={form} name="personTold" />
     </ActionDialog>
   );

@@ -75,7 +75,12 @@ export function SignalPanel({ it }: { readonly it: CaseView }) {
       </Async>
       {raising && <RaiseDialog id={it.id} onClose={() => setRaising(false)} />}
       {deciding !== undefined && (
-        <DecideDialog id={deciding.id} version={deciding.version} onClose={() => setDeciding(undefined)} />
+        <DecideDialog
+          id={deciding.id}
+          current={deciding.signal}
+          version={deciding.version}
+          onClose={() => setDeciding(undefined)}
+        />
       )}
     </Panel>
   );

@@ -31,7 +31,9 @@ export function LawyerPanel({ signal, kind }: LawyerPanelProps) {
           </Button>
         </div>
       )}
-      {deciding && signal.id !== null && <DecideDialog id={signal.id} onClose={() => setDeciding(false)} />}
+      {deciding && signal.id !== null && (
+        <DecideDialog id={signal.id} current={signal.signal} onClose={() => setDeciding(false)} />
+      )}
     </Panel>
   );
 }

@@ -115,7 +115,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
               title={t(isSender ? 'match.handoverSender' : 'match.handover')}
             />
           )}
-          {!isDraft && it.relation !== 'route' && <Thread it={it} />}
+          {it.can.includes('read-messages') && <Thread it={it} />}
         </Stack>
       </Columns>
     </>
