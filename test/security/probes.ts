@@ -25,7 +25,10 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /organisations/:id/mandates': always({ kind: 'identify', country: 'AE', ...inMonths }),
   'POST /organisations/:id/managers': () => ({ email: `${randomUUID()}@panah.test`, name: 'New Manager' }),
   'POST /organisations/:id/services': () => ({ code: 'food', name: randomUUID(), eligibility: {} }),
-  'POST /agreements': always({ countryA: 'AE', countryB: 'KZ', mode: 'direct', ...inMonths }),
+  'POST /agreements': always({
+    ...{ countryA: 'AE', countryB: 'TJ', mode: 'direct' },
+    validFrom: '2026-11-01T00:00:00Z',
+  }),
   'POST /services/:id/capacity': always({ available: 3 }),
   'POST /flags': always({
     post: 'AE-DXB-AIR',

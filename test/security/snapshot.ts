@@ -39,6 +39,17 @@ export class Snapshot {
     return this.#tables.filter((table) => now.get(table) !== this.#before.get(table));
   }
 
+  /** How many rows each table holds. */
+  async counts(): Promise<Record<string, number>> {
+    const marks = await this.#marks();
+    return Object.fromEntries([...marks].map(([name, mark]) => [name, Number.parseInt(mark, 10)]));
+  }
+
+  /** Which transactions have written what there is now. */
+  async state(): Promise<Record<string, string>> {
+    return Object.fromEntries(await this.#marks());
+  }
+
   /** Puts the named tables back, row by row. */
   async restore(tables: readonly string[]): Promise<void> {
     if (tables.length === 0) return;

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import type { Endpoint, Lock } from '../../server/platform/endpoint.ts';
+import { defaultLimits, signInThrottle } from '../../server/platform/limits.ts';
+import { grants, subjectOf } from '../../server/policy/ability.ts';
+import { allRoutes } from '../../server/routes.ts';
+import type { Reply } from '../support/client.ts';
+import { startNode, type TestNode } from '../support/node.ts';
+import { slugOf } from '../support/story.ts';
+import { listenToLocks, lockIn } from './lock-log.ts';
+import { Snapshot } from './snapshot.ts';
+import { wayInto, type WayIn } from './ways-in.ts';
+import { buildWorld, type World } from './world.ts';
+
+const all = allRoutes(signInThrottle(defaultLimits));
+const closed = all.flatMap((row) => (row.kind === 'open' ? [] : [row]));
+const commands = closed.filter(({ kind }) => kind === 'command');
+
+/** By hand: what the design lets out of its rules, and nothing else. */
+const withoutKey = [
+  'POST /session/step-up',
+  'DELETE /session',
+  'POST /users',
+  'POST /organisations/:id/managers',
+];
+const withoutLine = ['GET /me', 'GET /organisations/:id', 'GET /services/:id'];
+const withStepUp = ['POST /referrals/:id/accept'];
+const open = ['POST /session', 'POST /invitations/accept'];
+const lockOrder: readonly Lock[] = [
+  ...(['organisation', 'user', 'case', 'consent', 'flag', 'referral', 'signal', 'unit', 'service'] as const),
+];
+
+const named = (rows: readonly { on: string }[]) => rows.map(({ on }) => on);
+const isInOrder = (locks: readonly Lock[]) =>
+  locks.every((lock, at) => at === 0 || lockOrder.indexOf(locks[at - 1] ?? lock) < lockOrder.indexOf(lock));
+
+describe('Every endpoint', () => {
+  test('asks for a right that somebody has, or says why it needs none', () => {
+    const rights = new Set(grants.flatMap((it) => it.actions.map((action) => `${action} ${subjectOf(it)}`)));
+    expect(closed.filter(({ may }) => !rights.has(may.join(' ')))).toEqual([]);
+    const unasked = all.flatMap((row) => (row.kind === 'open' ? [row] : []));
+    expect(named(unasked)).toEqual(open);
+    for (const { why } of unasked) expect(why.length).toBeGreaterThan(20);
+  });
+
+  test('has an address of its own, and changes nothing by a GET', () => {
+    expect(new Set(named(all)).size).toBe(all.length);
+    for (const { kind, on } of all) {
+      expect([on, on.startsWith('GET ')]).toEqual([on, kind === 'query' || kind === 'list']);
+      expect(on).toMatch(/^[A-Z]+ (?:\/(?:[a-z-]+|:id))+$/);
+    }
+  });
+
+  test('takes a strict input and gives a strict output', () => {
+    for (const { on, input, output } of all) {
+      const said = input.safeParse({ 'no such key': 1 });
+      expect([on, JSON.stringify(said.error?.issues).includes('unrecognized_keys')]).toEqual([on, true]);
+      if (output === null) continue;
+      const given = output.safeParse({ 'no such key': 1 });
+      expect([on, JSON.stringify(given.error?.issues).includes('unrecognized_keys')]).toEqual([on, true]);
+    }
+  });
+
+  test('has a name in the ledger, noun and verb, and a command one that no other has', () => {
+    expect(named(commands.filter(({ ledger }) => ledger === null))).toEqual([]);
+    expect(named(closed.filter(({ kind, ledger }) => kind === 'query' && ledger === null))).toEqual(
+      withoutLine,
+    );
+    const names = all.flatMap(({ ledger }) => (ledger === null ? [] : [ledger]));
+    expect(names.filter((name) => !/^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/.test(name))).toEqual([]);
+    const acts = commands.map(({ ledger }) => ledger);
+    expect(acts.filter((name, at) => acts.indexOf(name) !== at)).toEqual([]);
+  });
+
+  test('that is a command takes an Idempotency-Key or says why not (PLAT-17)', () => {
+    const refusing = commands.filter(({ idempotency }) => idempotency !== true);
+    expect(named(refusing)).toEqual(withoutKey);
+    for (const { idempotency } of refusing) expect(String(idempotency).length).toBeGreaterThan(15);
+  });
+
+  test('that cannot be undone asks for the password again (PLAT-13)', () => {
+    expect(named(closed.filter(({ stepUp }) => stepUp))).toEqual(withStepUp);
+  });
+
+  test('that is a list is paged', () => {
+    for (const { on, input } of closed.filter(({ kind }) => kind === 'list')) {
+      const needed = on === 'GET /referrals' ? { box: 'inbox' } : {};
+      expect([on, input.safeParse({ ...needed, limit: 100, cursor: 'x' }).success]).toEqual([on, true]);
+      expect([on, input.safeParse({ ...needed, limit: 101 }).success]).toEqual([on, false]);
+    }
+  });
+
+  test('declares its locks in the one order (PLAT-16)', () => {
+    expect(commands.filter(({ locks }) => !isInOrder(locks))).toEqual([]);
+    expect(isInOrder(['referral', 'case'])).toBe(false);
+    expect(isInOrder(['case', 'case'])).toBe(false);
+  });
+});
+
+const last: (() => Promise<void> | void)[] = [];
+let node: TestNode;
+let world: World;
+let snapshot: Snapshot;
+beforeAll(async () => {
+  node = await startNode();
+  last.push(() => node.stop());
+  world = await buildWorld(node);
+  snapshot = await Snapshot.take(node);
+  last.push(() => snapshot.end());
+}, 60_000);
+afterAll(async () => {
+  for (const end of last.reverse()) await end();
+});
+
+const restore = async () => snapshot.restore(await snapshot.changed());
+
+function send({ method, path, client }: WayIn, body: object | undefined, key?: string): Promise<Reply> {
+  const { cookie } = client;
+  return client.send(method, path, body, { ...(key !== undefined && { key }) }).finally(() => {
+    client.cookie = cookie;
+  });
+}
+
+describe('The locks of a command (PLAT-16)', () => {
+  const log = listenToLocks();
+  last.push(() => {
+    log.end();
+  });
+
+  test.each(commands.map((row) => [row.on, row] as const))(
+    '%s are those it declares, in order',
+    async (_on, row) => {
+      const way = wayInto(world, row);
+      log.take();
+      const { status } = await send(way, way.body);
+      const taken = log.take();
+      await restore();
+      expect(status).toBe(row.status);
+      expect(taken.filter((lock) => !row.locks.includes(lock))).toEqual([]);
+      expect([taken, isInOrder(taken)]).toEqual([taken, true]);
+      // Silence would be no proof: what declares a lock is heard taking one.
+      expect(taken.length > 0).toBe(row.locks.length > 0);
+    },
+  );
+
+  test('are read from statements', () => {
+    expect(lockIn('SELECT c.id FROM consent c JOIN referral r ON TRUE WHERE 1 = 1 FOR SHARE OF c')).toBe(
+      'consent',
+    );
+    expect(lockIn('SELECT c.id FROM consent c JOIN referral r ON TRUE FOR NO KEY UPDATE OF r')).toBe(
+      'referral',
+    );
+    expect(lockIn('UPDATE "public"."organisation" SET "version" = 2')).toBe('organisation');
+    expect(lockIn('WITH r AS (\n UPDATE flag SET a = 1 RETURNING *) SELECT 1')).toBe('flag');
+    expect(lockIn('SELECT 1 FROM case_record')).toBeUndefined();
+  });
+});
+
+/** Another body for the same key: another version where the command takes one, else another word. */
+const otherwise: Readonly<Record<string, object>> = {
+  'POST /organisations': { region: 'Elsewhere' },
+  'POST /agreements': { mode: 'none' },
+  'POST /flags': { people: 2 },
+  'POST /cases': { dependants: 2 },
+  'POST /cases/:id/consents': { form: 'audio' },
+  'POST /consents/:id/withdraw': { channel: 'written' },
+  'POST /cases/:id/withdraw': { channel: 'written' },
+  'POST /cases/:id/non-punishment': { signal: 'POSSIBLE' },
+  'POST /referrals/:id/messages': { text: 'Something else.' },
+};
+const keyed: readonly Endpoint[] = commands.filter(({ idempotency }) => idempotency === true);
+const idOf = (reply: Reply) => z.looseObject({ id: z.string() }).parse(reply.body).id;
+
+describe('A command sent again with its key (PLAT-17, PLAT-18)', () => {
+  test.each(keyed.map((row) => [row.on, row] as const))('%s', async (on, row) => {
+    const way = wayInto(world, row);
+    const key = 'the-same-key';
+    const first = await send(way, way.body, key);
+    expect(first.status).toBe(row.status);
+    const [counts, state] = [await snapshot.counts(), await snapshot.state()];
+
+    const again = await send(way, way.body, key);
+    expect([again.status, idOf(again)]).toEqual([first.status, idOf(first)]);
+    const other = await send(way, { ...way.body, ...(otherwise[on] ?? { version: 7 }) }, key);
+    expect([other.status, slugOf(other)]).toEqual([422, 'idempotency-mismatch']);
+    expect(await snapshot.state()).toEqual(state);
+
+    await restore();
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => send(way, way.body, key)));
+    expect(atOnce.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => row.status));
+    expect(new Set(atOnce.map(idOf)).size).toBe(1);
+    expect(await snapshot.counts()).toEqual(counts);
+    await restore();
+  });
+
+  test('is done again without one: the records can be counted', async () => {
+    const before = await snapshot.counts();
+    const row = keyed.find(({ on }) => on === 'POST /cases');
+    if (!row) throw new Error('No cases can be opened');
+    const way = wayInto(world, row);
+    await Promise.all(Array.from({ length: 5 }, () => send(way, way.body)));
+    expect((await snapshot.counts()).case_record).toBe((before.case_record ?? 0) + 5);
+    await restore();
+  });
+
+  test.each(['short', 'x'.repeat(101), 'with a space', 'wïth-an-umlaut'])(
+    'refuses the key "%s"',
+    async (key) => {
+      const row = keyed.find(({ on }) => on === 'POST /cases');
+      if (!row) throw new Error('No cases can be opened');
+      const way = wayInto(world, row);
+      const reply = await send(way, way.body, key);
+      expect([reply.status, slugOf(reply)]).toEqual([422, 'invalid-input']);
+      expect(await snapshot.changed()).toEqual([]);
+    },
+  );
+
+  test('is another command by another person, and at another address', async () => {
+    const row = keyed.find(({ on }) => on === 'POST /cases/:id/notes');
+    if (!row) throw new Error('No notes can be written');
+    const way = wayInto(world, row);
+    const scene = world.scenes.get('mine');
+    if (!scene) throw new Error('Nobody has a case');
+    const written: string[] = [];
+    for (const role of ['caseworker', 'shelter_staff'] as const) {
+      for (const other of ['caseworker', 'lawyer'] as const) {
+        const path = `/cases/${scene.about(other).cases ?? ''}/notes`;
+        written.push(
+          idOf(await send({ ...way, client: scene.asks(role).client, path }, way.body, 'one-key-for-all')),
+        );
+      }
+    }
+    expect(new Set(written).size).toBe(4);
+    await restore();
+  });
+});

@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { Lock } from '../../server/platform/endpoint.ts';
+
+const lockOf: Readonly<Record<string, Lock>> = {
+  case_record: 'case',
+  consent: 'consent',
+  flag: 'flag',
+  referral: 'referral',
+  capacity_unit: 'unit',
+  non_punishment_signal: 'signal',
+  user_account: 'user',
+  organisation: 'organisation',
+  service: 'service',
+};
+
+/** The record a statement locks or rewrites, read from its text; undefined for any other statement. */
+export function lockIn(sql: string): Lock | undefined {
+  const rewritten = /^\s*(?:WITH \w+ AS \(\s*)?UPDATE\s+(?:"public"\.)?"?(\w+)"?/i.exec(sql)?.[1];
+  if (rewritten !== undefined) return lockOf[rewritten];
+  const [locks, alias] = /\bFOR\s+(?:NO KEY UPDATE|UPDATE|SHARE)(?:\s+OF\s+(\w+))?/i.exec(sql) ?? [];
+  if (locks === undefined) return undefined;
+  const named =
+    alias === undefined ? /\bFROM\s+(\w+)/i : new RegExp(`\\b(?:FROM|JOIN)\\s+(\\w+)\\s+${alias}\\b`, 'i');
+  return lockOf[named.exec(sql)?.[1] ?? ''];
+}
+
+interface LockLog {
+  /** Records locked since the last call, each once, in order. */
+  take(): Lock[];
+  end(): void;
+}
+
+/** Listens to every statement of this process, which the node under test is part of. */
+export function listenToLocks(): LockLog {
+  const seen: Lock[] = [];
+  const spoken: unknown = Reflect.get(pg.Client.prototype, 'query');
+  if (typeof spoken !== 'function') throw new Error('pg has no query');
+  const heard = function (this: unknown, ...args: unknown[]): unknown {
+    const lock = lockIn(textOf(args[0]));
+    if (lock !== undefined && !seen.includes(lock)) seen.push(lock);
+    return Reflect.apply(spoken, this, args);
+  };
+  Reflect.set(pg.Client.prototype, 'query', heard);
+  return {
+    take: () => seen.splice(0),
+    end: () => {
+      Reflect.set(pg.Client.prototype, 'query', spoken);
+    },
+  };
+}
+
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query;
+  const text: unknown = typeof query === 'object' && query !== null ? Reflect.get(query, 'text') : undefined;
+  return typeof text === 'string' ? text : '';
+}
