@@ -140,7 +140,8 @@ function noticeFor(actor: Actor): ReferralView['protectiveNotice'] {
 
 function timesOf(row: ReferralRow, relation: Relation) {
   return {
-    arrival: row.arrival?.toISOString() ?? null,
+    // Who clears her way need not know when she can be met on it.
+    arrival: relation === 'route' ? null : (row.arrival?.toISOString() ?? null),
     // When it was drafted is between her and the owner.
     createdAt: (relation === 'sender' ? row.createdAt : (row.sentAt ?? row.createdAt)).toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
