@@ -146,5 +146,21 @@ describe('What a coordinator on the route is shown (REF-20)', () => {
     expect(seen.text).not.toContain('OrganRemoval');
     const listed = await client.get('/referrals?box=route');
     expect(listed.text.includes('"ageGroup"')).toBe(seesMatch);
+
+    // Once it goes on, nor when she arrives and where she sleeps.
+    body(await client.post(`/referrals/${id}/clear`));
+    const far = await node.organisation('coordinator', 'TJ');
+    await mandate(node, far, 'clear');
+    const clearing = await seat(node, far, 'coordinator');
+    body(await clearing.client.post(`/referrals/${id}/clear`));
+    const shelter = await seat(node, to, 'shelter_staff');
+    const arrival = '2026-12-01T10:00:00.000Z';
+    expect(body(await shelter.client.post(`/referrals/${id}/accept`, { arrival })).arrival).toBe(arrival);
+    for (const one of [client, clearing.client]) {
+      const later = await one.get(`/referrals/${id}`);
+      expect(body(later)).toMatchObject({ ...nothing, arrival: null, place: null, acceptedServices: null });
+      expect(later.text).not.toContain('2026-12-01');
+    }
+    expect(body(await owner.get(`/referrals/${id}`)).arrival).toBe(arrival);
   });
 });

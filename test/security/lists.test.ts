@@ -88,9 +88,9 @@ const drawnReferral = fc.record({
   corridor: fc.constantFrom(null, ...corridorModes),
 });
 const drawnWorld = fc.record({
-  cases: fc.array(drawnCase, { minLength: 8, maxLength: 14 }),
-  flags: fc.array(drawnFlag, { minLength: 8, maxLength: 14 }),
-  referrals: fc.array(drawnReferral, { minLength: 20, maxLength: 30 }),
+  cases: fc.array(drawnCase, { minLength: 8, maxLength: 10 }),
+  flags: fc.array(drawnFlag, { minLength: 8, maxLength: 10 }),
+  referrals: fc.array(drawnReferral, { minLength: 20, maxLength: 24 }),
 });
 type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
 
@@ -194,8 +194,8 @@ describe('A list shows what may be read one by one, no more and no less (PLAT-24
     });
     await fc.assert(property, { numRuns: 2, endOnFailure: true });
     // The worlds must hold both, or nothing was compared.
-    expect(seen).toBeGreaterThan(200);
-    expect(hidden).toBeGreaterThan(200);
+    expect(seen).toBeGreaterThan(100);
+    expect(hidden).toBeGreaterThan(100);
   }, 120_000);
 
   test('which is not so of two different readers: the comparison can fail', async () => {
