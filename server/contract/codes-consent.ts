@@ -70,3 +70,17 @@ export const capacities = [
 export const copies = ['taken', 'offered_not_taken', 'unsafe_to_keep'] as const;
 export const legalBases = ['consent', 'vital_interests', 'legal_obligation', 'public_interest'] as const;
 export const withdrawalChannels = ['oral', 'written', 'code'] as const;
+
+/** Purposes that always name an organisation and its country. */
+export const addressedPurposes: readonly ConsentPurpose[] = [
+  'SERVICE_REFERRAL',
+  'SHELTER_PLACEMENT',
+  'HEALTH_INFO_SHARE',
+  'FORMAL_IDENTIFICATION',
+  'POLICE_COOPERATION',
+  'LEGAL_REPRESENTATION',
+  'CROSS_BORDER_TRANSFER',
+  'IDENTITY_DISCLOSURE',
+  'CONSULAR_CONTACT',
+  'RETURN_ASSISTANCE',
+];

@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract/cases';
-import { consentPurposes, informationPoints, type ConsentPurpose } from '#contract/codes';
+import { addressedPurposes, consentPurposes, informationPoints, type ConsentPurpose } from '#contract/codes';
 import { RecordConsent } from '#contract/consent';
 import type { OrganisationView } from '#contract/directory';
 import { useWatch } from 'react-hook-form';
@@ -15,7 +15,6 @@ import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { keepConversation, lastConversation } from './conversation.ts';
 import { ConversationSection } from './ConversationSection.tsx';
 import { ExtentSection } from './ExtentSection.tsx';
-import { addressed } from './purposes.ts';
 import type { ConsentForm } from './consent-form.ts';
 import { useRecordConsent } from './queries.ts';
 
@@ -101,7 +100,7 @@ export function ConsentSheet({ it, asked, organisations, back }: ConsentSheetPro
             </option>
           ))}
         </Select>
-        {addressed.includes(purpose) && (
+        {addressedPurposes.includes(purpose) && (
           <Select form={form} name="recipientOrganisationId" nothing={t('choice.choose')}>
             <OrganisationOptions of={organisations} />
           </Select>

@@ -1,9 +1,8 @@
-import { cooperationLevels, segments } from '#contract/codes';
+import { addressedPurposes, cooperationLevels, segments } from '#contract/codes';
 import { useWatch } from 'react-hook-form';
 import { PickMany, PickOne, TextInput } from '../../app/fields.tsx';
 import { useText } from '../../app/i18n.ts';
 import type { ConsentForm } from './consent-form.ts';
-import { addressed } from './purposes.ts';
 
 /** How far the decision reaches. */
 export function ExtentSection({ form }: { readonly form: ConsentForm }) {
@@ -17,7 +16,7 @@ export function ExtentSection({ form }: { readonly form: ConsentForm }) {
       {purpose === 'IDENTITY_DISCLOSURE' && (
         <PickMany form={form} name="segments" options={options('segment', segments)} />
       )}
-      {addressed.includes(purpose) && purpose !== 'IDENTITY_DISCLOSURE' && (
+      {addressedPurposes.includes(purpose) && purpose !== 'IDENTITY_DISCLOSURE' && (
         <PickOne
           form={form}
           name="maxTier"

@@ -1,4 +1,5 @@
 import {
+  addressedPurposes,
   bedServices,
   type ChildBand,
   type ConsentPurpose,
@@ -61,25 +62,11 @@ export function mayDecide(consent: Pick<RecordConsent, 'givenBy' | 'decision'>, 
   return { ok: true };
 }
 
-/** Purposes that always name an organisation and its country. */
-const addressed: readonly ConsentPurpose[] = [
-  'SERVICE_REFERRAL',
-  'SHELTER_PLACEMENT',
-  'HEALTH_INFO_SHARE',
-  'FORMAL_IDENTIFICATION',
-  'POLICE_COOPERATION',
-  'LEGAL_REPRESENTATION',
-  'CROSS_BORDER_TRANSFER',
-  'IDENTITY_DISCLOSURE',
-  'CONSULAR_CONTACT',
-  'RETURN_ASSISTANCE',
-];
-
 /** A decision about sharing names with whom; a given identity consent names what. */
 export function isComplete(
   consent: Pick<RecordConsent, 'purpose' | 'recipientOrganisationId' | 'segments' | 'decision'>,
 ): Verdict {
-  if (addressed.includes(consent.purpose) && consent.recipientOrganisationId === null) {
+  if (addressedPurposes.includes(consent.purpose) && consent.recipientOrganisationId === null) {
     return {
       ok: false,
       path: 'recipientOrganisationId',
