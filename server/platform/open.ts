@@ -53,8 +53,16 @@ export function open<I, O>(row: OpenRow<I, O>): OpenEndpoint {
   };
 }
 
-/** What a request sends, as one object: the path's parameters win over the body, the body over the query. */
-export function sentBy(request: Request): Record<string, unknown> {
-  const body: unknown = request.body;
-  return { ...request.query, ...(typeof body === 'object' && body), ...request.params };
+/**
+ * What a request sends, as one object; the path's parameters win. A command takes nothing from the query, because
+ * proxies and histories keep addresses: what stands there is a field that no schema knows.
+ */
+export function sentBy({ method, params, query, body }: Request): Record<string, unknown> {
+  if (method === 'GET' || method === 'HEAD') return { ...query, ...params };
+  const said: unknown = body;
+  return {
+    ...(typeof said === 'object' && said),
+    ...(Object.keys(query).length > 0 && { query }),
+    ...params,
+  };
 }
