@@ -48,18 +48,21 @@ export function useCommand<Input, Output>(
 ) {
   const client = useQueryClient();
   const [key, setKey] = useState(newKey);
+  async function refresh(): Promise<void> {
+    await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
+  }
   return useMutation({
     mutationFn: (input: Input) => send(input, key),
     onSuccess: async () => {
       setKey(newKey());
-      await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
+      await refresh();
     },
     onError: async (error) => {
       const { slug } = asProblem(error);
       if (slug === 'idempotency-mismatch') setKey(newKey());
       // The record is not as this page shows it: show it as it is.
       if (slug === 'wrong-state' || slug === 'stale-version' || slug === 'idempotency-mismatch') {
-        await Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
+        await refresh();
       }
     },
   });

@@ -6,6 +6,7 @@ import { Select } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { Async } from '../../ui/Async.tsx';
+import { canBeAsked } from '../directory/can-be-asked.ts';
 import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { useOrganisations } from '../directory/queries.ts';
 import { useReferralAct } from './queries.ts';
@@ -22,7 +23,7 @@ function Choose({ it, action, onClose, all }: SendToProps & { readonly all: read
   const navigate = useNavigate();
   const act = useReferralAct<RedirectReferral>(action);
   const named = [...it.suggested, ...(it.alternates ?? [])];
-  const others = all.filter(({ id }) => id !== it.to?.id && id !== it.from.id);
+  const others = all.filter((one) => one.id !== it.to?.id && one.id !== it.from.id && canBeAsked(one));
   const near = others.filter(({ id }) => named.includes(id));
   const form = useWireForm('redirect', RedirectReferral, {
     id: it.id,

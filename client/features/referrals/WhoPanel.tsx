@@ -1,12 +1,15 @@
 import type { OrganisationKind, ReferralKind } from '#contract/codes';
 import type { MatchView, OrganisationView } from '#contract/directory';
 import { useController } from 'react-hook-form';
-import { Select, useFrame } from '../../app/fields.tsx';
+import { useFrame } from '../../app/fields.tsx';
 import { useText } from '../../app/i18n.ts';
+import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Group, Many } from '../../ui/Choice.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
+import { canBeAsked } from '../directory/can-be-asked.ts';
 import { MatchCard } from './MatchCard.tsx';
 import type { Need } from './NeedPanel.tsx';
 import { useMatches } from './queries.ts';
@@ -34,30 +37,48 @@ interface MatchesProps {
   readonly matches: readonly MatchView[];
 }
 
+/** One card an organisation: the best of its services. */
+function oncePerOrganisation(matches: readonly MatchView[]): MatchView[] {
+  const best = new Map<string, MatchView>();
+  for (const match of matches) {
+    const { id } = match.organisation;
+    const before = best.get(id);
+    if (before === undefined || (!before.fits && match.fits)) best.set(id, match);
+  }
+  return [...best.values()];
+}
+
+function useReceiver(form: ReferForm) {
+  const { field } = useController({ name: 'toOrganisationId', control: form.control });
+  return {
+    chosen: field.value,
+    choose: ({ id, kind }: Pick<OrganisationView, 'id' | 'kind'>) => {
+      field.onChange(id);
+      form.setValue('kind', usualKind[kind] ?? 'assistance');
+      form.setValue('alternates', []);
+    },
+  };
+}
+
 function Matches({ form, matches }: MatchesProps) {
   const { t, country } = useText();
   const frame = useFrame({ form, name: 'toOrganisationId' });
-  const { field } = useController({ name: 'toOrganisationId', control: form.control });
+  const { chosen, choose } = useReceiver(form);
   const alternates = useController({ name: 'alternates', control: form.control });
-  const fitting = matches.filter(({ fits }) => fits);
-  const others = matches.filter(({ fits }) => !fits);
+  const single = oncePerOrganisation(matches);
+  const fitting = single.filter(({ fits }) => fits);
+  const others = single.filter(({ fits }) => !fits);
   const card = (match: MatchView) => (
     <MatchCard
       key={match.service.id}
       match={match}
       name={frame.id}
-      checked={field.value === match.organisation.id}
-      onPick={() => {
-        field.onChange(match.organisation.id);
-        form.setValue('kind', usualKind[match.organisation.kind] ?? 'assistance');
-        form.setValue('alternates', []);
-      }}
+      checked={chosen === match.organisation.id}
+      onPick={() => choose(match.organisation)}
     />
   );
-  const picked = matches.some(({ organisation }) => organisation.id === field.value);
-  const seconds = fitting
-    .map(({ organisation }) => organisation)
-    .filter(({ id }, index, all) => id !== field.value && all.findIndex((it) => it.id === id) === index);
+  const seconds = fitting.map(({ organisation }) => organisation).filter(({ id }) => id !== chosen);
+  const isPicked = single.some(({ organisation }) => organisation.id === chosen);
   return (
     <>
       <Group {...frame} shape="list">
@@ -70,7 +91,7 @@ function Matches({ form, matches }: MatchesProps) {
           </details>
         )}
       </Group>
-      {picked && seconds.length > 0 && (
+      {isPicked && seconds.length > 0 && (
         <Many
           id="refer-alternates"
           label={t('forms.refer.alternates')}
@@ -85,11 +106,45 @@ function Matches({ form, matches }: MatchesProps) {
   );
 }
 
+interface ByNameProps {
+  readonly form: ReferForm;
+  readonly there: readonly OrganisationView[];
+}
+
+function ByName({ form, there }: ByNameProps) {
+  const { t } = useText();
+  const { chosen, choose } = useReceiver(form);
+  const known = there.some(({ id }) => id === chosen);
+  return (
+    <details>
+      <summary className={styles.summary}>{t('refer.byName')}</summary>
+      <Field id="refer-by-name" label={t('refer.organisation')}>
+        {(wiring) => (
+          <select
+            {...wiring}
+            value={known ? chosen : ''}
+            onChange={(event) => {
+              const found = there.find(({ id }) => id === event.target.value);
+              if (found !== undefined) choose(found);
+            }}
+          >
+            <option value="">{t('choice.choose')}</option>
+            <OrganisationOptions of={there} />
+          </select>
+        )}
+      </Field>
+    </details>
+  );
+}
+
 /** Who can help, with the reasons why and why not; and, for those who know whom to ask, any organisation. */
 export function WhoPanel({ form, caseId, need, organisations }: WhoPanelProps) {
   const { t } = useText();
+  const { user } = useSession();
   const matches = useMatches(caseId, need.service, need.country);
-  const there = organisations.filter((it) => it.country === need.country && it.status === 'ACTIVE');
+  const there = organisations.filter(
+    (it) => it.country === need.country && it.id !== user.organisation.id && canBeAsked(it),
+  );
   return (
     <Panel title={t('refer.who')}>
       {need.service === '' ? (
@@ -97,12 +152,7 @@ export function WhoPanel({ form, caseId, need, organisations }: WhoPanelProps) {
       ) : (
         <Async query={matches}>{({ items }) => <Matches form={form} matches={items} />}</Async>
       )}
-      <details>
-        <summary className={styles.summary}>{t('refer.byName')}</summary>
-        <Select form={form} name="toOrganisationId" nothing={t('choice.choose')}>
-          <OrganisationOptions of={there} />
-        </Select>
-      </details>
+      <ByName form={form} there={there} />
     </Panel>
   );
 }

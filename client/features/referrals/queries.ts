@@ -13,6 +13,7 @@ import { get, post, search } from '../../app/api.ts';
 import { useCommand, usePages, watchEvery } from '../../app/query.ts';
 
 const referralsKey = ['referrals'] as const;
+const messagesKey = ['messages'] as const;
 /** A referral under way changes its case, the places of a shelter and, in a transfer, opens a case. */
 const touched = [referralsKey, ['cases'], ['services']] as const;
 
@@ -47,7 +48,7 @@ export function usePreview(id: string) {
 
 export function useMessages(id: string) {
   return usePages({
-    key: [...referralsKey, id, 'messages'],
+    key: [...messagesKey, id],
     path: `/referrals/${id}/messages`,
     schema: MessagePage,
     watched: true,
@@ -72,7 +73,7 @@ export function useCreateReferral() {
 export function useWriteMessage() {
   return useCommand(
     ({ id, ...body }: WriteMessage, key) => post(`/referrals/${id}/messages`, MessageView, body, key),
-    [referralsKey],
+    [messagesKey],
   );
 }
 
@@ -99,6 +100,6 @@ export type ReferralAction =
 export function useReferralAct<Input extends { readonly id: string }>(action: ReferralAction) {
   return useCommand(
     ({ id, ...body }: Input, key) => post(`/referrals/${id}/${action}`, ReferralView, body, key),
-    touched,
+    action === 'ask' || action === 'answer' ? [...touched, messagesKey] : touched,
   );
 }
