@@ -128,13 +128,18 @@ async function findReferrals(
     WHERE r.id = ANY(${ids.map(({ id }) => id)}::uuid[]) ORDER BY r.id`;
 }
 
+// Where the box alone decides, the right is kept out of the planner's counting: both together would promise it almost
+// no rows, and it would sort a whole inbox instead of reading the newest from the index.
+const uncounted = (seen: Sql) => Prisma.sql`coalesce(${seen}, FALSE)`;
+
 const boxes = {
-  inbox: (organisationId: string) =>
-    Prisma.sql`r.to_organisation_id = ${organisationId}::uuid AND r.delivered`,
-  outbox: (organisationId: string) => Prisma.sql`r.from_organisation_id = ${organisationId}::uuid`,
-  route: (organisationId: string) => Prisma.sql`r.corridor IN ('coordinated', 'none')
+  inbox: (organisationId: string, seen: Sql) =>
+    Prisma.sql`r.to_organisation_id = ${organisationId}::uuid AND r.delivered AND ${uncounted(seen)}`,
+  outbox: (organisationId: string, seen: Sql) =>
+    Prisma.sql`r.from_organisation_id = ${organisationId}::uuid AND ${uncounted(seen)}`,
+  route: (organisationId: string, seen: Sql) => Prisma.sql`r.corridor IN ('coordinated', 'none')
     AND r.from_organisation_id <> ${organisationId}::uuid
-    AND NOT (r.delivered AND r.to_organisation_id IS NOT DISTINCT FROM ${organisationId}::uuid)`,
+    AND NOT (r.delivered AND r.to_organisation_id IS NOT DISTINCT FROM ${organisationId}::uuid) AND ${seen}`,
 } as const;
 
 export function listReferrals(
@@ -152,7 +157,7 @@ export function listReferrals(
 ): Promise<ReferralRow[]> {
   return reader.$queryRaw<ReferralRow[]>`
     SELECT ${own}, ${around}, ${shallow} FROM ${joined}
-    WHERE ${boxes[box](organisationId)} AND ${seen}
+    WHERE ${boxes[box](organisationId, seen)}
       ${statuses === undefined ? Prisma.empty : Prisma.sql`AND r.status = ANY(${[...statuses]})`}
       ${
         caseId === undefined
