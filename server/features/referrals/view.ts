@@ -101,23 +101,22 @@ export function referralLine(
   const { id, reference, version, kind, urgency, services, from, to } = row;
   const status = shownStatus(row.status, relation, actor.organisationKind);
   const { createdAt, sentAt, dueAt, pausedAt } = timesOf(row, relation);
+  // One plain literal: a page has fifty of these, and spreading would cost more than all else in it.
   return {
-    ...{
-      id,
-      reference,
-      version,
-      status,
-      kind,
-      urgency,
-      services,
-      from,
-      to,
-      createdAt,
-      sentAt,
-      dueAt,
-      pausedAt,
-      can,
-    },
+    id,
+    reference,
+    version,
+    status,
+    kind,
+    urgency,
+    services,
+    from,
+    to,
+    createdAt,
+    sentAt,
+    dueAt,
+    pausedAt,
+    can,
     pseudonym: relation === 'route' ? null : row.pseudonym,
     caseId: isSender ? row.caseId : null,
     caseCode: isSender ? row.caseCode : null,
