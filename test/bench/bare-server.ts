@@ -201,7 +201,7 @@ app.post('/api/v1/referrals/:id/accept', async (request, response) => {
     const next: Row = { ...row, ...change };
     await ask(
       client,
-      'saveReferral',
+      'writeReferral',
       saved.map((column) => next[column]),
     );
     await writeLine(client, person, 'referral.accept', 'Referral', aboutReferral(row));
@@ -211,7 +211,7 @@ app.post('/api/v1/referrals/:id/accept', async (request, response) => {
 });
 
 /** What the statement sets, in its order, by the names that its rows have; the id comes last. */
-const saved = Array.from(sql.saveReferral.matchAll(/(\w+) = \$\d+/g), ([, column = '']) =>
+const saved = Array.from(sql.writeReferral.matchAll(/(\w+) = \$\d+/g), ([, column = '']) =>
   column.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase()),
 );
 

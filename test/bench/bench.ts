@@ -6,14 +6,14 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { projectRoot } from '../../server/platform/project-root.ts';
 import { openDatabases, type Databases, type Twins } from './databases.ts';
-import { aim, sampleOf, type Shots } from './people.ts';
+import { aim, type Shots } from './people.ts';
+import { recordStatements, textsOf, type Statements } from './flows.ts';
 import { explain, planText } from './plans.ts';
 import { loadNow, machine, summary, writeReport, type Filled, type Run } from './report.ts';
 import { measure, type Cell, type Pace } from './rounds.ts';
 import { compareAnswers } from './same-answers.ts';
 import { startBare, startLoad, startNode, type Load, type Measured } from './servers.ts';
 import { operations, type Side } from './shapes.ts';
-import { recordStatements, textsOf, type Statements } from './statements.ts';
 
 const usage = `npm run bench -- [options]
   --quick        10k referrals, few and short rounds, nothing written: for development
@@ -135,7 +135,8 @@ async function runSize(databases: Databases, size: number, place: Place): Promis
     `${size} referrals filled in ${(fillMs / 1000).toFixed(0)} s, ${(bytes / 2 ** 20).toFixed(0)} MiB`,
   );
   const shots = await aim(twins.adminUrls.node, place.nodeKey);
-  const statements = await recordStatements(await sampleOf(twins.appUrls.node, shots), new Date());
+  const urls = { app: twins.appUrls.node, admin: twins.adminUrls.node };
+  const statements = await recordStatements(urls, place.nodeKey, shots);
   const plans = await withAdmins(twins, ({ node }) => explain(node, statements));
   const measured = await measureSize({ ...place, size, twins, shots, statements });
   await twins.drop();

@@ -1,24 +1,9 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
-import type { CaseRow } from '../../server/features/cases/store.ts';
-import { findCase } from '../../server/features/cases/store.ts';
-import { findReferral, type ReferralRow } from '../../server/features/referrals/store.ts';
-import { openDb } from '../../server/platform/db.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { cookieName } from '../../server/platform/session.ts';
-import type { Actor } from '../../server/policy/actor.ts';
 import { firstSender, pendingReferrals, sessionIdOf, shelters, userOf } from './fill.ts';
 import type { Operation, Shot } from './shapes.ts';
-
-/** One row of each kind that a hot path touches, to record the statements and their plans with. */
-export interface Sample {
-  readonly actor: Actor;
-  readonly sessionId: string;
-  readonly caseRow: CaseRow;
-  readonly referral: ReferralRow;
-  readonly pending: ReferralRow;
-  readonly unitId: string;
-}
 
 export type Shots = Readonly<Record<Operation, readonly Shot[]>>;
 
@@ -105,38 +90,6 @@ function received(condition: string, count: number): string {
       SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM referral r
       WHERE r.to_organisation_id = bench.org(1 + o.n) AND r.delivered AND (${condition})
       ORDER BY id DESC LIMIT ${Math.ceil(count / shelters)}) r ORDER BY r.place, o.n`;
-}
-
-/** Rows for the plans, read as the node reads them. */
-export async function sampleOf(appUrl: string, shots: Shots): Promise<Sample> {
-  const db = openDb(appUrl, 1);
-  try {
-    const referral = await findReferral(db, idIn(shots.read));
-    const pending = await findReferral(db, idIn(shots.accept));
-    const caseRow = await findCase(db, idIn(shots.match));
-    const organisation = pending?.to;
-    if (!referral || !pending || !caseRow || !organisation) throw new Error('The database was not filled');
-    const [unit] = await db.$queryRaw<{ id: string }[]>`
-      SELECT u.id FROM capacity_unit u JOIN service s ON s.id = u.service_id
-      WHERE s.organisation_id = ${organisation.id}::uuid ORDER BY u.id LIMIT 1`;
-    const [user] = await db.$queryRaw<{ id: string }[]>`
-      SELECT u.id FROM user_account u WHERE u.organisation_id = ${organisation.id}::uuid ORDER BY u.id LIMIT 1`;
-    if (!unit || !user) throw new Error('The database was not filled');
-    const { id: organisationId, name: organisationName, kind: organisationKind, country } = organisation;
-    const actor: Actor = {
-      ...{ userId: user.id, organisationId, organisationName, organisationKind, country },
-      ...{ role: 'shelter_staff', policing: false, mandates: [] },
-    };
-    return { actor, sessionId: sessionIdOf(1), caseRow, referral, pending, unitId: unit.id };
-  } finally {
-    await db.$disconnect();
-  }
-}
-
-function idIn(shots: readonly Shot[]): string {
-  const id = /[0-9a-f-]{36}/.exec(shots[0]?.path ?? '')?.[0];
-  if (id === undefined) throw new Error('The database was not filled');
-  return id;
 }
 
 /** Takes back what was accepted, so that the next round finds the same referrals waiting and the same places free. */

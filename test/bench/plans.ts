@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { statementNames, type StatementName } from './shapes.ts';
-import type { Statement, Statements } from './statements.ts';
+import type { Statement, Statements } from './flows.ts';
 
 export interface Plan {
   readonly name: StatementName;

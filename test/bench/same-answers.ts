@@ -1,36 +1,8 @@
-import { request } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
+import { ask } from './ask.ts';
 import { unaccept } from './people.ts';
 import type { Pair } from './rounds.ts';
-import { operations, sides, type Operation, type Shot, type Side } from './shapes.ts';
-
-interface Reply {
-  readonly status: number;
-  readonly body: Record<string, unknown>;
-}
-
-function ask(port: number, { method, path, cookie, body }: Shot): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      Cookie: cookie,
-      'X-Panah': '1',
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    };
-    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (!text.startsWith('{'))
-          reject(new Error(`${method} ${path} → ${response.statusCode ?? 0} ${text}`));
-        else resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as Record<string, unknown> });
-      });
-    });
-    sent.once('error', reject);
-    sent.end(body);
-  });
-}
+import { operations, sides, type Operation, type Side } from './shapes.ts';
 
 /** What both servers must tell alike, of an answer; the bare one tells whole rows. */
 const gists: Readonly<Record<Operation, (body: Record<string, unknown>) => unknown>> = {

@@ -48,7 +48,7 @@ export const statementNames = [
   'lockUnits',
   'changeHeld',
   'insertHold',
-  'saveReferral',
+  'writeReferral',
 ] as const;
 export type StatementName = (typeof statementNames)[number];
 export type Texts = Readonly<Record<StatementName, string>>;
