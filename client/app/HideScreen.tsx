@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { useText } from './i18n.ts';
 import styles from './HideScreen.module.css';
@@ -6,7 +6,7 @@ import styles from './HideScreen.module.css';
 function Cover({ onShow }: { readonly onShow: () => void }) {
   const { t } = useText();
   const cover = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = cover.current;
     shown?.showModal();
     return () => shown?.close();

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { Banner } from '../ui/Banner.tsx';
 import { Brand } from '../ui/Brand.tsx';
@@ -58,7 +58,11 @@ function Places() {
       <ul className={styles.places}>
         {homes[user.role].map(({ to, name }) => (
           <li key={to}>
-            <NavLink to={to} className={({ isActive }) => cx(styles.place, isActive && styles.here)}>
+            <NavLink
+              to={to}
+              end={homes[user.role].some((other) => other.to.startsWith(`${to}/`))}
+              className={({ isActive }) => cx(styles.place, isActive && styles.here)}
+            >
               {t(name)}
             </NavLink>
           </li>
@@ -74,8 +78,15 @@ function Notice() {
   const { t } = useText();
   const turned = useEffectEvent(turn);
   useEffect(() => turned(), [pathname]);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (said === '') return;
+    place.current?.scrollIntoView({ block: 'center' });
+    // What was pressed may be gone with what it did: the focus must not be lost with it.
+    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, [said]);
   return (
-    <div role="status">
+    <div role="status" ref={place}>
       {said !== '' && (
         <div className={styles.notice}>
           <Inset tone="good" title={t('shell.done')}>

@@ -7,6 +7,7 @@ import { TextInput } from './fields.tsx';
 import { Form } from './Form.tsx';
 import { useWireForm } from './form.ts';
 import { useText } from './i18n.ts';
+import { asProblem } from './problem.ts';
 import { queryClient } from './query.ts';
 import { useStepUp, wipe } from './session.tsx';
 
@@ -14,15 +15,20 @@ function AskPassword({ answer }: { readonly answer: (confirmed: boolean) => void
   const { t } = useText();
   const stepUp = useStepUp();
   const form = useWireForm('stepUp', StepUp, { password: '' });
+  async function confirm(input: StepUp): Promise<void> {
+    try {
+      await stepUp.mutateAsync(input);
+    } catch (error) {
+      if (asProblem(error).slug !== 'step-up-required') throw error;
+      form.setError('password', { type: 'server', message: t('stepUp.wrong') });
+      return;
+    }
+    answer(true);
+  }
+
   return (
     <Dialog title={t('stepUp.title')} close={t('dialog.close')} onClose={() => answer(false)}>
-      <Form
-        form={form}
-        onSubmit={form.submit(async (input) => {
-          await stepUp.mutateAsync(input);
-          answer(true);
-        })}
-      >
+      <Form form={form} onSubmit={form.submit(confirm)}>
         <p>{t('stepUp.why')}</p>
         <TextInput form={form} name="password" type="password" autoComplete="current-password" />
         <Buttons>

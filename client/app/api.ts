@@ -16,7 +16,8 @@ interface Guards {
   readonly signedOut: () => void;
 }
 
-const doorstep = ['/me', '/session'];
+/** Who is signed in, and with which password, is asked here: the answer is shown where it was asked. */
+const doorstep = ['/me', '/session', '/session/step-up'];
 
 let guards: Guards = {
   stepUp: () => Promise.resolve(false),
@@ -56,13 +57,13 @@ async function answered(request: Request): Promise<Response> {
   const response = await send(request);
   if (response.ok) return response;
   const problem = await problemOf(response);
+  if (doorstep.includes(request.path)) throw problem;
   if (problem.slug === 'step-up-required' && (await guards.stepUp())) {
     const again = await send(request);
     if (again.ok) return again;
     throw await problemOf(again);
   }
-  // Asking who is signed in, and trying to be, are answered where they are asked.
-  if (problem.slug === 'sign-in-required' && !doorstep.includes(request.path)) guards.signedOut();
+  if (problem.slug === 'sign-in-required') guards.signedOut();
   throw problem;
 }
 

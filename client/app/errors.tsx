@@ -11,12 +11,18 @@ export function problemWords(text: Text, problem: Problem): { title: string; nex
   };
 }
 
-export function ProblemText({ problem }: { readonly problem: Problem }) {
+interface ProblemTextProps {
+  readonly problem: Problem;
+  /** Its title stands above already. */
+  readonly untitled?: boolean;
+}
+
+export function ProblemText({ problem, untitled = false }: ProblemTextProps) {
   const text = useText();
   const words = problemWords(text, problem);
   return (
     <div className={styles.problem}>
-      <p className={styles.title}>{words.title}</p>
+      {!untitled && <p className={styles.title}>{words.title}</p>}
       <p>{words.next}</p>
       {problem.requestId !== undefined && (
         <p className={styles.reference}>{text.t('problems.reference', { id: problem.requestId })}</p>

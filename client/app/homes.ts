@@ -19,12 +19,13 @@ const place = {
   audit: { to: '/audit', name: 'places.audit' },
   ownAudit: { to: '/audit/ours', name: 'places.audit' },
   organisations: { to: '/organisations', name: 'places.organisations' },
+  register: { to: '/organisations/new', name: 'places.register' },
   agreements: { to: '/agreements', name: 'places.agreements' },
   home: { to: '/home', name: 'places.home' },
 } as const satisfies Record<string, Place>;
 
 const { flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
-const { audit, ownAudit, organisations, agreements, home } = place;
+const { audit, ownAudit, organisations, register, agreements, home } = place;
 const firstContact = [cases, referrals, inbox, flag, flags];
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
@@ -44,5 +45,5 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   rapporteur: [home, organisations],
   manager: [people, organisations, ownAudit],
   auditor: [audit, organisations],
-  administrator: [organisations, agreements],
+  administrator: [organisations, register, agreements],
 };

@@ -3,6 +3,7 @@ import { LedgerPage } from '../features/audit/LedgerPage.tsx';
 import { PeoplePage } from '../features/auth/PeoplePage.tsx';
 import { AgreementsPage } from '../features/directory/AgreementsPage.tsx';
 import { OrganisationsPage } from '../features/directory/OrganisationsPage.tsx';
+import { RegisterPage } from '../features/directory/RegisterPage.tsx';
 import { Home } from '../features/home/Home.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 
@@ -14,6 +15,7 @@ export function OfficeRoutes() {
       <Route path="/audit" element={<LedgerPage whole />} />
       <Route path="/audit/ours" element={<LedgerPage whole={false} />} />
       <Route path="/organisations" element={<OrganisationsPage />} />
+      <Route path="/organisations/new" element={<RegisterPage />} />
       <Route path="/agreements" element={<AgreementsPage />} />
       <Route path="/home" element={<Home />} />
       <Route path="*" element={<NotHere />} />

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { ProblemText } from '../app/errors.tsx';
+import { problemWords, ProblemText } from '../app/errors.tsx';
 import { useText } from '../app/i18n.ts';
 import { asProblem } from '../app/problem.ts';
 import { Button } from './Button.tsx';
+import { PageTitle } from './PageTitle.tsx';
 import { Inset } from './Panel.tsx';
 import styles from './Async.module.css';
 
@@ -19,6 +20,8 @@ interface Asked<Data> {
 
 interface AsyncProps<Data> {
   readonly query: Asked<Data>;
+  /** The page is about this one record: when it cannot be read, the failure is the page and has its heading. */
+  readonly page?: boolean;
   readonly children: (data: Data) => ReactNode;
 }
 
@@ -32,11 +35,14 @@ function Loading() {
   );
 }
 
-function Failed<Data>({ query }: { readonly query: Asked<Data> }) {
-  const { t } = useText();
+function Failed<Data>({ query, page }: Pick<AsyncProps<Data>, 'query' | 'page'>) {
+  const text = useText();
+  const { t } = text;
+  const problem = asProblem(query.error);
   return (
     <div className={styles.failed} role="alert">
-      <ProblemText problem={asProblem(query.error)} />
+      {page === true && <PageTitle title={problemWords(text, problem).title} tab={t('product')} />}
+      <ProblemText problem={problem} untitled={page === true} />
       <Button busy={query.isFetching} onClick={() => void query.refetch()}>
         {t('async.retry')}
       </Button>
@@ -45,9 +51,9 @@ function Failed<Data>({ query }: { readonly query: Asked<Data> }) {
 }
 
 /** Loading, failure and data in one place, so that no page forgets one. Data stays in view while a renewal fails. */
-export function Async<Data>({ query, children }: AsyncProps<Data>) {
+export function Async<Data>({ query, page = false, children }: AsyncProps<Data>) {
   const { t, time } = useText();
-  if (query.data === undefined) return query.isError ? <Failed query={query} /> : <Loading />;
+  if (query.data === undefined) return query.isError ? <Failed query={query} page={page} /> : <Loading />;
   return (
     <>
       {query.isRefetchError && (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
-import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { password, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { agreement, beds, mandate } from '../support/story.ts';
 
 // A woman of 29 from Tajikistan, exploited in Dubai, on the road home through Uzbekistan: four people in four
@@ -214,6 +214,7 @@ describe('the way home from Dubai', () => {
 
   test('the shelter accepts with a bed, and only now reads the handover', async () => {
     const { page } = staff;
+    node.clock.advance(10 * 60_000);
     await page.reload();
     await page.getByText('Yes, the flight lands at nine').waitFor();
     await expectNone(staff, handover);
@@ -223,6 +224,14 @@ describe('the way home from Dubai', () => {
     await dialog.getByLabel('The person may come').fill('2026-11-24T22:00');
     await staff.expectAccessible();
     await dialog.getByRole('button', { name: 'Accept and tell the sender' }).click();
+    // Ten minutes after signing in, the password is asked for once more; then what was pressed goes on.
+    const again = page.getByRole('dialog', { name: 'Confirm your password' });
+    await staff.expectAccessible();
+    await again.getByLabel('Password').fill('not the password');
+    await again.getByRole('button', { name: 'Confirm' }).click();
+    await again.getByRole('link', { name: /That is not your password/ }).waitFor();
+    await again.getByLabel('Password').fill(password);
+    await again.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Held for the person').waitFor();
     const shown = await staff.shown();
     for (const word of handover) expect(shown).toContain(word);

@@ -62,5 +62,9 @@ function CaseParts({ it }: { readonly it: CaseView }) {
 export function CasePage() {
   const { id = '' } = useParams();
   const found = useCase(id);
-  return <Async query={found}>{(it) => <CaseParts it={it} />}</Async>;
+  return (
+    <Async query={found} page>
+      {(it) => <CaseParts it={it} />}
+    </Async>
+  );
 }

@@ -63,7 +63,7 @@ export function ChangeNeeds() {
   const found = useCaseOfAddress();
   const set = useSetNeeds();
   return (
-    <Async query={found}>
+    <Async query={found} page>
       {(it) => (
         <Sheet
           it={it}
@@ -83,7 +83,7 @@ export function ChangeRisk() {
   const found = useCaseOfAddress();
   const assess = useAssessRisk();
   return (
-    <Async query={found}>
+    <Async query={found} page>
       {(it) => (
         <Sheet
           it={it}
@@ -112,7 +112,7 @@ export function ChangeDetails() {
   }
 
   return (
-    <Async query={found}>
+    <Async query={found} page>
       {(it) => (
         <Sheet
           it={it}

@@ -52,7 +52,7 @@ export function RecordConsentPage() {
   const found = useCase(id);
   const organisations = useOrganisations();
   return (
-    <Async query={found}>
+    <Async query={found} page>
       {(it) => <Async query={organisations}>{(all) => <Asking it={it} organisations={all} />}</Async>}
     </Async>
   );

@@ -85,7 +85,7 @@ export function WithdrawPage() {
   const found = useCase(id);
   const consents = useConsents(id);
   return (
-    <Async query={found}>
+    <Async query={found} page>
       {(it) => (
         <>
           <PageTitle

@@ -1,3 +1,4 @@
+import type { InvitedUserView } from '#contract/auth';
 import type { OrganisationView } from '#contract/directory';
 import { useState } from 'react';
 import { nearCountries } from '../../app/countries.tsx';
@@ -8,13 +9,19 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { InviteShown } from '../auth/InviteShown.tsx';
+import { OrganisationActions } from './OrganisationActions.tsx';
 import { useOrganisations } from './queries.ts';
+
+/** Whether there is anything to do for it. */
+const isOurs = ({ can }: OrganisationView) => can.includes('grant-mandate') || can.includes('invite-manager');
 
 /** Whoever must know tonight who exists in another country, and what they may decide there. */
 export function OrganisationsPage() {
   const { t, label, country: named } = useText();
   const [country, setCountry] = useState('');
   const organisations = useOrganisations(country === '' ? {} : { country });
+  const [invited, setInvited] = useState<InvitedUserView>();
   const columns: readonly Column<OrganisationView>[] = [
     { key: 'name', head: t('organisations.name'), cell: ({ name }) => name },
     { key: 'kind', head: t('organisations.kind'), cell: ({ kind }) => label('kind', kind) },
@@ -33,10 +40,16 @@ export function OrganisationsPage() {
         <Tag tone={status === 'ACTIVE' ? 'good' : 'stop'}>{label('userStatus', status)}</Tag>
       ),
     },
+    {
+      key: 'change',
+      head: t('organisations.change'),
+      cell: (it) => <OrganisationActions it={it} onInvited={setInvited} />,
+    },
   ];
   return (
     <>
       <PageTitle title={t('organisations.title')} tab={t('organisations.tab')} />
+      {invited !== undefined && <InviteShown invited={invited} onDone={() => setInvited(undefined)} />}
       <Panel>
         <Field id="organisations-country" label={t('organisations.country')}>
           {(wiring) => (
@@ -57,7 +70,7 @@ export function OrganisationsPage() {
             ) : (
               <Table
                 caption={t('organisations.caption', { count: all.length })}
-                columns={columns}
+                columns={all.some(isOurs) ? columns : columns.slice(0, -1)}
                 rows={all}
                 rowKey={({ id }) => id}
               />

@@ -1,10 +1,14 @@
+import { InvitedUserView, type InviteManager } from '#contract/auth';
 import {
   AgreementPage,
   AgreementView,
   OrganisationPage,
+  OrganisationView,
   ServicePage,
   ServiceView,
+  type GrantMandate,
   type MakeAgreement,
+  type RegisterOrganisation,
   type SetCapacity,
 } from '#contract/directory';
 import { useQuery } from '@tanstack/react-query';
@@ -15,25 +19,47 @@ const organisationsKey = ['organisations'] as const;
 const servicesKey = ['services'] as const;
 const agreementsKey = ['agreements'] as const;
 
+interface Where {
+  readonly country?: string;
+  readonly kind?: string;
+}
+
+async function allOrganisations(filters: Where, cursor?: string): Promise<OrganisationView[]> {
+  const asked = search({ ...filters, limit: '100', cursor });
+  const { items, next } = await get(`/organisations${asked}`, OrganisationPage);
+  return next === null ? items : [...items, ...(await allOrganisations(filters, next))];
+}
+
 /** Organisations to choose from; a node has some dozens, so that a list holds them. */
-export function useOrganisations(filters: { readonly country?: string; readonly kind?: string } = {}) {
+export function useOrganisations(filters: Where = {}) {
   return useQuery({
     queryKey: [...organisationsKey, 'all', filters],
-    queryFn: async () => {
-      const first = await get(`/organisations${search({ ...filters, limit: '100' })}`, OrganisationPage);
-      let { items, next } = first;
-      while (next !== null) {
-        const more = await get(
-          `/organisations${search({ ...filters, limit: '100', cursor: next })}`,
-          OrganisationPage,
-        );
-        items = [...items, ...more.items];
-        next = more.next;
-      }
-      return items;
-    },
+    queryFn: () => allOrganisations(filters),
     staleTime: 5 * 60_000,
   });
+}
+
+export function useRegisterOrganisation() {
+  return useCommand(
+    (input: RegisterOrganisation, key) => post('/organisations', OrganisationView, input, key),
+    [organisationsKey],
+  );
+}
+
+export function useGrantMandate() {
+  return useCommand(
+    ({ id, ...body }: GrantMandate, key) =>
+      post(`/organisations/${id}/mandates`, OrganisationView, body, key),
+    [organisationsKey],
+  );
+}
+
+/** Shows a secret once, so that it takes no key to be replayed with. */
+export function useInviteManager() {
+  return useCommand(
+    ({ id, ...body }: InviteManager) => post(`/organisations/${id}/managers`, InvitedUserView, body),
+    [organisationsKey],
+  );
 }
 
 export function useServices(organisationId: string) {

@@ -142,5 +142,9 @@ function Parts({ flag }: { readonly flag: FlagView }) {
 export function TriageFlagPage() {
   const { id = '' } = useParams();
   const found = useFlag(id);
-  return <Async query={found}>{(flag) => <Parts flag={flag} />}</Async>;
+  return (
+    <Async query={found} page>
+      {(flag) => <Parts flag={flag} />}
+    </Async>
+  );
 }

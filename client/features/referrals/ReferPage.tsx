@@ -99,7 +99,7 @@ export function ReferPage() {
   const found = useCase(id);
   const organisations = useOrganisations();
   return (
-    <Async query={found}>
+    <Async query={found} page>
       {(it) => (
         <>
           <PageTitle

@@ -126,5 +126,9 @@ function Parts({ it }: { readonly it: ReferralView }) {
 export function ReferralPage() {
   const { id = '' } = useParams();
   const found = useReferral(id);
-  return <Async query={found}>{(it) => <Parts it={it} />}</Async>;
+  return (
+    <Async query={found} page>
+      {(it) => <Parts it={it} />}
+    </Async>
+  );
 }
