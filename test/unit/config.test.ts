@@ -79,11 +79,7 @@ describe('A bad value is one sentence that names the variable and hides the valu
     ['HOST', 'a b', 'HOST must be an address to listen on.'],
     ['PANAH_POOL', '0', 'PANAH_POOL must be a whole number from 2 to 200.'],
     ['PANAH_RATE_PER_MINUTE', '1e3', 'PANAH_RATE_PER_MINUTE must be a whole number from 1 to 100000.'],
-    [
-      'PANAH_LOG_LEVEL',
-      'loud',
-      'PANAH_LOG_LEVEL must be one of debug, info, warn, error, silent.',
-    ],
+    ['PANAH_LOG_LEVEL', 'loud', 'PANAH_LOG_LEVEL must be one of debug, info, warn, error, silent.'],
     ['PANAH_DEMONSTRATION', 'maybe', 'PANAH_DEMONSTRATION must be 1 or 0.'],
     ['PANAH_SMTP_URL', 'mail.example', 'PANAH_SMTP_URL must be an address such as smtp://host:25.'],
     ['PANAH_PORT', '80', 'PANAH_PORT is not a setting: correct or remove it.'],
