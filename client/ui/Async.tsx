@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { problemWords, ProblemText } from '../app/errors.tsx';
 import { useText } from '../app/i18n.ts';
 import { asProblem } from '../app/problem.ts';
-import { Button } from './Button.tsx';
+import { Button, Buttons, LinkButton } from './Button.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { Inset } from './Panel.tsx';
 import styles from './Async.module.css';
@@ -35,6 +35,9 @@ function Loading() {
   );
 }
 
+/** Asking again would be answered alike. */
+const forGood: readonly string[] = ['not-found', 'not-permitted', 'gone'];
+
 function Failed<Data>({ query, page }: Pick<AsyncProps<Data>, 'query' | 'page'>) {
   const text = useText();
   const { t } = text;
@@ -43,9 +46,15 @@ function Failed<Data>({ query, page }: Pick<AsyncProps<Data>, 'query' | 'page'>)
     <div className={styles.failed} role="alert">
       {page === true && <PageTitle title={problemWords(text, problem).title} tab={t('product')} />}
       <ProblemText problem={problem} untitled={page === true} />
-      <Button busy={query.isFetching} onClick={() => void query.refetch()}>
-        {t('async.retry')}
-      </Button>
+      <Buttons>
+        {forGood.includes(problem.slug) ? (
+          <LinkButton to="/">{t('notHere.home')}</LinkButton>
+        ) : (
+          <Button busy={query.isFetching} onClick={() => void query.refetch()}>
+            {t('async.retry')}
+          </Button>
+        )}
+      </Buttons>
     </div>
   );
 }

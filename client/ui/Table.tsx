@@ -19,53 +19,55 @@ interface TableProps<Row> {
 }
 
 /**
- * A table with its first column as the head of each row. On a narrow screen each row becomes a card that names its
+ * A table with its first column as the head of each row. Where there is little room each row becomes a card that names its
  * cells; it stays a table to those who hear it.
  */
 export function Table<Row>({ caption, columns, rows, rowKey, isMarked }: TableProps<Row>) {
   return (
-    <table className={styles.table}>
-      <caption className={styles.caption}>{caption}</caption>
-      <thead className={styles.head}>
-        <tr>
-          {columns.map(({ key, head }) => (
-            <th key={key} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr
-            key={rowKey(row)}
-
-            className={cx(styles.row, isMarked?.(row) === true && styles.marked)}
-          >
-            {columns.map(({ key, head, cell, whole }, index) =>
-              index === 0 ? (
-                <th
-                  key={key}
-                  scope="row"
-
-                  className={cx(styles.first, whole === true && styles.whole)}
-                >
-                  {cell(row)}
-                </th>
-              ) : (
-                <td
-                  key={key}
-
-                  className={cx(whole === true && styles.whole)}
-                  data-head={head}
-                >
-                  {cell(row)}
-                </td>
-              ),
-            )}
+    <div className={styles.place}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{caption}</caption>
+        <thead className={styles.head}>
+          <tr>
+            {columns.map(({ key, head }) => (
+              <th key={key} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+
+              className={cx(styles.row, isMarked?.(row) === true && styles.marked)}
+            >
+              {columns.map(({ key, head, cell, whole }, index) =>
+                index === 0 ? (
+                  <th
+                    key={key}
+                    scope="row"
+
+                    className={cx(styles.first, whole === true && styles.whole)}
+                  >
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td
+                    key={key}
+
+                    className={cx(whole === true && styles.whole)}
+                    data-head={head}
+                  >
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { PickOne, Select, TextInput } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Tags } from '../../ui/Panel.tsx';
 import { useGrantMandate, useInviteManager } from './queries.ts';
 
 interface DialogProps {
@@ -75,7 +76,7 @@ export function OrganisationActions({ it, onInvited }: OrganisationActionsProps)
   const [open, setOpen] = useState<'mandate' | 'manager'>();
   const close = () => setOpen(undefined);
   return (
-    <>
+    <Tags>
       {it.can.includes('grant-mandate') && (
         <Button
           look="quiet"
@@ -96,6 +97,6 @@ export function OrganisationActions({ it, onInvited }: OrganisationActionsProps)
       )}
       {open === 'mandate' && <Mandate it={it} onClose={close} />}
       {open === 'manager' && <Manager it={it} onClose={close} onInvited={onInvited} />}
-    </>
+    </Tags>
   );
 }

@@ -1,8 +1,9 @@
 import type { InvitedUserView } from '#contract/auth';
 import type { OrganisationView } from '#contract/directory';
 import { useState } from 'react';
-import { nearCountries } from '../../app/countries.tsx';
+import { CountryOptions } from '../../app/countries.tsx';
 import { useText } from '../../app/i18n.ts';
+import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -18,8 +19,11 @@ const isOurs = ({ can }: OrganisationView) => can.includes('grant-mandate') || c
 
 /** Whoever must know tonight who exists in another country, and what they may decide there. */
 export function OrganisationsPage() {
-  const { t, label, country: named } = useText();
-  const [country, setCountry] = useState('');
+  const { t, label, country: named, language } = useText();
+  const { user } = useSession();
+  const [country, setCountry] = useState<string>(
+    user.organisation.kind === 'node' ? '' : user.organisation.country,
+  );
   const organisations = useOrganisations(country === '' ? {} : { country });
   const [invited, setInvited] = useState<InvitedUserView>();
   const columns: readonly Column<OrganisationView>[] = [
@@ -55,11 +59,7 @@ export function OrganisationsPage() {
           {(wiring) => (
             <select {...wiring} value={country} onChange={(event) => setCountry(event.target.value)}>
               <option value="">{t('choice.everywhere')}</option>
-              {nearCountries.map((code) => (
-                <option key={code} value={code}>
-                  {named(code)}
-                </option>
-              ))}
+              <CountryOptions />
             </select>
           )}
         </Field>
@@ -71,7 +71,7 @@ export function OrganisationsPage() {
               <Table
                 caption={t('organisations.caption', { count: all.length })}
                 columns={all.some(isOurs) ? columns : columns.slice(0, -1)}
-                rows={all}
+                rows={all.toSorted((a, b) => a.name.localeCompare(b.name, language))}
                 rowKey={({ id }) => id}
               />
             )
