@@ -2,16 +2,18 @@ import { serviceKindOf, type ServiceCode } from '#contract/codes';
 import { PublishService } from '#contract/directory';
 import type { Tx } from '../../server/platform/db.ts';
 import { newId } from '../../server/platform/ids.ts';
-import type { StoredPassword } from '../../server/platform/passwords.ts';
+import type { NewPassword } from '../../server/platform/passwords.ts';
+import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { countries } from './countries.ts';
 import { accountsOf, organisations } from './organisations.ts';
 import { beds, offers, serviceNames, type SeedBeds } from './offers.ts';
+import { KeySmith } from './lay-keys.ts';
 import type { Ground } from './stage.ts';
 
 const day = 86_400_000;
 
 /** Organisations, people and services, as they stood at `begin`; one password for everybody. Countries are there. */
-export async function layGround(tx: Tx, password: StoredPassword, begin: Date, end: Date): Promise<Ground> {
+export async function layGround(tx: Tx, password: NewPassword, begin: Date, end: Date): Promise<Ground> {
   await tx.country.createMany({
     data: countries.map(({ code, name }) => ({ code, name })),
     skipDuplicates: true,
@@ -27,18 +29,22 @@ export async function layGround(tx: Tx, password: StoredPassword, begin: Date, e
       ...{ ...account, id: newId(begin), at: organisation.at, organisationId: organisation.id },
     })),
   );
-  const { salt, verifier, parameters } = password;
+  const { salt, verifier, parameters } = password.stored;
   await tx.userAccount.createMany({
     data: people.map(({ id, organisationId, email, name, role }) => ({
       ...{ id, organisationId, email, name, role, status: 'ACTIVE', createdAt: begin },
       ...{ passwordSalt: bytes(salt), passwordVerifier: bytes(verifier), passwordParameters: parameters },
     })),
   });
+  const smith = new KeySmith();
+  const keys = new Map<string, UserKeys>();
+  for (const person of people) keys.set(person.id, await smith.equip(tx, person, password.unlock, begin));
   await layContactPoints(tx, placed, begin);
   const published = await publishServices(tx, placed, begin, end);
   return {
     organisations: new Map(placed.map((organisation) => [organisation.at, organisation])),
     accounts: new Map(people.map((person) => [person.email, person])),
+    keys,
     ...published,
   };
 }

@@ -11,12 +11,16 @@ import { Problem } from '../../server/platform/problem.ts';
 import type { Context } from '../../server/platform/record.ts';
 import { allRoutes } from '../../server/routes.ts';
 import { abilityFor } from '../../server/policy/casl.ts';
+import type { UserKeys } from '../../server/platform/user-keys.ts';
+import { isOfficer } from './lay-keys.ts';
 import type { SeedAccount, SeedOrganisation } from './organisations.ts';
 
 /** What was laid before the first act: who there is, and the shelters' units by address and name. */
 export interface Ground {
   readonly organisations: ReadonlyMap<string, SeedOrganisation & { readonly id: string }>;
   readonly accounts: ReadonlyMap<string, SeedAccount & { readonly id: string; readonly at: string }>;
+  /** Everybody's private keys, by account: as if all had signed in. */
+  readonly keys: ReadonlyMap<string, UserKeys>;
   readonly bedServices: ReadonlyMap<string, string>;
   readonly units: ReadonlyMap<string, string>;
 }
@@ -112,7 +116,12 @@ export class Stage {
     const mandates: MandateKind[] = organisationKind === 'coordinator' ? ['route', 'clear'] : [];
     const actor = {
       ...{ userId: person.id, role: person.role, organisationId, organisationName, organisationKind },
-      ...{ country, policing, mandates: mandates.map((kind) => ({ kind, country })) },
+      ...{
+        country,
+        policing,
+        officer: isOfficer(person.role),
+        mandates: mandates.map((kind) => ({ kind, country })),
+      },
     };
     const never = () => Promise.reject(new Error('Nobody signs in during the seed'));
     const session = { stepUpAt: this.#now, userName: person.name };
@@ -120,7 +129,13 @@ export class Stage {
       ...{ house: this.house, actor, ability: abilityFor(actor), now: this.#now },
       ...{
         requestId: newId(this.#now),
-        session: { ...session, establish: never, elevate: never, end: never },
+        session: {
+          ...session,
+          keys: () => this.ground.keys.get(person.id) ?? null,
+          establish: never,
+          elevate: never,
+          end: never,
+        },
       },
     };
   }

@@ -10,10 +10,19 @@ export interface StoredPassword {
   readonly parameters: string;
 }
 
+/** A new password: what is stored, and the half that unlocks her keys and is never kept (32 bytes). */
+export interface NewPassword {
+  readonly stored: StoredPassword;
+  readonly unlock: Buffer;
+}
+
 export interface Passwords {
-  hash(password: string): Promise<StoredPassword>;
-  /** Always the same work: with `stored` undefined it hashes too, and answers false. */
-  verify(password: string, stored: StoredPassword | undefined): Promise<boolean>;
+  hash(password: string): Promise<NewPassword>;
+  /**
+   * The half that unlocks her keys (32 bytes); undefined where the password is wrong. Always the same work: with
+   * `stored` undefined it hashes too.
+   */
+  verify(password: string, stored: StoredPassword | undefined): Promise<Buffer | undefined>;
 }
 
 // The package's enum is a const one, which isolated modules cannot read.
@@ -40,20 +49,23 @@ export function openPasswords(secrets: Secrets): Passwords {
       else running -= 1;
     }
   };
-  const verifierOf = async (password: string, salt: Buffer) => {
+  const halvesOf = async (password: string, salt: Buffer) => {
     const options = { algorithm: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 64 };
     const raw = await turn(() => hashRaw(password.normalize('NFC'), { ...options, salt, secret: pepper }));
-    return createHash('sha256').update(raw.subarray(0, 32)).digest();
+    const verifier = createHash('sha256').update(raw.subarray(0, 32)).digest();
+    return { verifier, unlock: raw.subarray(32) };
   };
   return {
     hash: async (password) => {
       const salt = randomBytes(16);
-      return { salt, verifier: await verifierOf(password, salt), parameters };
+      const { verifier, unlock } = await halvesOf(password, salt);
+      return { stored: { salt, verifier, parameters }, unlock };
     },
     verify: async (password, stored) => {
-      const { salt, verifier } = stored ?? nobody;
-      const same = timingSafeEqual(await verifierOf(password, salt), verifier);
-      return same && stored !== undefined;
+      const known = stored ?? nobody;
+      const { verifier, unlock } = await halvesOf(password, known.salt);
+      const same = timingSafeEqual(verifier, known.verifier);
+      return same && stored !== undefined ? unlock : undefined;
     },
   };
 }

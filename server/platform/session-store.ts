@@ -24,6 +24,8 @@ interface Found {
   readonly lastSeenAt: Date;
   readonly endsAt: Date;
   readonly stepUpAt: Date | null;
+  readonly keys: Uint8Array | null;
+  readonly officer: boolean;
 }
 
 /** express-session's store on our own table: keyed by the hash of the id, so that a stolen row opens nothing. */
@@ -55,7 +57,9 @@ export class SessionStore extends session.Store {
         coalesce((SELECT json_agg(json_build_object('kind', m.kind, 'country', m.country_code)) FROM mandate m
           WHERE m.organisation_id = o.id AND m.valid_from <= ${now} AND (m.valid_to IS NULL OR m.valid_to > ${now})),
           '[]') AS mandates,
-        s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.ends_at AS "endsAt", s.step_up_at AS "stepUpAt"
+        s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.ends_at AS "endsAt", s.step_up_at AS "stepUpAt",
+        s.keys, EXISTS (SELECT FROM key_member m JOIN organisation_key k ON k.id = m.key_id
+          WHERE m.user_id = u.id AND k.kind = 'officer' AND k.next_id IS NULL) AS officer
       FROM session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
       WHERE s.id_hash = ${hash(id)} AND s.revoked_at IS NULL AND s.idle_until > ${now} AND s.ends_at > ${now}
         AND u.status = 'ACTIVE' AND o.status = 'ACTIVE'`;
@@ -67,9 +71,10 @@ export class SessionStore extends session.Store {
     const now = this.#clock.now();
     const idleUntil = new Date(now.getTime() + idleMs);
     this.#db.$executeRaw`
-      INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at)
+      INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, keys)
       VALUES (${hash(id)}, ${data.userId}::uuid, ${new Date(data.createdAt)}, ${now}, ${idleUntil},
-        ${new Date(data.endsAt)}, ${data.stepUpAt === null ? null : new Date(data.stepUpAt)})
+        ${new Date(data.endsAt)}, ${data.stepUpAt === null ? null : new Date(data.stepUpAt)},
+        ${data.lockedKeys === null ? null : Buffer.from(data.lockedKeys, 'base64')})
       ON CONFLICT DO NOTHING`.then(() => {
       done();
     }, done);
@@ -122,8 +127,10 @@ function dataOf(found: Found): SessionData {
     lastSeenAt: found.lastSeenAt.toISOString(),
     endsAt: found.endsAt.toISOString(),
     stepUpAt: found.stepUpAt?.toISOString() ?? null,
+    lockedKeys: found.keys && Buffer.from(found.keys).toString('base64'),
     actor: {
       ...{ userId, organisationId, organisationName, organisationKind, country, role, policing },
+      officer: found.officer,
       mandates: found.mandates,
     },
   };

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import { Problem } from './problem.ts';
 import { cookieOptions, SessionStore } from './session-store.ts';
+import { lockIntoSession, takeFromSession, type UserKeys } from './user-keys.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -13,6 +14,8 @@ declare module 'express-session' {
     endsAt: string;
     stepUpAt: string | null;
     lastSeenAt: string;
+    /** Her keys under the session's id, base64; null where her sign-in gave none. */
+    lockedKeys: string | null;
     /** Read anew with each request, never stored. */
     actor?: Actor;
     userName?: string;
@@ -23,7 +26,9 @@ declare module 'express-session' {
 export interface SessionHandle {
   readonly stepUpAt: Date | null;
   readonly userName: string;
-  establish(userId: string): Promise<void>;
+  /** Her private keys; null where her password could not unlock them. */
+  keys(): UserKeys | null;
+  establish(userId: string, keys: UserKeys | undefined): Promise<void>;
   elevate(): Promise<void>;
   end(): Promise<void>;
 }
@@ -74,7 +79,7 @@ function isLoopback(address: string | undefined): boolean {
 /** The handle of the request's session. */
 export function sessionOf(request: Request, clock: Clock): SessionHandle {
   const { session: found } = request;
-  const begin = (userId: string, createdAt: Date) => {
+  const begin = (userId: string, createdAt: Date, keys: UserKeys | null) => {
     const at = clock.now().toISOString();
     const endsAt = new Date(createdAt.getTime() + absoluteMs).toISOString();
     Object.assign(request.session, {
@@ -83,26 +88,34 @@ export function sessionOf(request: Request, clock: Clock): SessionHandle {
       endsAt,
       stepUpAt: at,
       lastSeenAt: at,
+      lockedKeys: keys && lockIntoSession(request.sessionID, userId, keys).toString('base64'),
     });
     return settled((done) => request.session.save(done));
   };
   return {
     stepUpAt: found.stepUpAt ? new Date(found.stepUpAt) : null,
     userName: found.userName ?? '',
-    establish: async (userId) => {
+    keys: () => keysOf(request),
+    establish: async (userId, keys) => {
       await settled((done) => found.regenerate(done));
-      await begin(userId, clock.now());
+      await begin(userId, clock.now(), keys ?? null);
     },
     elevate: async () => {
       const { userId, createdAt } = found;
       if (userId === undefined || createdAt === undefined) throw new Problem('sign-in-required');
       // The password took its while: what was ended meanwhile is not brought back under another id.
+      const keys = keysOf(request);
       if (!(await isRetired(request))) throw new Problem('sign-in-required');
       await settled((done) => found.regenerate(done));
-      await begin(userId, new Date(createdAt));
+      await begin(userId, new Date(createdAt), keys);
     },
     end: () => settled((done) => found.destroy(done)),
   };
+}
+
+function keysOf({ session: { userId, lockedKeys }, sessionID }: Request): UserKeys | null {
+  if (userId === undefined || typeof lockedKeys !== 'string') return null;
+  return takeFromSession(sessionID, userId, Buffer.from(lockedKeys, 'base64'));
 }
 
 function isRetired({ sessionStore, sessionID }: Request): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface Actor {
   readonly organisationKind: OrganisationKind;
   readonly country: string;
   readonly role: Role;
+  /** One of the identity officers of the organisation: holds the key that opens identities. */
+  readonly officer: boolean;
   /** The organisation has a policing mandate: of what it routes it sees tier 0 only. */
   readonly policing: boolean;
   readonly mandates: readonly { readonly kind: MandateKind; readonly country: string }[];

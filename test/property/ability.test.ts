@@ -14,6 +14,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   organisationKind: fc.constantFrom(...organisationKinds),
   country,
   role: fc.constantFrom(...roles),
+  officer: fc.boolean(),
   policing: fc.boolean(),
   mandates: fc.array(fc.record({ kind: fc.constantFrom(...mandateKinds), country }), { maxLength: 3 }),
 });

@@ -14,6 +14,7 @@ const actor = (change: Partial<Actor>): Actor => ({
   organisationKind: 'ngo',
   country: 'KZ',
   role: 'caseworker',
+  officer: false,
   policing: false,
   mandates: [],
   ...change,

@@ -1,8 +1,9 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { roles, type Role } from '#contract/codes';
 import { newId } from '../../server/platform/ids.ts';
+import { lockIntoSession } from '../../server/platform/user-keys.ts';
 import { Client } from '../support/client.ts';
-import { password, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { giveKeys, passwordOf, type TestNode, type TestOrganisation } from '../support/node.ts';
 
 /** Somebody signed in, by name of her role. */
 export interface Person {
@@ -14,7 +15,6 @@ export interface Person {
 export type Staff = (role: Role) => Person;
 
 const hour = 3_600_000;
-const passwords = new WeakMap<TestNode, ReturnType<TestNode['house']['passwords']['hash']>>();
 
 /** The cookie that express-session would have set for a session id (`cookie-signature`). */
 export function cookieOf(node: TestNode, id: string): string {
@@ -31,9 +31,8 @@ export async function seat(node: TestNode, organisation: TestOrganisation, role:
   const now = node.clock.now();
   const [id, sid] = [newId(now), randomBytes(24).toString('base64url')];
   const email = `${role}.${id}@panah.test`;
-  const hashed = passwords.get(node) ?? node.house.passwords.hash(password);
-  passwords.set(node, hashed);
-  const { salt, verifier, parameters } = await hashed;
+  const { stored, unlock } = await passwordOf(node.house);
+  const { salt, verifier, parameters } = stored;
   await node.owner.query(
     `WITH person AS (
        INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
@@ -46,6 +45,9 @@ export async function seat(node: TestNode, organisation: TestOrganisation, role:
       new Date(now.getTime() + 12 * hour),
     ],
   );
+  const keys = await giveKeys(node.house, { id, organisationId: organisation.id, role }, unlock);
+  const locked = lockIntoSession(sid, id, keys);
+  await node.owner.query('UPDATE session SET keys = $1 WHERE user_id = $2', [locked, id]);
   const client = new Client(node.url, { role, organisation });
   client.cookie = cookieOf(node, sid);
   return { id, email, client };

@@ -355,7 +355,7 @@ describe('Whether an address has an account', () => {
     const { passwords } = node.house;
     const verify = passwords.verify.bind(passwords);
     const quick: Passwords['verify'] = (said, stored) =>
-      stored === undefined ? Promise.resolve(false) : verify(said, stored);
+      stored === undefined ? Promise.resolve(undefined) : verify(said, stored);
     try {
       Object.assign(passwords, { verify: quick });
       const known = await sit();

@@ -8,12 +8,14 @@ import type { OrganisationKind, Role } from '#contract/codes';
 import { chainLedger } from '../../server/features/audit/chain-ledger.ts';
 import { startNode as run } from '../../server/node.ts';
 import { frozenClock, type FrozenClock } from '../../server/platform/clock.ts';
-import { openDb } from '../../server/platform/db.ts';
+import { openDb, transact } from '../../server/platform/db.ts';
 import type { House } from '../../server/platform/house.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { defaultLimits, type Limits } from '../../server/platform/limits.ts';
 import { openLog } from '../../server/platform/log.ts';
-import { openPasswords, type StoredPassword } from '../../server/platform/passwords.ts';
+import { openPasswords, type NewPassword } from '../../server/platform/passwords.ts';
+import { KeySmith } from '../../prisma/seed/lay-keys.ts';
+import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { Client, type TestOrganisation } from './client.ts';
 
@@ -48,7 +50,8 @@ interface Options {
 }
 
 // One password for all people of a node: its hash costs a third of a second.
-const hashes = new WeakMap<House, Promise<StoredPassword>>();
+const hashes = new WeakMap<House, Promise<NewPassword>>();
+const smiths = new WeakMap<House, KeySmith>();
 
 /** A real node on loopback with its own database and a clock that stands still. */
 export async function startNode(options: Options = {}): Promise<TestNode> {
@@ -126,16 +129,31 @@ async function insertUser(
   const email = `${role}${nth}@${organisation.id}.test`;
   const known = await owner.query('SELECT 1 FROM user_account WHERE email = $1', [email]);
   if (known.rowCount) return email;
-  const { salt, verifier, parameters } = await passwordOf(house);
+  const { stored, unlock } = await passwordOf(house);
+  const { salt, verifier, parameters } = stored;
+  const id = newId(new Date());
   await owner.query(
     `INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
        password_parameters, created_at) VALUES ($1, $2, $3, $4, $5, 'ACTIVE', $6, $7, $8, now())`,
-    [newId(new Date()), organisation.id, email, `${role} ${nth}`, role, salt, verifier, parameters],
+    [id, organisation.id, email, `${role} ${nth}`, role, salt, verifier, parameters],
   );
+  await giveKeys(house, { id, organisationId: organisation.id, role }, unlock);
   return email;
 }
 
-function passwordOf(house: House): Promise<StoredPassword> {
+/** Her pairs, and those of her organisation, as if she had been invited and appointed. */
+export async function giveKeys(
+  house: House,
+  person: { id: string; organisationId: string; role: Role },
+  unlock: Uint8Array,
+): Promise<UserKeys> {
+  const smith = smiths.get(house) ?? new KeySmith();
+  smiths.set(house, smith);
+  return transact(house.db, (tx) => smith.equip(tx, person, unlock, house.clock.now()));
+}
+
+/** The one password, hashed once a node. */
+export function passwordOf(house: House): Promise<NewPassword> {
   const known = hashes.get(house) ?? house.passwords.hash(password);
   hashes.set(house, known);
   return known;

@@ -3,6 +3,7 @@ import { transact } from '../../platform/db.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
+import { receiveKeys } from './receive-keys.ts';
 import { hashToken } from './invite-user.ts';
 import { judgePassword } from './rules-password.ts';
 import { findInvited, useInvitation, type InvitedRow } from './store-invitations.ts';
@@ -17,11 +18,12 @@ export async function acceptInvitation(
   const invited = await findInvited(house.db, tokenHash, now);
   if (!invited) throw new Problem('gone');
   if (!house.demonstration) assertPassword(password, invited);
-  const stored = await house.passwords.hash(password);
+  const { stored, unlock } = await house.passwords.hash(password);
   const { userId, email, name, role, organisation } = invited;
   await transact(house.db, async (tx) => {
     if (!(await useInvitation(tx, tokenHash, userId, now))) throw new Problem('gone');
     await updatePassword(tx, userId, stored);
+    await receiveKeys(tx, invited, token, unlock, now);
     const actor = { userId, organisationId: organisation.id, role };
     const about = { id: userId };
     await appendLedger(tx, {

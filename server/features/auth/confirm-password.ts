@@ -3,7 +3,7 @@ import type { SignInThrottle } from '../../platform/limits.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { findAccount } from './store.ts';
-import { isPasswordOf } from './verify-password.ts';
+import { unlockWith } from './verify-password.ts';
 
 /** She proves her password once more. Guesses count by her account alone: the address is the one she works from. */
 export async function confirmPassword(
@@ -14,6 +14,6 @@ export async function confirmPassword(
   const { userId } = actor;
   await throttle.check(userId, userId);
   const account = await findAccount(house.db, userId);
-  if (!(await isPasswordOf(house, password, account))) throw new Problem('step-up-required');
+  if (!(await unlockWith(house, password, account))) throw new Problem('step-up-required');
   await throttle.succeeded(userId, userId);
 }

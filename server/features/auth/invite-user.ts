@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
+import { carryStaffKey } from '../keys/index.ts';
 import { invitationEnd, mayHold } from './rules.ts';
 import { insertInvitation, type InvitedUserRow } from './store-invitations.ts';
 import { insertInvited, type NewUser } from './store.ts';
@@ -22,12 +23,15 @@ export function plannedColleague(
   return { ...input, id: newId(now), organisationId, organisationKind };
 }
 
+/** Who invites; a command of the machine's administrator has neither a seat nor a session. */
+type Inviting = Pick<Context, 'now'> & Partial<Pick<Context, 'actor' | 'session'>>;
+
 /** Invites, or invites anew who has not come yet; an address that is taken by anybody else is `wrong-state`. */
 export async function inviteUser(
   tx: Tx,
   { organisationKind, ...user }: PlannedUser,
   _input: unknown,
-  { now }: Pick<Context, 'now'>,
+  { now, actor, session }: Inviting,
 ): Promise<InvitedUserRow> {
   if (!mayHold(organisationKind, user.role)) {
     const message = 'is no role of this kind of organisation';
@@ -37,11 +41,11 @@ export async function inviteUser(
   if (!invited) throw new Problem('wrong-state');
   const token = randomBytes(32).toString('base64url');
   const expiresAt = invitationEnd(now);
-  await insertInvitation(
-    tx,
-    { id: newId(now), userId: invited.id, tokenHash: hashToken(token), expiresAt },
-    now,
-  );
+  const id = newId(now);
+  const carrying = { id, organisationId: user.organisationId, token };
+  const carried = actor && session ? await carryStaffKey(tx, carrying, { actor, session }) : null;
+  const tokenHash = hashToken(token);
+  await insertInvitation(tx, { id, userId: invited.id, tokenHash, expiresAt, carried }, now);
   return { ...invited, token, expiresAt };
 }
 

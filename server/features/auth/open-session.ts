@@ -5,6 +5,7 @@ import type { SignInThrottle } from '../../platform/limits.ts';
 import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { SessionRow } from './store.ts';
+import { unlockAccount } from '../keys/index.ts';
 import { verifyPassword } from './verify-password.ts';
 
 /** Signs in: the line in the ledger first, then the session, so that no session is without its line. */
@@ -14,10 +15,10 @@ export async function openSession(
   throttle: SignInThrottle,
 ): Promise<SessionRow> {
   await throttle.check(sent.email, address);
-  const account = await verifyPassword(house, sent);
-  if (!account) throw new Problem('sign-in-required');
+  const proven = await verifyPassword(house, sent);
+  if (!proven) throw new Problem('sign-in-required');
   await throttle.succeeded(sent.email, address);
-  const { id, name, role, organisation } = account;
+  const { id, name, role, organisation } = proven.account;
   const actor = { userId: id, organisationId: organisation.id, role };
   const line = {
     at: now,
@@ -27,7 +28,10 @@ export async function openSession(
     about: { id },
     requestId,
   };
-  await transact(house.db, (tx) => appendLedger(tx, line));
-  await session.establish(id);
+  const keys = await transact(house.db, async (tx) => {
+    await appendLedger(tx, line);
+    return unlockAccount(tx, actor, proven.unlock, now);
+  });
+  await session.establish(id, keys);
   return { userId: id, name, role, organisation, stepUpAt: now };
 }

@@ -1,6 +1,7 @@
 import type { OrganisationBrief } from '#contract/auth';
 import type { Role } from '#contract/codes';
 import type { Reader, Tx } from '../../platform/db.ts';
+import type { CarriedKey } from '../keys/index.ts';
 import type { UserRow } from './store.ts';
 
 /** The account with the token that opens it: one answer shows it, nothing stores it. */
@@ -14,37 +15,42 @@ export interface NewInvitation {
   readonly userId: string;
   readonly tokenHash: Buffer;
   readonly expiresAt: Date;
+  readonly carried: CarriedKey | null;
 }
 
 /** Her one open invitation: earlier ones end now. */
 export async function insertInvitation(tx: Tx, invitation: NewInvitation, now: Date): Promise<void> {
   await endInvitations(tx, invitation.userId, now);
-  const { id, userId, tokenHash, expiresAt } = invitation;
+  const { id, userId, tokenHash, expiresAt, carried } = invitation;
   await tx.$executeRaw`
-    INSERT INTO invitation (id, user_id, token_hash, expires_at)
-    VALUES (${id}::uuid, ${userId}::uuid, ${tokenHash}, ${expiresAt})`;
+    INSERT INTO invitation (id, user_id, token_hash, expires_at, staff_key_id, staff_key)
+    VALUES (${id}::uuid, ${userId}::uuid, ${tokenHash}, ${expiresAt}, ${carried?.keyId ?? null}::uuid,
+      ${carried?.sealed ?? null})`;
 }
 
 export async function endInvitations(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE invitation SET expires_at = ${now} WHERE user_id = ${userId}::uuid AND used_at IS NULL AND expires_at > ${now}`;
+    UPDATE invitation SET expires_at = ${now}, staff_key_id = NULL, staff_key = NULL WHERE user_id = ${userId}::uuid AND used_at IS NULL AND expires_at > ${now}`;
 }
 
 /** Other managers who were invited to the organisation and have not come: their invitations end now. */
 export async function endManagerInvitations(tx: Tx, organisationId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE invitation i SET expires_at = ${now} FROM user_account u
+    UPDATE invitation i SET expires_at = ${now}, staff_key_id = NULL, staff_key = NULL FROM user_account u
     WHERE u.id = i.user_id AND u.organisation_id = ${organisationId}::uuid AND u.role = 'manager'
       AND u.status = 'INVITED' AND i.used_at IS NULL AND i.expires_at > ${now}`;
 }
 
 /** The account that an open invitation leads to. */
 export interface InvitedRow {
+  readonly id: string;
   readonly userId: string;
   readonly email: string;
   readonly name: string;
   readonly role: Role;
   readonly organisation: OrganisationBrief;
+  readonly staffKeyId: string | null;
+  readonly staffKey: Uint8Array | null;
 }
 
 export async function findInvited(
@@ -53,7 +59,7 @@ export async function findInvited(
   now: Date,
 ): Promise<InvitedRow | undefined> {
   const [found] = await reader.$queryRaw<InvitedRow[]>`
-    SELECT u.id AS "userId", u.email, u.name, u.role,
+    SELECT i.id, i.staff_key_id AS "staffKeyId", i.staff_key AS "staffKey", u.id AS "userId", u.email, u.name, u.role,
       json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation
     FROM invitation i JOIN user_account u ON u.id = i.user_id JOIN organisation o ON o.id = u.organisation_id
     WHERE i.token_hash = ${tokenHash} AND i.used_at IS NULL AND i.expires_at > ${now} AND u.status = 'INVITED'
@@ -67,6 +73,6 @@ export async function useInvitation(tx: Tx, tokenHash: Buffer, userId: string, n
     SELECT u.id FROM user_account u WHERE u.id = ${userId}::uuid AND u.status = 'INVITED' FOR NO KEY UPDATE`;
   if (open.length === 0) return false;
   const used = await tx.$executeRaw`
-    UPDATE invitation SET used_at = ${now} WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now}`;
+    UPDATE invitation SET used_at = ${now}, staff_key_id = NULL, staff_key = NULL WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now}`;
   return used === 1;
 }

@@ -9,40 +9,46 @@ const fields = { usernameField: 'email', passwordField: 'password', session: fal
 /** Passport needs no more of a request than its body, which zod has read. */
 type Check = (request: { body: SignIn }, response: object, next: (error: unknown) => void) => void;
 
+/** Who signed in, with the half of her password that unlocks her keys. */
+export interface SignedIn {
+  readonly account: AccountRow;
+  readonly unlock: Uint8Array;
+}
+
 /**
  * Passport's local strategy on what was sent. Undefined for a wrong password, an unknown, invited or suspended account
  * and a suspended organisation, after the same work.
  */
-export function verifyPassword(house: House, sent: SignIn): Promise<AccountRow | undefined> {
+export function verifyPassword(house: House, sent: SignIn): Promise<SignedIn | undefined> {
   return new Promise((resolve, reject) => {
-    let account: AccountRow | undefined;
+    let proven: SignedIn | undefined;
     const verifier: Pick<Authenticator<unknown, Check>, 'authenticate'> = new passport.Passport();
     const strategy = new Strategy(fields, (email, password, done) => {
       signedIn(house, { email, password }).then((found) => {
-        account = found;
+        proven = found;
         done(null, found ?? false);
       }, done);
     });
     const answer = (error: unknown) => {
-      if (error === null) resolve(account);
+      if (error === null) resolve(proven);
       else reject(error instanceof Error ? error : new Error('The password could not be verified'));
     };
     verifier.authenticate(strategy, { session: false }, answer)({ body: sent }, {}, answer);
   });
 }
 
-async function signedIn(house: House, { email, password }: SignIn): Promise<AccountRow | undefined> {
+async function signedIn(house: House, { email, password }: SignIn): Promise<SignedIn | undefined> {
   const account = await findAccountByEmail(house.db, email);
-  const proven = await isPasswordOf(house, password, account);
-  return proven && account?.active ? account : undefined;
+  const unlock = await unlockWith(house, password, account);
+  return unlock && account?.active ? { account, unlock } : undefined;
 }
 
-/** Hashes once in any case; an account without a password, or none at all, answers false. */
-export function isPasswordOf(
+/** Hashes once in any case; undefined for a wrong password, an account without one, or none at all. */
+export function unlockWith(
   house: House,
   password: string,
   account: AccountRow | undefined,
-): Promise<boolean> {
+): Promise<Uint8Array | undefined> {
   return house.passwords.verify(password, account && storedOf(account));
 }
 

@@ -17,6 +17,7 @@ const coordinator: Actor = {
   organisationKind: 'coordinator',
   country: 'KZ',
   role: 'coordinator',
+  officer: false,
   policing: false,
   mandates: [
     { kind: 'route', country: 'KZ' },
