@@ -1,7 +1,6 @@
 import type { OrganisationBrief } from '#contract/auth';
 import type { Role } from '#contract/codes';
 import type { Reader, Tx } from '../../platform/db.ts';
-import type { CarriedKey } from '../keys/index.ts';
 import type { UserRow } from './store.ts';
 
 /** The account with the token that opens it: one answer shows it, nothing stores it. */
@@ -15,7 +14,8 @@ export interface NewInvitation {
   readonly userId: string;
   readonly tokenHash: Buffer;
   readonly expiresAt: Date;
-  readonly carried: CarriedKey | null;
+  /** The staff's key, under the token. */
+  readonly carried: { readonly keyId: string; readonly sealed: Uint8Array } | null;
 }
 
 /** Her one open invitation: earlier ones end now. */

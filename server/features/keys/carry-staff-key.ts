@@ -8,7 +8,7 @@ import { invitationPlace } from './rules.ts';
 import { findUserKey, listGroups, type GroupRow } from './store.ts';
 
 /** The staff's private key as an invitation carries it: only the invitation's token opens it. */
-export interface CarriedKey {
+interface CarriedKey {
   readonly keyId: string;
   readonly sealed: Uint8Array;
 }

@@ -1,4 +1,5 @@
-export { carryStaffKey, receiveStaffKey, type CarriedKey } from './carry-staff-key.ts';
+export { carryStaffKey, receiveStaffKey } from './carry-staff-key.ts';
+export { openAsMember } from './open-as-member.ts';
 export { openRing } from './open-ring.ts';
-export { openAsStaff, recipientsOf, sealForStaff } from './seal-text.ts';
+export { sealForGroup } from './seal-for-group.ts';
 export { unlockAccount } from './unlock-account.ts';
