@@ -8,6 +8,7 @@ import { directoryRoutes } from './features/directory/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
+import { vaultRoutes } from './features/vault/routes.ts';
 
 /** Every endpoint of the node: the table that the router, the security tests, OpenAPI and the docs walk. */
 export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
@@ -17,6 +18,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...flagRoutes,
     ...caseRoutes,
     ...consentRoutes,
+    ...vaultRoutes,
     ...nonPunishmentRoutes,
     ...referralRoutes,
     ...auditRoutes,

@@ -4,4 +4,5 @@ export * from './codes-services.ts';
 export * from './codes-person.ts';
 export * from './codes-flag.ts';
 export * from './codes-consent.ts';
+export * from './codes-identity.ts';
 export * from './codes-referral.ts';

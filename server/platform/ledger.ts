@@ -9,6 +9,8 @@ export interface About {
   readonly id: string | null;
   readonly caseId?: string | null;
   readonly ownerId?: string | null;
+  /** Codes of what it was for, where something is opened; at most 60 characters. */
+  readonly purpose?: string | null;
 }
 
 /** One line of the ledger: who, what, whom it concerns, ids, purpose. Never free text, never content. */
@@ -19,7 +21,6 @@ export interface LedgerLine {
   readonly action: string;
   readonly subject: SubjectName;
   readonly about: About;
-  readonly purpose?: string | null;
   readonly refused?: DenialReason;
   readonly requestId: string;
 }
@@ -33,5 +34,5 @@ export async function appendLedger(tx: Pick<Tx, '$executeRaw'>, line: LedgerLine
     VALUES (${newId(line.at)}::uuid, ${line.at}, ${actor?.organisationId ?? null}::uuid,
       ${actor?.userId ?? null}::uuid, ${actor?.role ?? null}, ${line.action},
       ${line.refused ? 'refused' : 'allowed'}, ${line.refused ?? null}, ${line.subject}, ${about.id}::uuid,
-      ${about.caseId ?? null}::uuid, ${about.ownerId ?? null}::uuid, ${line.purpose ?? null}, ${line.requestId})`;
+      ${about.caseId ?? null}::uuid, ${about.ownerId ?? null}::uuid, ${about.purpose ?? null}, ${line.requestId})`;
 }

@@ -43,6 +43,8 @@ function roleParts(role: Role, general: readonly Grant[]): string[] {
 
 const records: Readonly<Record<SubjectName, string>> = {
   Case: 'case',
+  Identity: 'identity',
+  BreakGlass: 'going beyond the rules (break-glass)',
   Consent: 'consent',
   Flag: 'offer of help (flag)',
   Referral: 'referral',

@@ -94,6 +94,11 @@ export function assertMay<S extends SubjectName, Row extends Subjects[S]>(
   }
 }
 
+/** A refusal that only a verb can find, such as a budget that is used up: rolled back, and in the ledger all the same. */
+export function refusal(problem: Problem, reason: DenialReason, about: About): Error {
+  return new Refusal(problem, reason, about);
+}
+
 /** A password proven within the last five minutes, for what can not be undone. */
 export function assertStepUp(context: Context): void {
   const at = context.session.stepUpAt;

@@ -69,6 +69,15 @@ export const grants: readonly Grant[] = [
 
   { roles: carers, actions: ['open', ...caseWork], relation: 'caseOfOwnOrganisation' },
   { roles: firstContacts, actions: ['open', ...caseWork], relation: 'caseIOpened' },
+  // Whoever works on the case may write an identity; only officers open one.
+  { roles: carers, actions: ['read', 'write'], relation: 'identityOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'write'], relation: 'identityOfCaseIOpened' },
+  { roles: carers, actions: ['open', 'search', 'break-glass'], relation: 'identityWeKeep' },
+  { roles: firstContacts, actions: ['open', 'search', 'break-glass'], relation: 'identityIKeep' },
+  { roles: ['lawyer', 'caseworker'], actions: ['write-exposure'], relation: 'identityOfOwnCase' },
+  { roles: ['lawyer', 'caseworker'], actions: ['open-exposure'], relation: 'identityWeKeep' },
+  { roles: carers, actions: ['read', 'confirm', 'review'], relation: 'breakGlassOfOfficers' },
+  { roles: ['manager'], actions: ['read', 'review'], relation: 'breakGlassOfOwn' },
   { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },
 

@@ -34,6 +34,30 @@ export const relations = {
   caseIOpened: relation('Case', 'I opened the case myself, for my organisation', (actor) => [
     { organisationId: actor.organisationId, openedById: actor.userId },
   ]),
+  identityOfOwnCase: relation('Identity', 'the identity stands on a case of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  identityOfCaseIOpened: relation('Identity', 'the identity stands on a case I opened myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  identityWeKeep: relation(
+    'Identity',
+    'the case belongs to my organisation, of which I am an identity officer',
+    (actor) => (actor.officer ? [{ organisationId: actor.organisationId }] : []),
+  ),
+  identityIKeep: relation(
+    'Identity',
+    'I opened the case myself and am an identity officer of my organisation',
+    (actor) => (actor.officer ? [{ organisationId: actor.organisationId, openedById: actor.userId }] : []),
+  ),
+  breakGlassOfOfficers: relation(
+    'BreakGlass',
+    'it is my organisation’s, of which I am an identity officer',
+    (actor) => (actor.officer ? [{ organisationId: actor.organisationId }] : []),
+  ),
+  breakGlassOfOwn: relation('BreakGlass', 'it is my organisation’s', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
   consentOfOwnCase: relation('Consent', 'the consent stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),

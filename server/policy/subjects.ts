@@ -4,6 +4,8 @@
  */
 export interface Subjects {
   Case: { organisationId: string; openedById: string };
+  Identity: { organisationId: string; openedById: string };
+  BreakGlass: { organisationId: string };
   Consent: { organisationId: string; openedById: string };
   Flag: { organisationId: string; raisedById: string; countryCode: string; assignedToId: string | null };
   Referral: {

@@ -127,6 +127,8 @@ export const matrix: Matrix = {
   'GET /cases/:id/consents': caseReading,
   'POST /cases/:id/withdraw': caseReading,
   'POST /consents/:id/withdraw': { ...caseReading, 'taken-back': `409 ${carers}` },
+  'GET /cases/:id/identity': caseReading,
+  'PUT /cases/:id/identity': caseWork,
   'POST /cases/:id/non-punishment': caseWork,
   'GET /cases/:id/non-punishment': caseReading,
   'GET /non-punishment/:id': { mine: workers, 'colleague closed': carers, 'her-lawyer': 'lawyer' },

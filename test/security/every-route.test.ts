@@ -22,6 +22,7 @@ const withoutKey = [
   'DELETE /session',
   'POST /users',
   'POST /organisations/:id/managers',
+  'PUT /cases/:id/identity',
 ];
 const withoutLine = ['GET /me', 'GET /organisations/:id', 'GET /services/:id'];
 const withStepUp = ['POST /referrals/:id/accept'];

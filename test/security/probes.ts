@@ -49,6 +49,7 @@ export const bodies: Readonly<Record<string, Make>> = {
     ...{ purpose: 'SHELTER_PLACEMENT', recipientOrganisationId: receiver.id, decision: 'GIVEN' },
     ...{ givenBy: 'SELF', form: 'written', language: 'rus' },
   }),
+  'PUT /cases/:id/identity': always({ segments: { contact: { phone: '+998 90 000 00 00' } } }),
   'POST /cases/:id/withdraw': always({ what: 'everything', channel: 'oral' }),
   'POST /consents/:id/withdraw': always({ channel: 'oral' }),
   'POST /cases/:id/non-punishment': always({ signal: 'CLAIMED' }),

@@ -42,6 +42,10 @@ export class Client {
     return this.send('POST', path, body, extra);
   }
 
+  put(path: string, body: unknown): Promise<Reply> {
+    return this.send('PUT', path, body, {});
+  }
+
   delete(path: string): Promise<Reply> {
     return this.send('DELETE', path, undefined, {});
   }

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Words of an identity that is opened. What it is opened for is a purpose of consent. */
+
+/** Why just now. */
+export const openReasons = [
+  'HER_REQUEST',
+  'APPOINTMENT',
+  'HANDOVER',
+  'TRAVEL_PAPERS',
+  'MEDICAL_CARE',
+  'LEGAL_STEP',
+  'FAMILY_CONTACT',
+  'SAFETY_PLAN',
+  'CORRECTION',
+  'EMERGENCY',
+] as const;
+export const OpenReason = z.enum(openReasons);
+export type OpenReason = (typeof openReasons)[number];
+
+/** What two officers may go beyond the ordinary rules for. */
+export const breakGlassReasons = [
+  'LIFE_DANGER',
+  'CHILD_PROTECTION',
+  'LEGAL_DUTY',
+  'INCAPACITY_VITAL_INTEREST',
+] as const;
+export const BreakGlassReason = z.enum(breakGlassReasons);
+export type BreakGlassReason = (typeof breakGlassReasons)[number];
+
+/** Asked for; open for an hour; over and to be reviewed; reviewed; never confirmed in its hour. */
+export const breakGlassStatuses = ['REQUESTED', 'ACTIVE', 'TO_REVIEW', 'REVIEWED', 'LAPSED'] as const;
+export const BreakGlassStatus = z.enum(breakGlassStatuses);
+export type BreakGlassStatus = (typeof breakGlassStatuses)[number];
+
+export const reviewOutcomes = ['JUSTIFIED', 'NOT_JUSTIFIED'] as const;
+export const ReviewOutcome = z.enum(reviewOutcomes);
+export type ReviewOutcome = (typeof reviewOutcomes)[number];

@@ -1,0 +1,1 @@
+export { onIdentityWritten, type Written } from './hooks.ts';

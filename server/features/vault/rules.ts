@@ -1,0 +1,35 @@
+import type { CaseStatus } from '#contract/cases';
+import type { Segment } from '#contract/codes';
+import type { Place } from '../../platform/sealing.ts';
+
+/** One version of one part of an identity. */
+export interface SegmentName {
+  readonly id: string;
+  /** The owner. */
+  readonly organisationId: string;
+  readonly segment: Segment;
+  readonly version: number;
+}
+
+/** Where a version belongs: its content, and with `key` its key as sealed to the owner's officers. */
+export function segmentPlace(
+  { id, organisationId, segment, version }: SegmentName,
+  what: 'content' | 'key' = 'content',
+): Place {
+  const purpose = what === 'key' ? 'identity.key' : 'identity.content';
+  return { purpose, table: 'identity_segment', row: id, organisation: organisationId, segment, version };
+}
+
+const always = ['read', 'open', 'open-exposure', 'break-glass'];
+
+/** What may be done with an identity, by the status of its case. */
+export const identityActions = {
+  ACTIVE: [...always, 'write', 'write-exposure'],
+  CLOSED: always,
+} as const satisfies Record<CaseStatus, readonly string[]>;
+
+export const hourMs = 60 * 60_000;
+/** How often one officer opens identities in an hour before she has to wait. */
+export const opensAnHour = 10;
+/** How many names she looks for in an hour. */
+export const searchesAnHour = 30;
