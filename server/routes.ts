@@ -6,6 +6,7 @@ import { caseRoutes } from './features/cases/routes.ts';
 import { consentRoutes } from './features/consent/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
+import { keyRoutes } from './features/keys/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
 import { vaultRoutes } from './features/vault/routes.ts';
@@ -14,6 +15,7 @@ import { vaultRoutes } from './features/vault/routes.ts';
 export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
   return [
     ...authRoutes(throttle),
+    ...keyRoutes,
     ...directoryRoutes,
     ...flagRoutes,
     ...caseRoutes,

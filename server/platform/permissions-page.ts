@@ -54,6 +54,7 @@ const records: Readonly<Record<SubjectName, string>> = {
   Service: 'service',
   User: 'person with an account',
   Session: 'session',
+  KeyHolder: 'person who holds keys',
   Ledger: 'line of the ledger',
 };
 

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { derived, keyBytes, seal, unseal, type Place } from './sealing.ts';
 
 /** Her private keys, raw: X25519 and Ed25519, 32 bytes each. They live as long as a request. */
@@ -19,6 +20,31 @@ export function takeFromSession(sessionId: string, userId: string, locked: Uint8
 /** The two private keys, as they are sealed together. */
 export function splitKeys(both: Buffer): UserKeys {
   return { sealing: both.subarray(0, keyBytes), signing: both.subarray(keyBytes) };
+}
+
+// Everything before the raw 32 bytes of a private key in PKCS #8 (RFC 8410).
+const heads = {
+  sealing: Buffer.from('302e020100300506032b656e04220420', 'hex'),
+  signing: Buffer.from('302e020100300506032b657004220420', 'hex'),
+} as const;
+
+/** The public keys that belong to private ones, raw, 32 bytes each. */
+export function publicOf(keys: UserKeys): UserKeys {
+  return {
+    sealing: publicPart(heads.sealing, keys.sealing),
+    signing: publicPart(heads.signing, keys.signing),
+  };
+}
+
+/** The public key of a raw X25519 private key. */
+export function sealingPublicOf(privateKey: Uint8Array): Buffer {
+  return publicPart(heads.sealing, privateKey);
+}
+
+function publicPart(head: Buffer, privateKey: Uint8Array): Buffer {
+  const key = createPrivateKey({ key: Buffer.concat([head, privateKey]), format: 'der', type: 'pkcs8' });
+  // The raw bytes stand at the end of the encoding.
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-keyBytes);
 }
 
 function sessionLock(sessionId: string): Buffer {

@@ -96,6 +96,18 @@ export const grants: readonly Grant[] = [
   { roles: ['manager'], actions: ['read', 'invite', 'suspend', 'reinstate'], relation: 'colleague' },
   { roles: ['manager'], actions: ['read'], relation: 'ownLedger' },
 
+  { roles: everyone, actions: ['read'], relation: 'keyHolderOfOurs' },
+  { roles: everyone, actions: ['confirm', 'make-recovery', 'use-recovery'], relation: 'keyHolderIAm' },
+  { roles: everyone, actions: ['confirm', 'grant'], relation: 'keyHolderToOfficer' },
+  { roles: everyone, actions: ['leave'], relation: 'officerIAm' },
+  { roles: ['manager'], actions: ['appoint', 'leave', 'grant'], relation: 'keyHolderOfOurs' },
+  { roles: everyone, actions: ['make-kit', 'rotate-keys', 'lock'], relation: 'organisationOfOfficer' },
+  {
+    roles: ['manager'],
+    actions: ['use-kit', 'name-successor', 'accept-succession', 'lock'],
+    relation: 'ownOrganisation',
+  },
+
   {
     roles: ['administrator'],
     actions: ['register', 'grant-mandate', 'invite-manager'],

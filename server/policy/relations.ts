@@ -111,6 +111,25 @@ export const relations = {
     { organisationId: actor.organisationId },
   ]),
   ownSession: relation('Session', 'my own session', (actor) => [{ userId: actor.userId }]),
+  keyHolderOfOurs: relation('KeyHolder', 'the person works in my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  keyHolderToOfficer: relation(
+    'KeyHolder',
+    'the person works in my organisation, and I am one of its identity officers',
+    (actor) => (actor.officer ? [{ organisationId: actor.organisationId }] : []),
+  ),
+  keyHolderIAm: relation('KeyHolder', 'I am the person', (actor) => [
+    { organisationId: actor.organisationId, id: actor.userId },
+  ]),
+  officerIAm: relation('KeyHolder', 'I am the person, and an identity officer', (actor) =>
+    actor.officer ? [{ organisationId: actor.organisationId, id: actor.userId }] : [],
+  ),
+  organisationOfOfficer: relation(
+    'Organisation',
+    'my own organisation, of which I am an identity officer',
+    (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
+  ),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
   ownLedger: relation('Ledger', 'lines of my organisation', (actor) => [
     { organisationId: actor.organisationId },

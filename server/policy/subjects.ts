@@ -25,6 +25,7 @@ export interface Subjects {
   Service: { organisationId: string };
   User: { organisationId: string; id: string };
   Session: { userId: string };
+  KeyHolder: { organisationId: string; id: string };
   Ledger: { organisationId: string | null };
 }
 export type SubjectName = keyof Subjects;

@@ -18,6 +18,10 @@ const workers = `${carers} ${first}`;
 const takers = `${workers} police_officer consular_officer`;
 const flaggers = `border_officer police_officer consular_officer ${first}`;
 
+/** In the tests, as in the demonstration, these hold the officers' key of their organisation (prisma/seed/lay-keys.ts). */
+const officers = `${workers} police_officer consular_officer`;
+const holders = 'officer-requested officer-colleague officer-none officer-self officer-first';
+
 /** Of a referral's life on the sender's side, without those a line names itself. */
 const ours =
   'our-draft our-unconsented our-waiting our-refused our-sent our-acknowledged our-asked our-accepted our-running ' +
@@ -69,6 +73,30 @@ export const matrix: Matrix = {
   'POST /users': { anyone: 'manager' },
   'POST /users/:id/suspend': { 'user-colleague': 'manager', 'user-self user-suspended': '409 manager' },
   'POST /users/:id/reinstate': { 'user-suspended': 'manager', 'user-colleague user-self': '409 manager' },
+
+  'GET /me/keys': { anyone: everyone },
+  'POST /me/recovery': { anyone: everyone },
+  'POST /me/recovery/use': { anyone: `409 ${everyone}`, 'keys-anew': everyone },
+  'POST /keys/grants': { anyone: `${officers} manager` },
+  'GET /officers': { anyone: everyone },
+  'GET /officers/:id': { [holders]: everyone },
+  'POST /officers': { anyone: 'manager' },
+  'POST /officers/:id/confirm': {
+    'officer-requested': officers,
+    'officer-colleague officer-none': `409 ${officers}`,
+    'officer-self': `409 ${everyone}`,
+    'officer-first': everyone,
+  },
+  'POST /officers/:id/leave': {
+    'officer-requested officer-colleague officer-first': 'manager',
+    'officer-self': officers,
+    'officer-none officer-self': '409 manager',
+  },
+  'POST /organisation/kit': { anyone: officers },
+  'POST /organisation/kit/use': { anyone: '409 manager', officerless: 'manager' },
+  'POST /organisation/rotate': { anyone: officers },
+  'POST /organisation/succession': { anyone: 'manager' },
+  'POST /organisation/succession/accept': { anyone: '409 manager', 'named-successor': 'manager' },
 
   'GET /organisations': { anyone: everyone },
   'GET /organisations/:id': { 'own-organisation other-organisation unstaffed-organisation': everyone },

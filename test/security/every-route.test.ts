@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Endpoint, Lock } from '../../server/platform/endpoint.ts';
@@ -22,10 +23,26 @@ const withoutKey = [
   'DELETE /session',
   'POST /users',
   'POST /organisations/:id/managers',
+  'POST /me/recovery',
+  'POST /organisation/kit',
   'PUT /cases/:id/identity',
 ];
-const withoutLine = ['GET /me', 'GET /organisations/:id', 'GET /services/:id'];
-const withStepUp = ['POST /referrals/:id/accept'];
+const withoutLine = [
+  'GET /me',
+  'GET /me/keys',
+  'GET /officers',
+  'GET /officers/:id',
+  'GET /organisations/:id',
+  'GET /services/:id',
+];
+const withStepUp = [
+  'POST /me/recovery',
+  'POST /officers/:id/confirm',
+  'POST /organisation/kit',
+  'POST /organisation/kit/use',
+  'POST /organisation/rotate',
+  'POST /referrals/:id/accept',
+];
 const open = ['POST /session', 'POST /invitations/accept'];
 const lockOrder: readonly Lock[] = [
   ...(['organisation', 'user', 'case', 'consent', 'flag', 'referral', 'signal', 'unit', 'service'] as const),
@@ -161,6 +178,13 @@ describe('The locks of a command (PLAT-16)', () => {
 const otherwise: Readonly<Record<string, object>> = {
   'POST /organisations': { region: 'Elsewhere' },
   'POST /agreements': { mode: 'none' },
+  'POST /me/recovery/use': { code: 'ZZZZ-ZZZZ-ZZZZ' },
+  'POST /keys/grants': { kind: 'officer' },
+  'POST /officers': { userId: randomUUID() },
+  'POST /organisation/kit/use': { userId: randomUUID() },
+  'POST /organisation/rotate': { kind: 'staff' },
+  'POST /organisation/succession': { toOrganisationId: randomUUID() },
+  'POST /organisation/succession/accept': { organisationId: randomUUID() },
   'POST /flags': { people: 2 },
   'POST /cases': { dependants: 2 },
   'POST /cases/:id/consents': { form: 'audio' },

@@ -22,6 +22,7 @@ const readers: Readonly<Record<Noun, string>> = {
   services: 'GET /services/:id',
   // Who may read an account may also suspend it, so that the line itself names all readers.
   users: 'GET /users',
+  officers: 'GET /officers/:id',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
   409: 'wrong-state',

@@ -51,8 +51,11 @@ function succeeds({ slug }: Expected): boolean {
 function cellsOf(bench: Bench, row: AnyEndpoint, matrix: Matrix): Cell[] {
   const noun = nounOf(row.on);
   return [...bench.world.scenes].flatMap(([relation, scene]) => {
+    const ids = scene.about('caseworker');
     const isAbout =
-      noun === undefined ? relation === 'anyone' : scene.about('caseworker')[noun] !== undefined;
+      noun === undefined
+        ? relation === 'anyone' || ids.routes?.includes(row.on) === true
+        : ids[noun] !== undefined;
     if (!isAbout) return [];
     const cells = ([...roles, 'nobody'] as const).map((caller) => ({
       ...{ row, relation, caller },

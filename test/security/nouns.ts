@@ -1,4 +1,13 @@
 /** Which record a path names, by the noun it begins with. */
 export type Noun =
-  'cases' | 'consents' | 'non-punishment' | 'referrals' | 'flags' | 'organisations' | 'services' | 'users';
-export type Ids = Readonly<Partial<Record<Noun, string>>>;
+  | 'cases'
+  | 'consents'
+  | 'non-punishment'
+  | 'referrals'
+  | 'flags'
+  | 'organisations'
+  | 'services'
+  | 'users'
+  | 'officers';
+/** `routes`: those without an id that this scene is about, beside "anyone". */
+export type Ids = Readonly<Partial<Record<Noun, string>>> & { readonly routes?: readonly string[] };

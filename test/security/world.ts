@@ -5,6 +5,7 @@ import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } f
 import { copyForEach } from './copies.ts';
 import type { Ids } from './nouns.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
+import { addKeys, type KeyWorld } from './world-keys.ts';
 
 /** One relation: who asks, and for which records. */
 export interface Scene {
@@ -13,7 +14,7 @@ export interface Scene {
   /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
   readonly isVariant: boolean;
 }
-export interface World {
+export interface World extends KeyWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
@@ -81,6 +82,9 @@ async function organisations(node: TestNode) {
     clearsFar: await make('coordinator', 'TJ'),
     routesAbroad: await make('coordinator', 'KZ'),
     unmandated: await make('coordinator', 'AE'),
+    first: await make('ngo', 'UZ'),
+    officerless: await make('ngo', 'UZ'),
+    anew: await make('ngo', 'UZ'),
   };
   await mandate(node, made.routes.organisation, 'route');
   await mandate(node, made.clears.organisation, 'clear');
@@ -108,9 +112,10 @@ export async function buildWorld(node: TestNode): Promise<World> {
   await addFlags(node, cast, add);
   await addDirectory(node, cast, add);
   await addUsers(node, cast, add);
+  const keys = await addKeys(node, cast, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
-  return { scenes, member: colleague, receiver, carer };
+  return { scenes, member: colleague, receiver, carer, ...keys };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
 

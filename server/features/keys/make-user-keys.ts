@@ -10,19 +10,20 @@ export function lockOf(unlock: Uint8Array, userId: string): Buffer {
   return derived(unlock, userId, 'user-keys/v1');
 }
 
+/** Both private keys, as they lie under her password. */
+export function sealPrivate(userId: string, { sealing, signing }: UserKeys, unlock: Uint8Array): Buffer {
+  return seal(lockOf(unlock, userId), userId, Buffer.concat([sealing, signing]), privatePlace(userId));
+}
+
 /** New pairs for sealing and signing, under her password. What was sealed to the old ones she has to be given anew. */
 export async function makeUserKeys(tx: Tx, userId: string, unlock: Uint8Array, now: Date): Promise<UserKeys> {
   const sealing = await newPair();
   const signing = newSigningPair();
-  const privateSealed = seal(
-    lockOf(unlock, userId),
-    userId,
-    Buffer.concat([sealing.privateKey, signing.privateKey]),
-    privatePlace(userId),
-  );
+  const keys = { sealing: sealing.privateKey, signing: signing.privateKey };
+  const privateSealed = sealPrivate(userId, keys, unlock);
   const row = { sealingPublic: sealing.publicKey, signingPublic: signing.publicKey, privateSealed };
   await putUserKey(tx, userId, row, now);
-  return { sealing: sealing.privateKey, signing: signing.privateKey };
+  return keys;
 }
 
 // The raw 32 bytes stand at the end of both encodings (RFC 8410).

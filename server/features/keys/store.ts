@@ -1,8 +1,8 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
+import type { GroupKind } from '#contract/keys';
 import type { Reader, Tx } from '../../platform/db.ts';
 
-/** An organisation's two pairs: what its staff reads, and what its identity officers open. */
-export type GroupKind = 'staff' | 'officer';
+export type { GroupKind };
 
 export interface UserKeyRow {
   readonly sealingPublic: Uint8Array;
@@ -17,14 +17,18 @@ export async function findUserKey(reader: Reader, userId: string): Promise<UserK
   return found;
 }
 
-/** Her pairs; those of before, if any, are gone with the password that opened them. */
+/** Her pairs, in the place of earlier ones. */
 export async function putUserKey(tx: Tx, userId: string, row: UserKeyRow, now: Date): Promise<void> {
-  await tx.$executeRaw`DELETE FROM key_member WHERE user_id = ${userId}::uuid`;
   await tx.$executeRaw`
     INSERT INTO user_key (user_id, sealing_public, signing_public, private_sealed, made_at)
     VALUES (${userId}::uuid, ${row.sealingPublic}, ${row.signingPublic}, ${row.privateSealed}, ${now})
     ON CONFLICT (user_id) DO UPDATE SET sealing_public = excluded.sealing_public,
       signing_public = excluded.signing_public, private_sealed = excluded.private_sealed, made_at = excluded.made_at`;
+}
+
+/** The same pairs under another key. */
+export async function updatePrivateSealed(tx: Tx, userId: string, privateSealed: Uint8Array): Promise<void> {
+  await tx.$executeRaw`UPDATE user_key SET private_sealed = ${privateSealed} WHERE user_id = ${userId}::uuid`;
 }
 
 export interface GroupRow {
