@@ -6,7 +6,7 @@ import { checkDatabase } from './platform/database-check.ts';
 import { openDb } from './platform/db.ts';
 import { startEmbedded } from './platform/embedded.ts';
 import { errorCode } from './platform/fault.ts';
-import type { House } from './platform/house.ts';
+import { thisNode, type House } from './platform/house.ts';
 import { defaultLimits } from './platform/limits.ts';
 import { openLog } from './platform/log.ts';
 import { migrate } from './platform/migrations.ts';
@@ -43,7 +43,8 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
       secrets,
       passwords: openPasswords(secrets),
       demonstration: config.demonstration,
-      nodeName: 'node-1',
+      nodeName: thisNode,
+      checkpointFile: config.files.checkpoints,
     };
     await preparePeople(house);
     const { host, port, publicUrl, trustProxy, ratePerMinute } = config.http;

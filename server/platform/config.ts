@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { addressOf, databaseUrlProblem } from './database-url.ts';
 import type { LogLevel } from './log.ts';
@@ -28,7 +28,12 @@ export interface Config {
     /** Connections in the pool. */
     readonly pool: number;
   };
-  readonly files: { readonly dataDir: string; readonly nodeKey: string };
+  readonly files: {
+    readonly dataDir: string;
+    readonly nodeKey: string;
+    /** Where signed checkpoints of the ledger are added to. */
+    readonly checkpoints: string;
+  };
   readonly mail: { readonly smtpUrl: string | undefined };
   readonly log: { readonly level: LogLevel };
   readonly demonstration: boolean;
@@ -69,6 +74,7 @@ const settings = z.object({
   PANAH_MIGRATE_URL: databaseUrl.optional(),
   PANAH_DATA_DIR: z.string().default('.data'),
   PANAH_NODE_KEY_FILE: z.string().optional(),
+  PANAH_CHECKPOINT_FILE: z.string().optional(),
   PANAH_PUBLIC_URL: z
     .string()
     .refine(isOrigin)
@@ -116,7 +122,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function grouped(given: Settings, root: string): Config {
   const dataDir = resolve(root, given.PANAH_DATA_DIR);
-  const key = given.PANAH_NODE_KEY_FILE;
+  const file = (said: string | undefined, ...otherwise: readonly string[]) =>
+    said === undefined ? join(dataDir, ...otherwise) : resolve(root, said);
   return Object.freeze({
     http: Object.freeze({
       host: given.HOST,
@@ -132,7 +139,8 @@ function grouped(given: Settings, root: string): Config {
     }),
     files: Object.freeze({
       dataDir,
-      nodeKey: key === undefined ? join(dataDir, 'node.key') : isAbsolute(key) ? key : resolve(root, key),
+      nodeKey: file(given.PANAH_NODE_KEY_FILE, 'node.key'),
+      checkpoints: file(given.PANAH_CHECKPOINT_FILE, 'checkpoints', 'ledger.jsonl'),
     }),
     mail: Object.freeze({ smtpUrl: given.PANAH_SMTP_URL }),
     log: Object.freeze({ level: given.PANAH_LOG_LEVEL }),

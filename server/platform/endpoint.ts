@@ -134,37 +134,59 @@ interface QueryRow<I, S extends SubjectName, Row extends Subjects[S], O> extends
   readonly load: (reader: Reader, input: I, context: Context) => Promise<Row | undefined>;
   readonly run: (reader: Reader, row: Row, input: I, context: Context) => Promise<O>;
   readonly output: z.ZodType<O>;
+  /** It takes longer than a transaction may: judged and told in one of its own, then run without. */
+  readonly long?: true;
 }
 
 /** Reads one record or what hangs on it; where it is personal, the ledger line comes in the same transaction. */
 export function query<I, S extends SubjectName, Row extends Subjects[S], O>(
   row: QueryRow<I, S, Row, O>,
 ): Endpoint {
-  const [action, kind] = row.may;
+  const [action, { subject }] = row.may;
   const { ledger } = row;
-  const look = async (reader: Reader, input: I, context: Context) => {
-    const subject = await row.load(reader, input, context);
-    assertMay(kind, action, subject, input, context);
-    return { subject, found: await row.run(reader, subject, input, context) };
-  };
-  const question = { action, subject: kind.subject, ledger: ledger ?? `${kind.subject.toLowerCase()}.read` };
+  const question = { action, subject, ledger: ledger ?? `${subject.toLowerCase()}.read` };
   return {
     ...described(row, 'query', row.may, ledger),
     output: row.output,
     walk: (ask, context) =>
-      judged(question, row.input, ask, context, async (input) => {
-        const { db } = context.house;
-        const { found } =
-          ledger === null
-            ? await look(db, input, context)
-            : await transact(db, async (tx) => {
-                const seen = await look(tx, input, context);
-                await appendLedger(tx, lineOf(ledger, kind.subject, kind.about(seen.subject), context));
-                return seen;
-              });
-        return { status: 200, body: fit(row.output, found) };
-      }),
+      judged(question, row.input, ask, context, async (input) => ({
+        status: 200,
+        body: fit(row.output, await look(row, input, context)),
+      })),
   };
+}
+
+/** Stops 4 to 6 of a query. */
+async function look<I, S extends SubjectName, Row extends Subjects[S], O>(
+  row: QueryRow<I, S, Row, O>,
+  input: I,
+  context: Context,
+): Promise<O> {
+  const [action, kind] = row.may;
+  const { ledger } = row;
+  const { db } = context.house;
+  const judge = async (reader: Reader) => {
+    const subject = await row.load(reader, input, context);
+    assertMay(kind, action, subject, input, context);
+    return subject;
+  };
+  if (ledger === null) return row.run(db, await judge(db), input, context);
+  const tell = (tx: Tx, subject: Row) =>
+    appendLedger(tx, lineOf(ledger, kind.subject, kind.about(subject), context));
+  if (row.long) {
+    const told = await transact(db, async (tx) => {
+      const subject = await judge(tx);
+      await tell(tx, subject);
+      return subject;
+    });
+    return row.run(db, told, input, context);
+  }
+  return transact(db, async (tx) => {
+    const subject = await judge(tx);
+    const found = await row.run(tx, subject, input, context);
+    await tell(tx, subject);
+    return found;
+  });
 }
 
 /** The plainest query: one record by its id. */

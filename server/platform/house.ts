@@ -15,4 +15,9 @@ export interface House {
   readonly demonstration: boolean;
   /** Names this node on the records that are born here. */
   readonly nodeName: string;
+  /** Where signed checkpoints of the ledger are added to, outside the database. */
+  readonly checkpointFile: string;
 }
+
+/** The name of this node, until several are joined. */
+export const thisNode = 'node-1';

@@ -16,7 +16,8 @@ import { errorCode } from './fault.ts';
 import { StartError } from './start-error.ts';
 
 /** What keys are derived for: a closed list, so that no two uses ever share one. */
-export type KeyLabel = 'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger';
+export type KeyLabel =
+  'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'checkpoint';
 
 export interface Secrets {
   /** Which node key these come from; kept beside whatever was made with them, so that the key can be changed. */

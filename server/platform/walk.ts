@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { uuid } from '#contract/text';
 import { may, mightEver } from '../policy/casl.ts';
 import type { DenialReason } from '../policy/reasons.ts';
 import type { SubjectName, Subjects } from '../policy/subjects.ts';
 import { hashBody, type IdempotencyClaim } from './idempotency.ts';
-import { appendLedger, type About } from './ledger.ts';
+import { keepRefusal, type About } from './ledger.ts';
 import { Problem } from './problem.ts';
 import { canOf, type Context, type Judged } from './record.ts';
 
@@ -40,7 +41,10 @@ class Refusal extends Error {
   }
 }
 
-/** Stops 2 and 3 around the rest: role hint, strict parse; a refusal is ledgered after rollback by its own insert. */
+/**
+ * Stops 2 and 3 around the rest: role hint, strict parse. A refusal is kept after rollback by its own insert, also one
+ * that a verb found out; the chainer makes lines of them.
+ */
 export async function judged<I, T>(
   question: Question,
   schema: z.ZodType<I>,
@@ -54,18 +58,33 @@ export async function judged<I, T>(
     }
     return await act(schema.parse(ask.input));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await appendLedger(context.house.db, {
+    const refusal = error instanceof Refusal ? error : foundOut(error, ask.input);
+    if (refusal === undefined) throw error;
+    await keepRefusal(context.house.db, {
       at: context.now,
       actor: context.actor,
       action: question.ledger,
       subject: question.subject,
-      about: error.about,
-      refused: error.reason,
+      about: refusal.about,
+      reason: refusal.reason,
       requestId: context.requestId,
     });
-    throw error.problem;
+    throw refusal.problem;
   }
+}
+
+/** A 403 or 404 of a verb is a refusal like any other. */
+function foundOut(error: unknown, input: unknown): Refusal | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  if (error.slug === 'not-found') return new Refusal(error, 'not-visible', askedFor(input));
+  if (error.slug !== 'not-permitted') return undefined;
+  return new Refusal(error, 'not-allowed-on-this-record', askedFor(input));
+}
+
+/** The record that the path names, where it is one. */
+function askedFor(input: unknown): About {
+  const { data } = uuid.safeParse(field(input, 'id'));
+  return { id: data ?? null };
 }
 
 /**
@@ -80,9 +99,7 @@ export function assertMay<S extends SubjectName, Row extends Subjects[S]>(
   context: Context,
 ): asserts row is Row {
   if (!row || !may(context.ability, 'read', kind.subject, row)) {
-    const id = field(input, 'id');
-    const about = { id: typeof id === 'string' ? id : null };
-    throw new Refusal(new Problem('not-found'), 'not-visible', about);
+    throw new Refusal(new Problem('not-found'), 'not-visible', askedFor(input));
   }
   if (!may(context.ability, action, kind.subject, row)) {
     throw new Refusal(new Problem('not-permitted'), 'not-allowed-on-this-record', kind.about(row));

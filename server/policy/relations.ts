@@ -131,8 +131,9 @@ export const relations = {
     (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
   ),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
-  ownLedger: relation('Ledger', 'lines of my organisation', (actor) => [
+  ownLedger: relation('Ledger', 'lines of my organisation, and lines that concern it', (actor) => [
     { organisationId: actor.organisationId },
+    { concernsId: actor.organisationId },
   ]),
 } as const;
 export type RelationName = keyof typeof relations;

@@ -26,7 +26,7 @@ export interface Subjects {
   User: { organisationId: string; id: string };
   Session: { userId: string };
   KeyHolder: { organisationId: string; id: string };
-  Ledger: { organisationId: string | null };
+  Ledger: { organisationId: string | null; concernsId: string | null };
 }
 export type SubjectName = keyof Subjects;
 

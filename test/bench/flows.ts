@@ -76,6 +76,7 @@ async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<
   const house: House = {
     ...{ db: openDb(appUrl, 1), clock: systemClock, log: openLog('silent'), secrets },
     ...{ passwords: openPasswords(secrets), demonstration: false, nodeName: 'node-1' },
+    checkpointFile: `${nodeKey}.checkpoints`,
   };
   const app = createApp(house, { limits: defaultLimits, publicUrl: undefined, trustProxy: false });
   const server = serverOf(app).listen(0, '127.0.0.1');

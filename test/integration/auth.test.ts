@@ -134,7 +134,7 @@ describe('Signing in', () => {
     await node.owner.query('REVOKE INSERT ON ledger_entry FROM panah_app');
     const refused = await signIn(email);
     await node.owner.query('GRANT INSERT ON ledger_entry TO panah_app');
-    expect(refused.status).toBe(500);
+    expect(refused.status).toBe(503);
     expect(refused.headers['set-cookie']).toBeUndefined();
     expect(await sessionsOf(id)).toHaveLength(1);
     expect((await signIn(email)).status).toBe(200);

@@ -321,10 +321,10 @@ describe('The demonstration', () => {
     const unsaid = `SELECT 1 FROM consent c WHERE NOT EXISTS
       (SELECT FROM ledger_entry e WHERE e.subject_id = c.id AND e.action = 'consent.record')`;
     expect(await one(unsaid)).toEqual([]);
-    expect(
-      await one("SELECT 1 FROM ledger_entry WHERE outcome = 'refused' AND action = 'case.read'"),
-    ).toHaveLength(1);
     await chainNow(node);
+    expect(
+      await one("SELECT 1 FROM ledger_entry WHERE outcome = 'refused' AND asked = 'case.read'"),
+    ).toHaveLength(1);
     const verdict = await (await as('auditor@node.demo')).get('/audit/verify');
     expect(verdict).toMatchObject({ status: 200, body: { ok: true, faults: [] } });
   });

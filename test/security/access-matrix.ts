@@ -216,4 +216,5 @@ export const matrix: Matrix = {
 
   'GET /audit': { anyone: 'auditor manager' },
   'GET /audit/verify': { anyone: 'auditor' },
+  'GET /audit/checkpoints': { anyone: 'auditor' },
 };

@@ -187,7 +187,8 @@ type Line = z.infer<typeof ledgerLines>[number];
 async function ledgerOf(node: TestNode, requests: readonly string[]): Promise<Map<string, Line[]>> {
   const { rows } = await node.owner.query(
     `SELECT request_id AS request, action, outcome, reason, user_id AS "user" FROM ledger_entry
-     WHERE request_id = ANY($1)`,
+     WHERE request_id = ANY($1) UNION ALL
+     SELECT request_id, asked, 'refused', reason, user_id FROM ledger_refusal WHERE request_id = ANY($1)`,
     [requests],
   );
   const lines = new Map<string, Line[]>();

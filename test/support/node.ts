@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import pg from 'pg';
 import type { OrganisationKind, Role } from '#contract/codes';
 import { chainLedger } from '../../server/features/audit/chain-ledger.ts';
+import { closeRefusals } from '../../server/features/audit/close-refusals.ts';
 import { startNode as run } from '../../server/node.ts';
 import { frozenClock, type FrozenClock } from '../../server/platform/clock.ts';
 import { openDb, transact } from '../../server/platform/db.ts';
@@ -74,6 +75,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
     passwords: openPasswords(secrets),
     demonstration: options.demonstration ?? true,
     nodeName: 'test-node',
+    checkpointFile: join(folder, 'checkpoints', 'ledger.jsonl'),
   };
   const limits = { ...defaultLimits, ratePerMinute: 100_000, ...options.limits };
   const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
@@ -99,8 +101,9 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
   };
 }
 
-/** Chains what is pending now, instead of waiting for the second to pass. */
+/** Chains what is pending now, instead of waiting for the second to pass; refusals as if their minute were over. */
 export async function chainNow(node: TestNode): Promise<void> {
+  await closeRefusals(node.house.db, new Date(node.clock.now().getTime() + 90_000));
   await chainLedger(node.house.db);
 }
 

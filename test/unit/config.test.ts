@@ -13,7 +13,11 @@ describe('An empty environment', () => {
     expect(readConfig({})).toEqual({
       http: { host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false, ratePerMinute: 600 },
       database: { url: undefined, migrateUrl: undefined, pool: 10 },
-      files: { dataDir: join(projectRoot(), '.data'), nodeKey: join(projectRoot(), '.data', 'node.key') },
+      files: {
+        dataDir: join(projectRoot(), '.data'),
+        nodeKey: join(projectRoot(), '.data', 'node.key'),
+        checkpoints: join(projectRoot(), '.data', 'checkpoints', 'ledger.jsonl'),
+      },
       mail: { smtpUrl: undefined },
       log: { level: 'info' },
       demonstration: true,
@@ -36,6 +40,7 @@ describe('A full environment', () => {
       PANAH_MIGRATE_URL: owner,
       PANAH_DATA_DIR: '/var/lib/panah',
       PANAH_NODE_KEY_FILE: '/run/keys/node.key',
+      PANAH_CHECKPOINT_FILE: '/mnt/witness/ledger.jsonl',
       PANAH_PUBLIC_URL: 'https://panah.example/',
       PANAH_TRUST_PROXY: '10.0.0.0/8, loopback',
       PANAH_LOG_LEVEL: 'warn',
@@ -52,7 +57,11 @@ describe('A full environment', () => {
         ratePerMinute: 120,
       },
       database: { url: app, migrateUrl: owner, pool: 25 },
-      files: { dataDir: '/var/lib/panah', nodeKey: '/run/keys/node.key' },
+      files: {
+        dataDir: '/var/lib/panah',
+        nodeKey: '/run/keys/node.key',
+        checkpoints: '/mnt/witness/ledger.jsonl',
+      },
       mail: { smtpUrl: 'smtps://mail.example:465' },
       log: { level: 'warn' },
       demonstration: false,

@@ -76,7 +76,10 @@ describe('A derived key', () => {
 
   test('differs from that of every other label', () => {
     const secrets = openSecrets(config('node.key'));
-    const labels = ['password-pepper', 'session-cookie', 'throttle', 'idempotency', 'ledger'] as const;
+    const labels = [
+      ...(['password-pepper', 'session-cookie', 'throttle'] as const),
+      ...(['idempotency', 'ledger', 'checkpoint'] as const),
+    ];
     expect(new Set(labels.map((label) => secrets.derive(label).toString('hex'))).size).toBe(labels.length);
   });
 });

@@ -14,7 +14,11 @@ export const ledgerRecord = recordKind({
 });
 
 /** The ledger as a whole. */
-export const wholeLedger = { id: '00000000-0000-0000-0000-000000000000', organisationId: null };
+export const wholeLedger = {
+  id: '00000000-0000-0000-0000-000000000000',
+  organisationId: null,
+  concernsId: null,
+};
 
 export const ledgerKind: Judged<'Ledger', typeof wholeLedger> = {
   subject: 'Ledger',

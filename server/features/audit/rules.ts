@@ -44,45 +44,98 @@ export function streamOf(organisationId: string | null): string {
   return organisationId ?? 'node';
 }
 
+/** The hash that a stream must have at some of its places, because a checkpoint was signed there. */
+export type Anchors = ReadonlyMap<string, ReadonlyMap<number, string>>;
+
 /**
  * Judges links one by one, in the order of streams and sequence. `edit`: the hash is not that of the line.
  * `gap`: a sequence number or a line is missing. `reorder`: a link stands where it was not written, or does not
  * follow the one before it. A link after a fault is judged by its own hash only, so that one fault has one name.
+ * `fork`: a sound link is not the one that was signed there, named at the first such place. `truncation`: the stream
+ * ends before the last place that was signed, named at the first missing one.
  */
-export function judgeChain() {
-  const faults: Fault[] = [];
-  let streams = 0;
-  let entries = 0;
-  let last: { stream: string; seq: number; hash: string; isSound: boolean } | undefined;
-  let broken: Link[] = [];
-
-  const tell = (fault: Fault) => {
-    if (faults.length < mostFaults) faults.push(fault);
+export function judgeChain(anchors: Anchors = new Map()) {
+  const tally = tallyOf();
+  let current: ReturnType<typeof judgeStream> | undefined;
+  const judge = (link: Link) => {
+    if (current?.stream !== link.stream) {
+      current?.finish();
+      current = judgeStream(link.stream, anchors.get(link.stream), tally.tell);
+    }
+    tally.count(link.stream);
+    current.judge(link);
   };
+  const finish = () => {
+    current?.finish();
+    for (const [stream, signed] of anchors) {
+      if (!tally.has(stream)) judgeStream(stream, signed, tally.tell).finish();
+    }
+    return tally.told();
+  };
+  return { judge, finish };
+}
+
+/** Judges the links of one stream; `signed` are the hashes that its checkpoints hold. */
+function judgeStream(
+  stream: string,
+  signed: ReadonlyMap<number, string> = new Map(),
+  tell: (fault: Fault) => void,
+) {
+  let last = { seq: 0, hash: noHash, isSound: true };
+  let isForked = false;
+  let broken: Link[] = [];
   const settle = () => {
     for (const link of broken) tell(named(link, isMoved(link, broken) ? 'reorder' : 'edit'));
     broken = [];
   };
   const judge = (link: Link) => {
-    if (last?.stream !== link.stream || broken.length === tried) settle();
-    if (last?.stream !== link.stream) {
-      streams += 1;
-      last = { stream: link.stream, seq: 0, hash: noHash, isSound: true };
-    }
-    entries += 1;
-    const isNext = link.seq === last.seq + 1;
-    const isWhole = link.entry === null || hashLink(link) === link.hash;
-    if (!isNext) tell({ stream: link.stream, seq: last.seq + 1, fault: 'gap', entryId: null });
-    if (link.entry === null) tell(named(link, 'gap'));
+    if (broken.length === tried) settle();
+    const { seq, hash, entry } = link;
+    const isNext = seq === last.seq + 1;
+    const isWhole = entry === null || hashLink(link) === hash;
+    if (!isNext) tell({ stream, seq: last.seq + 1, fault: 'gap', entryId: null });
+    if (entry === null) tell(named(link, 'gap'));
     else if (!isWhole) broken.push(link);
     else if (isNext && last.isSound && link.prev !== last.hash) tell(named(link, 'reorder'));
-    last = { stream: link.stream, seq: link.seq, hash: link.hash, isSound: isWhole };
+    if (isWhole && !isForked && (signed.get(seq) ?? hash) !== hash) {
+      isForked = true;
+      tell(named(link, 'fork'));
+    }
+    last = { seq, hash, isSound: isWhole };
   };
   const finish = () => {
     settle();
-    return { streams, entries, faults };
+    const furthest = [...signed.keys()].reduce((most, seq) => Math.max(most, seq), 0);
+    if (furthest > last.seq) tell({ stream, seq: last.seq + 1, fault: 'truncation', entryId: null });
   };
-  return { judge, finish };
+  return { stream, judge, finish };
+}
+
+/** What was found, stream by stream; more than `mostFaults` are counted and not told. */
+function tallyOf() {
+  const faults: Fault[] = [];
+  const chains = new Map<string, { stream: string; entries: number; faults: number }>();
+  const chainOf = (stream: string) => {
+    const chain = chains.get(stream) ?? { stream, entries: 0, faults: 0 };
+    chains.set(stream, chain);
+    return chain;
+  };
+  return {
+    has: (stream: string) => chains.has(stream),
+    count: (stream: string) => {
+      chainOf(stream).entries += 1;
+    },
+    tell: (fault: Fault) => {
+      if (fault.stream !== null) chainOf(fault.stream).faults += 1;
+      if (faults.length < mostFaults) faults.push(fault);
+    },
+    told: () => {
+      const all = [...chains.values()];
+      const walked = all.filter(({ entries }) => entries > 0);
+      const entries = all.reduce((sum, chain) => sum + chain.entries, 0);
+      return { streams: walked.length, entries, faults, chains: all };
+    },
+  };
 }
 
 function named({ stream, seq, entryId }: Link, fault: Fault['fault']): Fault {

@@ -7,12 +7,18 @@ type Reading = Pick<Actor, 'role' | 'organisationId'>;
 
 /**
  * The case is named to an auditor and to the organisation that the line concerns: others know it by a pseudonym of
- * their own, and its id would join them.
+ * their own, and its id would join them. Who acted is named to an auditor and to her own organisation.
  */
 export function ledgerLine(row: LedgerRow, { role, organisationId }: Reading): LedgerLine {
-  const { concernsId: concerns, caseId, at, ...shown } = row;
-  const mayKnow = role === 'auditor' || concerns === organisationId;
-  return { ...shown, at: at.toISOString(), concerns, caseId: mayKnow ? caseId : null };
+  const { concernsId: concerns, caseId, userId, at, ...shown } = row;
+  const mayAll = role === 'auditor';
+  return {
+    ...shown,
+    at: at.toISOString(),
+    concerns,
+    caseId: mayAll || concerns === organisationId ? caseId : null,
+    userId: mayAll || row.organisationId === organisationId ? userId : null,
+  };
 }
 
 /** Of another organisation only its name is told, never who there acted. */

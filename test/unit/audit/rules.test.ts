@@ -51,7 +51,13 @@ describe('the hash of a link', () => {
 
 describe('the judge', () => {
   test('counts streams and entries', () => {
-    expect(judged([...chainOf(3, 'a'), ...chainOf(2, 'b')])).toEqual({ streams: 2, entries: 5, faults: [] });
+    expect(judged([...chainOf(3, 'a'), ...chainOf(2, 'b')])).toMatchObject({
+      ...{ streams: 2, entries: 5, faults: [] },
+      chains: [
+        { stream: 'a', entries: 3, faults: 0 },
+        { stream: 'b', entries: 2, faults: 0 },
+      ],
+    });
   });
 
   test('names a run of missing numbers once, at its first', () => {
