@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { LedgerPage, LedgerVerdict } from '../../server/contract/audit.ts';

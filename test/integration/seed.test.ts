@@ -121,6 +121,7 @@ describe('The demonstration', () => {
   }
 
   test('two seeds at once make one, and a later one nothing (DEMO-1)', async () => {
+    await chainNow(node);
     const before = await dump();
     await seedDemonstration(node.house);
     expect((await dump()).length).toBe(before.length);
