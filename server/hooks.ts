@@ -7,7 +7,7 @@ import {
   refuseClosing,
   revokeReferrals,
 } from './features/referrals/index.ts';
-import { onIdentityWritten } from './features/vault/index.ts';
+import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
 
 /** Who comes in through which door: lower rooms declare, this says what higher rooms do in their transaction. */
 export function fillHooks(): void {
@@ -15,6 +15,5 @@ export function fillHooks(): void {
   onConsentWithdrawn.fill(revokeReferrals);
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
-  // Nobody has been promised a part of an identity yet.
-  onIdentityWritten.fill(() => Promise.resolve());
+  onIdentityWritten.fill(resplitGrants);
 }

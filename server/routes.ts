@@ -10,6 +10,7 @@ import { keyRoutes } from './features/keys/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
 import { vaultRoutes } from './features/vault/routes.ts';
+import { grantRoutes } from './features/vault/routes-grants.ts';
 
 /** Every endpoint of the node: the table that the router, the security tests, OpenAPI and the docs walk. */
 export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
@@ -21,6 +22,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...caseRoutes,
     ...consentRoutes,
     ...vaultRoutes,
+    ...grantRoutes,
     ...nonPunishmentRoutes,
     ...referralRoutes,
     ...auditRoutes,

@@ -112,6 +112,7 @@ export type ConsentView = z.infer<typeof ConsentView>;
 /** What counts of a given consent when a referral is checked against it. */
 export type LiveConsent = Pick<
   ConsentView,
+  | 'id'
   | 'purpose'
   | 'recipientOrganisationId'
   | 'recipientCountry'

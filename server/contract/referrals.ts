@@ -25,6 +25,7 @@ import {
   Urgency,
 } from './codes.ts';
 import { CaseDetails } from './cases.ts';
+import { IdentityState } from './grants.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, languageCode, text, uuid } from './text.ts';
 
@@ -154,6 +155,8 @@ export const ReferralView = z.strictObject({
   services: z.array(ServiceCode),
   acceptedServices: z.array(ServiceCode).nullable(),
   segments: z.array(Segment),
+  /** How the sealed parts stand with the receiver; to the route always NONE. */
+  identity: IdentityState,
   safeContact: z.enum(safeContacts),
   corridor: z.enum(corridorModes).nullable(),
   /** Why it waits for a coordinator, and for which country's. */

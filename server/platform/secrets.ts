@@ -16,8 +16,12 @@ import { errorCode } from './fault.ts';
 import { StartError } from './start-error.ts';
 
 /** What keys are derived for: a closed list, so that no two uses ever share one. */
+<<<<<<< HEAD
 export type KeyLabel =
   'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'checkpoint';
+=======
+export type KeyLabel = 'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'grant-k2';
+>>>>>>> 8601f77 (Promise parts of an identity in two halves, release them with the acceptance, and end them with it)
 
 export interface Secrets {
   /** Which node key these come from; kept beside whatever was made with them, so that the key can be changed. */
@@ -28,6 +32,11 @@ export interface Secrets {
 
 const keyBytes = 32;
 const version = 1;
+
+/** The name of a version of the node key in the head of a ciphertext, which is a UUID. */
+export function nodeKid(ofVersion: number): string {
+  return `00000000-0000-0000-0000-${String(ofVersion).padStart(12, '0')}`;
+}
 
 /**
  * Opens the node key, and makes it (32 random bytes, mode 0400) where there is none.

@@ -41,7 +41,18 @@ const caseWork = [
   'close',
 ];
 const thread = ['message', 'read-messages'];
-const sending = ['read', 'send', 'answer', 'cancel', 'redirect', 'update', 'preview', 'stop', ...thread];
+const sending = [
+  'read',
+  'send',
+  'answer',
+  'cancel',
+  'redirect',
+  'update',
+  'preview',
+  'stop',
+  'read-grants',
+  ...thread,
+];
 const receiving = [
   'read',
   'acknowledge',
@@ -54,6 +65,7 @@ const receiving = [
   'complete',
   'feedback',
   'release',
+  'read-grants',
   ...thread,
 ];
 
@@ -84,6 +96,14 @@ export const grants: readonly Grant[] = [
   { roles: carers, actions: sending, relation: 'referralWeSent' },
   { roles: firstContacts, actions: sending, relation: 'referralIWrote' },
   { roles: receivers, actions: receiving, relation: 'referralSentToUs' },
+  // Keys are for officers: to promise and release a part of an identity, to open it, to answer for what was seen.
+  { roles: carers, actions: ['make-grants'], relation: 'referralOfOurOfficers' },
+  { roles: firstContacts, actions: ['make-grants'], relation: 'referralOfMineAsOfficer' },
+  {
+    roles: receivers,
+    actions: ['open-identity', 'answer-deletion'],
+    relation: 'referralSentToOurOfficers',
+  },
   { roles: ['coordinator'], actions: ['read'], relation: 'referralWeRoute' },
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
 

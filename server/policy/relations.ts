@@ -82,6 +82,22 @@ export const relations = {
   referralSentToUs: relation('Referral', 'it was sent to my organisation', (actor) => [
     { toOrganisationId: actor.organisationId, delivered: true },
   ]),
+  referralOfOurOfficers: relation(
+    'Referral',
+    'my organisation owns the case it speaks of, and I am an identity officer',
+    ({ organisationId, officer }) => (officer ? [{ fromOrganisationId: organisationId }] : []),
+  ),
+  referralOfMineAsOfficer: relation(
+    'Referral',
+    'I wrote it myself, for my organisation, and I am an identity officer',
+    ({ organisationId, userId, officer }) =>
+      officer ? [{ fromOrganisationId: organisationId, createdById: userId }] : [],
+  ),
+  referralSentToOurOfficers: relation(
+    'Referral',
+    'it was sent to my organisation, and I am an identity officer',
+    ({ organisationId, officer }) => (officer ? [{ toOrganisationId: organisationId, delivered: true }] : []),
+  ),
   referralWeRoute: relation(
     'Referral',
     'it waits or waited for the clearance of a country my organisation clears for',

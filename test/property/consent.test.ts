@@ -35,6 +35,7 @@ const referral: fc.Arbitrary<ReferralNeeds> = fc.record({
   receiverKind: fc.constantFrom(...organisationKinds),
 });
 const live = fc.record({
+  id: fc.uuid(),
   purpose: fc.constantFrom(...consentPurposes),
   recipientOrganisationId: fc.option(receiver),
   recipientCountry: fc.option(country),
@@ -48,6 +49,7 @@ const live = fc.record({
 /** Consents that cover all that a referral needs. */
 function fullConsents(needs: ReferralNeeds) {
   return requiredPurposes(needs).map((purpose) => ({
+    id: '019aa000-0000-7000-8000-00000000000c',
     purpose,
     recipientOrganisationId: needs.toOrganisationId,
     recipientCountry: needs.toCountry,

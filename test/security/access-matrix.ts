@@ -25,10 +25,11 @@ const holders = 'officer-requested officer-colleague officer-none officer-self o
 /** Of a referral's life on the sender's side, without those a line names itself. */
 const ours =
   'our-draft our-unconsented our-waiting our-refused our-sent our-acknowledged our-asked our-accepted our-running ' +
-  'our-completed our-declined our-withdrawn our-expired';
+  'our-completed our-declined our-withdrawn our-expired our-released our-stopped';
 const mine = 'my-draft my-sent my-asked my-accepted my-declined';
 const theirs =
-  'offered acknowledged asked accepted running completed declined withdrawn expired cleared-receiver';
+  'offered acknowledged asked accepted running completed declined withdrawn expired cleared-receiver ' +
+  'released stopped';
 const clearing = 'clears-origin cleared-origin clears-destination cleared-both';
 
 /** The named relations of a side without some. */
@@ -169,16 +170,23 @@ export const matrix: Matrix = {
   'GET /referrals/:id/messages': {
     [ours]: carers,
     [mine]: workers,
-    [but(theirs, 'declined withdrawn expired')]: takers,
-    'declined withdrawn expired': `409 ${takers}`,
+    [but(theirs, 'declined withdrawn expired stopped')]: takers,
+    'declined withdrawn expired stopped': `409 ${takers}`,
   },
   'POST /referrals/:id/messages': {
-    'our-sent our-acknowledged our-asked our-accepted our-running our-completed': carers,
-    'our-draft our-unconsented our-waiting our-refused our-declined our-withdrawn our-expired': `409 ${carers}`,
+    'our-sent our-acknowledged our-asked our-accepted our-running our-completed our-released': carers,
+    'our-draft our-unconsented our-waiting our-refused our-declined our-withdrawn our-expired our-stopped': `409 ${carers}`,
     'my-sent my-asked my-accepted': workers,
     'my-draft my-declined': `409 ${workers}`,
-    ...receiver('offered acknowledged asked accepted running completed cleared-receiver'),
+    ...receiver('offered acknowledged asked accepted running completed cleared-receiver released'),
   },
+
+  'GET /referrals/:id/grants': { [ours]: carers, [mine]: workers, [theirs]: takers },
+  'POST /referrals/:id/grants': sender(
+    'our-waiting our-sent our-acknowledged our-asked our-accepted our-running our-released',
+  ),
+  'POST /referrals/:id/deletion': receiver('stopped'),
+  'GET /grants/pending': { anyone: takers },
 
   'POST /referrals/:id/send': {
     'our-draft': carers,
@@ -188,7 +196,7 @@ export const matrix: Matrix = {
     [but(mine, 'my-draft')]: `409 ${workers}`,
   },
   'POST /referrals/:id/update': sender(
-    'our-draft our-unconsented our-sent our-acknowledged our-asked our-accepted our-running',
+    'our-draft our-unconsented our-sent our-acknowledged our-asked our-accepted our-running our-released',
   ),
   'POST /referrals/:id/answer': sender('our-asked'),
   'POST /referrals/:id/cancel': sender(
@@ -203,11 +211,11 @@ export const matrix: Matrix = {
   'POST /referrals/:id/ask': receiver('offered acknowledged cleared-receiver'),
   'POST /referrals/:id/accept': receiver(undecided),
   'POST /referrals/:id/decline': receiver(undecided),
-  'POST /referrals/:id/start': receiver('accepted'),
-  'POST /referrals/:id/no-show': receiver('accepted'),
+  'POST /referrals/:id/start': receiver('accepted released'),
+  'POST /referrals/:id/no-show': receiver('accepted released'),
   'POST /referrals/:id/stop': {
-    ...sender('our-accepted our-running'),
-    ...receiver('accepted running'),
+    ...sender('our-accepted our-running our-released'),
+    ...receiver('accepted running released'),
   },
   'POST /referrals/:id/complete': receiver('running'),
   'POST /referrals/:id/feedback': receiver('completed'),

@@ -45,7 +45,18 @@ const withStepUp = [
 ];
 const open = ['POST /session', 'POST /invitations/accept'];
 const lockOrder: readonly Lock[] = [
-  ...(['organisation', 'user', 'case', 'consent', 'flag', 'referral', 'signal', 'unit', 'service'] as const),
+  ...([
+    'organisation',
+    'user',
+    'case',
+    'consent',
+    'flag',
+    'referral',
+    'grant',
+    'signal',
+    'unit',
+    'service',
+  ] as const),
 ];
 
 const named = (rows: readonly { on: string }[]) => rows.map(({ on }) => on);

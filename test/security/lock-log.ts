@@ -6,6 +6,7 @@ const lockOf: Readonly<Record<string, Lock>> = {
   consent: 'consent',
   flag: 'flag',
   referral: 'referral',
+  disclosure_grant: 'grant',
   capacity_unit: 'unit',
   non_punishment_signal: 'signal',
   user_account: 'user',

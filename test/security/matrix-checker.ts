@@ -155,10 +155,11 @@ const ours = '\\[(mine|colleague|closed|(our|my)-[a-z]+)\\]';
 const mayHold: Readonly<Record<keyof typeof canaries, RegExp>> = {
   // The owner; the receiver from acceptance on, and in the answer to its acceptance.
   tier2: new RegExp(
-    `${ours}|\\[(accepted|running|completed)\\]|/accept \\[(offered|acknowledged|asked|cleared-receiver)\\]`,
+    `${ours}|\\[(accepted|running|completed|released)\\]|/accept \\[(offered|acknowledged|asked|cleared-receiver)\\]`,
   ),
   note: /^GET \/cases\/:id\/notes \[(mine|colleague|closed)\]/,
   flag: /\/flags\/:id\S* \[triage/,
+  identity: /identity\/open \[/,
   // Both ends, while the receiver keeps the thread.
   code: new RegExp(`${ours}|^(GET|POST) /cases |open-case `),
   message:

@@ -70,6 +70,8 @@ export const bodies: Readonly<Record<string, Make>> = {
     toOrganisationId: receiver.id,
     services: ['shelter_bed'],
   }),
+  'POST /referrals/:id/grants': nothing,
+  'POST /referrals/:id/deletion': always({ answer: 'DELETED' }),
   'POST /referrals/:id/messages': always({ text: 'We wait for you.' }),
   'POST /referrals/:id/send': nothing,
   'POST /referrals/:id/update': nothing,

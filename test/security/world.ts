@@ -23,7 +23,7 @@ export interface World extends KeyWorld {
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|suspended-|foreign-)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|suspended-|foreign-)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -38,6 +38,8 @@ export const canaries = {
   note: ['ZZQ-NOTE-4711'],
   flag: ['ZZQ-FLAG-4712', 'ZZQ-4713'],
   message: ['ZZQ-MESSAGE-4714'],
+  /** What stands in an identity: for officers who open it, in the answer to opening it. */
+  identity: ['+998 90 471 47 15'],
   /** The sender's own code of a case. */
   code: ['"PN-'],
 } as const;
@@ -161,6 +163,17 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
     return { caseId, consentId, referralId: await draft(us.client, caseId, cast.shelter.organisation) };
   };
 
+  const sealedToo = async () => {
+    const made = await near();
+    const said = { segments: { contact: { phone: canaries.identity[0] } } };
+    const { status } = await us.client.put(`/cases/${made.caseId}/identity`, said);
+    if (status !== 204) throw new Error(`identity: ${status}`);
+    const parts = { segments: ['contact'], maxTier: 3 };
+    await consent(us.client, made.caseId, 'IDENTITY_DISCLOSURE', cast.shelter.organisation, parts);
+    body(await us.client.post(`/referrals/${made.referralId}/update`, { segments: ['contact'] }));
+    return made;
+  };
+
   const states = {
     draft: await near(),
     unconsented: await unconsented(),
@@ -175,6 +188,8 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
     declined: await after(near(), send, withMessage, [them, 'decline', { reason: 'NO_CAPACITY' }]),
     withdrawn: await after(near(), send, withMessage, accept, start),
     expired: await after(near(), send, withMessage),
+    released: await after(sealedToo(), send, [us, 'grants'], accept),
+    stopped: await after(sealedToo(), send, [us, 'grants'], accept, [us, 'stop', { reason: 'SAFETY' }]),
   };
   body(await us.client.post(`/consents/${states.withdrawn.consentId}/withdraw`, { channel: 'oral' }));
   await node.owner.query(
@@ -193,6 +208,7 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
     ...{ offered: states.sent, acknowledged: states.acknowledged, asked: states.asked },
     ...{ accepted: states.accepted, running: states.running, completed: states.completed },
     ...{ declined: states.declined, withdrawn: states.withdrawn, expired: states.expired },
+    ...{ released: states.released, stopped: states.stopped },
   };
   for (const [name, { referralId, caseId, consentId }] of Object.entries(delivered)) {
     add(name, cast.shelter.staff, { referrals: referralId, cases: caseId, consents: consentId });

@@ -161,7 +161,7 @@ export const caseRoutes: readonly Endpoint[] = [
     input: CloseCase,
     may: ['close', caseRecord],
     ...lock,
-    locks: ['case', 'referral'],
+    locks: ['case', 'referral', 'grant'],
     run: closeCase,
     answers: caseRecord,
     ledger: 'case.close',

@@ -47,7 +47,7 @@ export function listConsents(reader: Reader, caseId: string): Promise<ConsentRow
     SELECT ${columns} FROM consent c WHERE c.case_id = ${caseId}::uuid ORDER BY c.id DESC`;
 }
 
-const liveColumns = Prisma.sql`c.purpose, c.recipient_organisation_id AS "recipientOrganisationId",
+const liveColumns = Prisma.sql`c.id, c.purpose, c.recipient_organisation_id AS "recipientOrganisationId",
   c.recipient_country AS "recipientCountry", c.provisional, c.max_tier AS "maxTier", c.segments, c.level,
   to_char(c.valid_until, 'YYYY-MM-DD') AS "validUntil"`;
 

@@ -6,7 +6,8 @@ import type { Context } from '../../platform/record.ts';
 import { openCaseFrom } from '../cases/index.ts';
 import { takeHold } from '../directory/index.ts';
 import { nameLawyer } from '../non-punishment/index.ts';
-import { recheckConsents } from './recheck-consents.ts';
+import { passGrants, releaseGrants } from '../vault/index.ts';
+import { receiverMissing, recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
 import { ledgerCase } from './ledger-case.ts';
@@ -25,16 +26,29 @@ export async function acceptReferral(
   const { missing, provisional, handover } = await recheckConsents(tx, row, live, context.now);
   if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
   const accepted = acceptedServices(row, input.services);
+  const grants = await release(tx, row, live, context);
   const place = await holdPlace(tx, row, accepted, input.unit, context);
   await splitRest(tx, row, accepted, context);
   if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
   const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, handover, context) : null;
   return changeReferral(tx, row, {
     ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
-    handoverAgreed: handover,
+    ...{ handoverAgreed: handover, grants },
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
     ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
   });
+}
+
+/** What was promised of her identity is released with the yes, and with nothing less. */
+async function release(
+  tx: Tx,
+  row: ReferralRow,
+  live: ReferralWithGround['live'],
+  context: Context,
+): Promise<ReferralRow['grants']> {
+  if (row.to === null) throw receiverMissing();
+  const released = await releaseGrants(tx, { ...row, to: row.to, live }, context);
+  return { ...row.grants, pending: 0, released };
 }
 
 function acceptedServices(row: ReferralRow, named: ServiceCode[] | undefined): ServiceCode[] {
@@ -87,7 +101,9 @@ async function splitRest(
   const to = next === undefined ? null : await tryReceiver(tx, next, row.kind, row.fromOrganisationId);
   const rest = { ...row, services, alternates };
   const by = { createdById: row.createdById, now, parentId: row.id };
-  await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, rest, by);
+  const draft = await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, rest, by);
+  const organisationIds = [...(to ? [to.id] : []), ...alternates];
+  await passGrants(tx, row.id, { id: draft.id, organisationIds });
 }
 
 /** An accepted transfer opens the receiver's own case from what it may see; a case never changes its owner. */

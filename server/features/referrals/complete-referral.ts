@@ -22,13 +22,12 @@ export async function completeReferral(
   context: Context,
 ): Promise<ReferralRow> {
   const others = await lockReferralsOfCase(tx, row.caseId, openStatuses);
-  const place = await freePlace(tx, row, context.now);
-  const done = await changeReferral(tx, row, { status: 'COMPLETED', place });
+  const done = await changeReferral(tx, row, { status: 'COMPLETED' });
   const record = row.kind === 'transfer' ? await lockCase(tx, row.caseId) : undefined;
   if (record?.status === 'ACTIVE' && others.every(({ id }) => id === row.id)) {
     const reason = row.fromCountry === row.toCountry ? 'TRANSFERRED_OTHER_PROVIDER' : 'TRANSFERRED_ABROAD';
     await closeCase(tx, record, { reason }, context);
     await ledgerCase(tx, 'case.close', record, context);
   }
-  return done;
+  return { ...done, place: await freePlace(tx, row, context.now) };
 }

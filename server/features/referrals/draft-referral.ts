@@ -59,6 +59,7 @@ const nothingYet = () =>
     match: null,
     handover: null,
     signal: null,
+    grants: { pending: 0, released: 0, ended: 0, unanswered: 0 },
     place: null,
     version: 1,
   }) satisfies Partial<ReferralRow>;

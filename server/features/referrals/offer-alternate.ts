@@ -1,5 +1,4 @@
 import type { OrganisationBrief } from '#contract/auth';
-import type { ReferralStatus } from '#contract/codes';
 import type { LiveConsent } from '#contract/consent';
 import type { Tx } from '../../platform/db.ts';
 import { lockCase } from '../cases/index.ts';
@@ -8,9 +7,8 @@ import { dispatch, type Moment } from './deliver-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { redirectTo } from './redirect-referral.ts';
+import { failedStatuses } from './rules.ts';
 import { findReferral, lockReferral, type ReferralRow } from './store.ts';
-
-const failed: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
 
 /**
  * Tries the next alternate by itself: the first to which she has agreed beforehand, and only that one is sent. Where
@@ -22,7 +20,7 @@ export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promis
   // Shared-locked before the referral: a withdrawal waits for what is sent here, or goes first.
   const live = await lockLiveConsents(tx, id);
   const row = await lockReferral(tx, id);
-  if (!row || record?.status !== 'ACTIVE' || !failed.includes(row.status)) return undefined;
+  if (!row || record?.status !== 'ACTIVE' || !failedStatuses.includes(row.status)) return undefined;
   const to = await nextOf(tx, row, live, moment.now);
   if (!to) return undefined;
   const next = await redirectTo(tx, row, to, moment.now);

@@ -3,6 +3,7 @@ import type { RedirectReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { lockCase } from '../cases/index.ts';
+import { passGrants } from '../vault/index.ts';
 import { changeReferral } from './change-referral.ts';
 import { addDraft } from './create-referral.ts';
 import { findReceiver } from './find-receiver.ts';
@@ -40,6 +41,7 @@ export async function redirectTo(
   const input = { ...row, alternates, segments: segmentsFor(row.segments, to.kind) };
   const by = { createdById: row.createdById, now, parentId: row.id };
   const next = await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, input, by);
+  await passGrants(tx, row.id, { id: next.id, organisationIds: [to.id, ...alternates] });
   await changeReferral(tx, row, { status: 'REDIRECTED', nextId: next.id });
   return next;
 }

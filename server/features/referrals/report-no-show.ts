@@ -11,6 +11,6 @@ export async function reportNoShow(
   _input: unknown,
   { now }: Context,
 ): Promise<ReferralRow> {
-  const place = await endAcceptance(tx, row, now);
-  return changeReferral(tx, row, { status: 'CANCELLED', reason: 'NO_SHOW', escalatedAt: now, place });
+  const ended = await changeReferral(tx, row, { status: 'CANCELLED', reason: 'NO_SHOW', escalatedAt: now });
+  return { ...ended, place: await endAcceptance(tx, row, now) };
 }

@@ -1,6 +1,8 @@
+import { segments } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { afterWithdrawal, type Withdrawn } from '../consent/index.ts';
+import { shredGrants } from '../vault/index.ts';
 import { endAcceptance, endLegalHelp } from './end-acceptance.ts';
 import { endedStatuses, openStatuses } from './rules.ts';
 import { lockReferralsOfCase, type ReferralRow } from './store.ts';
@@ -15,41 +17,54 @@ export async function revokeReferrals(
   { now }: Pick<Context, 'now'>,
 ): Promise<void> {
   const caseIds = [...new Set(withdrawn.map(({ caseId }) => caseId))];
+  const ended: ReferralRow[] = [];
   for (const caseId of caseIds.sort()) {
+    const ofCase = withdrawn.filter((one) => one.caseId === caseId);
     for (const row of await lockReferralsOfCase(tx, caseId, touched)) {
-      const taken = withdrawn.filter(
-        (one) => one.caseId === caseId && one.recipientOrganisationId === row.toOrganisationId,
-      );
-      await applyWithdrawal(tx, row, taken, now);
+      const taken = ofCase.filter((one) => one.recipientOrganisationId === row.toOrganisationId);
+      if (await applyWithdrawal(tx, row, taken)) ended.push(row);
     }
+    for (const one of ofCase) await shredTaken(tx, one);
   }
+  // Places come last, as everywhere.
+  for (const row of ended) await endHelp(tx, row, now);
 }
 
-async function applyWithdrawal(
-  tx: Tx,
-  row: ReferralRow,
-  taken: readonly Withdrawn[],
-  now: Date,
-): Promise<void> {
+/** Answers whether the referral, or what its receiver saw of it, ends. */
+async function applyWithdrawal(tx: Tx, row: ReferralRow, taken: readonly Withdrawn[]): Promise<boolean> {
   const { to } = row;
-  if (to === null || taken.length === 0) return;
+  if (to === null || taken.length === 0) return false;
   const needs = { ...row, toOrganisationId: to.id, toCountry: to.country, receiverKind: to.kind };
   const after = afterWithdrawal(needs, taken);
-  if (after.ends) await endDisclosure(tx, row, now);
+  if (after.ends) await endDisclosure(tx, row);
   else if (after.segments.length < row.segments.length) {
     const missing = row.missing.filter((purpose) => after.required.includes(purpose));
     await changeReferral(tx, row, { segments: after.segments, missing });
   }
+  return after.ends;
 }
 
 /** What is under way is REVOKED; what is over keeps its outcome and shows its receiver nothing any more. */
-async function endDisclosure(tx: Tx, row: ReferralRow, now: Date): Promise<void> {
-  await endLegalHelp(tx, row, now);
-  if (endedStatuses.includes(row.status)) {
-    await changeReferral(tx, row, { closedToReceiver: true });
-    return;
-  }
-  // A bed in use is not taken away: she stays until she decides.
-  const place = row.place === 'arrived' ? row.place : await endAcceptance(tx, row, now);
-  await changeReferral(tx, row, { status: 'REVOKED', clearanceCountry: null, pausedAt: null, place });
+async function endDisclosure(tx: Tx, row: ReferralRow): Promise<void> {
+  const closed = { closedToReceiver: true };
+  const revoked = { status: 'REVOKED', clearanceCountry: null, pausedAt: null } as const;
+  await changeReferral(tx, row, endedStatuses.includes(row.status) ? closed : revoked);
+}
+
+/** A bed in use is not taken away: she stays until she decides. */
+async function endHelp(tx: Tx, row: ReferralRow, now: Date): Promise<void> {
+  if (endedStatuses.includes(row.status) || row.place === 'arrived') await endLegalHelp(tx, row, now);
+  else await endAcceptance(tx, row, now);
+}
+
+/** Also what was promised to an organisation that only waits as an alternate, or in a referral that failed. */
+async function shredTaken(
+  tx: Tx,
+  { caseId, recipientOrganisationId, purpose, lost }: Withdrawn,
+): Promise<void> {
+  if (recipientOrganisationId === null) return;
+  const of = { caseId, organisationId: recipientOrganisationId };
+  if (purpose === 'HEALTH_INFO_SHARE') await shredGrants(tx, { ...of, segments: ['health'] });
+  else if (purpose !== 'IDENTITY_DISCLOSURE') await shredGrants(tx, { ...of, segments: 'more' });
+  else await shredGrants(tx, { ...of, segments: lost === 'all' ? segments : lost });
 }

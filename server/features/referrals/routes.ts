@@ -136,7 +136,7 @@ const sending: readonly Endpoint[] = [
     input: UpdateReferral,
     may: ['update', referralRecord],
     ...ground,
-    ...{ locks: ['consent', 'referral'], run: updateReferral, answers, ledger: 'referral.update' },
+    ...{ locks: ['consent', 'referral', 'grant'], run: updateReferral, answers, ledger: 'referral.update' },
   }),
   command({
     on: 'POST /referrals/:id/answer',
@@ -152,7 +152,7 @@ const sending: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['cancel', referralRecord],
     ...lock,
-    ...{ locks: ['referral'], run: cancelReferral, answers, ledger: 'referral.cancel' },
+    ...{ locks: ['referral', 'grant'], run: cancelReferral, answers, ledger: 'referral.cancel' },
   }),
   command({
     on: 'POST /referrals/:id/redirect',
@@ -161,7 +161,7 @@ const sending: readonly Endpoint[] = [
     may: ['redirect', referralRecord],
     load: (tx, { id }) => lockWithCase(tx, id),
     ...{
-      locks: ['case', 'referral'],
+      locks: ['case', 'referral', 'grant'],
       run: redirectReferral,
       answers,
       status: 201,
@@ -182,7 +182,7 @@ const sending: readonly Endpoint[] = [
     input: RefuseClearance,
     may: ['refuse-clearance', referralRecord],
     ...lock,
-    ...{ locks: ['referral'], run: refuseClearance, answers, ledger: 'referral.refuse-clearance' },
+    ...{ locks: ['referral', 'grant'], run: refuseClearance, answers, ledger: 'referral.refuse-clearance' },
   }),
 ];
 
@@ -210,7 +210,12 @@ const receiving: readonly Endpoint[] = [
     input: AcceptReferral,
     may: ['accept', referralRecord],
     ...ground,
-    ...{ locks: ['consent', 'referral', 'unit'], run: acceptReferral, answers, ledger: 'referral.accept' },
+    ...{
+      locks: ['consent', 'referral', 'grant', 'unit'],
+      run: acceptReferral,
+      answers,
+      ledger: 'referral.accept',
+    },
     stepUp: true,
   }),
   command({
@@ -219,7 +224,7 @@ const receiving: readonly Endpoint[] = [
     input: DeclineReferral,
     may: ['decline', referralRecord],
     ...lock,
-    ...{ locks: ['referral'], run: declineReferral, answers, ledger: 'referral.decline' },
+    ...{ locks: ['referral', 'grant'], run: declineReferral, answers, ledger: 'referral.decline' },
   }),
   command({
     on: 'POST /referrals/:id/start',
@@ -235,7 +240,7 @@ const receiving: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['no-show', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'unit'], run: reportNoShow, answers, ledger: 'referral.no-show' },
+    ...{ locks: ['referral', 'grant', 'unit'], run: reportNoShow, answers, ledger: 'referral.no-show' },
   }),
   command({
     on: 'POST /referrals/:id/stop',
@@ -243,7 +248,7 @@ const receiving: readonly Endpoint[] = [
     input: StopReferral,
     may: ['stop', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'unit'], run: stopReferral, answers, ledger: 'referral.stop' },
+    ...{ locks: ['referral', 'grant', 'unit'], run: stopReferral, answers, ledger: 'referral.stop' },
   }),
   command({
     on: 'POST /referrals/:id/complete',
@@ -251,7 +256,12 @@ const receiving: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['complete', referralRecord],
     load: (tx, { id }) => lockForHandover(tx, id),
-    ...{ locks: ['case', 'referral', 'unit'], run: completeReferral, answers, ledger: 'referral.complete' },
+    ...{
+      locks: ['case', 'referral', 'grant', 'unit'],
+      run: completeReferral,
+      answers,
+      ledger: 'referral.complete',
+    },
   }),
   command({
     on: 'POST /referrals/:id/feedback',

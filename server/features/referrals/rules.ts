@@ -225,3 +225,24 @@ export function missingOf(row: {
     recipientCountry: to.country,
   }));
 }
+
+interface Promising {
+  readonly status: ReferralStatus;
+  readonly toOrganisationId: string | null;
+  readonly alternates: readonly string[];
+  readonly segments: readonly Segment[];
+  readonly closedToReceiver: boolean;
+}
+/** It failed with this receiver; an alternate may still be asked. */
+export const failedStatuses: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
+
+/** Which sealed parts a referral still promises, and to whom: an alternate until somebody has accepted. */
+export function promisedBy(row: Promising): { organisationIds: string[]; segments: readonly Segment[] } {
+  const to = row.toOrganisationId === null ? [] : [row.toOrganisationId];
+  const { status, segments } = row;
+  if (segments.length === 0) return { organisationIds: [], segments: [] };
+  if (failedStatuses.includes(status)) return { organisationIds: [...row.alternates], segments };
+  if (handoverVisible.includes(status) && !row.closedToReceiver) return { organisationIds: to, segments };
+  if (openStatuses.includes(status)) return { organisationIds: [...to, ...row.alternates], segments };
+  return { organisationIds: [], segments: [] };
+}

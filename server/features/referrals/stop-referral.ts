@@ -11,6 +11,6 @@ export async function stopReferral(
   { reason }: StopReferral,
   { now }: Context,
 ): Promise<ReferralRow> {
-  const place = await endAcceptance(tx, row, now);
-  return changeReferral(tx, row, { status: 'CANCELLED', reason, place });
+  const stopped = await changeReferral(tx, row, { status: 'CANCELLED', reason });
+  return { ...stopped, place: await endAcceptance(tx, row, now) };
 }

@@ -4,6 +4,7 @@ import type { ConsentPurpose, CorridorMode, NonPunishmentSignal, ReferralStatus 
 import type { HandoverData, ListReferrals, MatchData, ReferralView } from '#contract/referrals';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
+import type { GrantCounts } from '../vault/index.ts';
 
 type Shown = Pick<
   ReferralView,
@@ -54,6 +55,8 @@ export interface ReferralRow extends Shown {
   readonly match: MatchData | null;
   readonly handover: HandoverData | null;
   readonly signal: { id: string; signal: NonPunishmentSignal } | null;
+  /** What its receiver was promised and given of her identity. */
+  readonly grants: GrantCounts;
 }
 
 const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisation_id AS "fromOrganisationId",
@@ -75,9 +78,16 @@ const around = Prisma.sql`c.code AS "caseCode",
 const deep = Prisma.sql`(SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS handover,
   (SELECT h.state FROM capacity_hold h WHERE h.referral_id = r.id) AS place,
   (SELECT json_build_object('id', n.id, 'signal', n.signal) FROM non_punishment_signal n
-    WHERE n.case_id = r.case_id) AS signal`;
+    WHERE n.case_id = r.case_id) AS signal,
+  (SELECT json_build_object(
+      'pending', count(*) FILTER (WHERE g.state = 'PENDING'),
+      'released', count(*) FILTER (WHERE g.state = 'RELEASED'),
+      'ended', count(*) FILTER (WHERE g.state = 'ENDED' AND g.released_at IS NOT NULL),
+      'unanswered', count(*) FILTER (WHERE g.state = 'ENDED' AND g.released_at IS NOT NULL AND g.deletion IS NULL))
+    FROM disclosure_grant g
+    WHERE g.referral_id = r.id AND g.to_organisation_id = r.to_organisation_id) AS grants`;
 
-const shallow = Prisma.sql`NULL AS handover, NULL AS place, NULL AS signal`;
+const shallow = Prisma.sql`NULL AS handover, NULL AS place, NULL AS signal, NULL AS grants`;
 
 const joined = Prisma.sql`referral r JOIN case_record c ON c.id = r.case_id
   JOIN organisation f ON f.id = r.from_organisation_id LEFT JOIN organisation t ON t.id = r.to_organisation_id`;

@@ -38,10 +38,11 @@ async function changeDraft(
   const named = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const next = { ...row, ...named, to, toOrganisationId: to?.id ?? null, toCountry: to?.country ?? null };
   await assertAlternates(tx, next.alternates, next);
-  if (to === null) return changeReferral(tx, next, {});
+  if (to === null) return changeReferral(tx, row, next);
   assertSegments(next.segments, to.kind);
   const { missing } = await recheckConsents(tx, next, await findLiveConsents(tx, row.caseId, to.id), now);
-  return changeReferral(tx, next, { missing, status: missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT' });
+  const status = missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT';
+  return changeReferral(tx, row, { ...next, missing, status });
 }
 
 async function refreshPayload(

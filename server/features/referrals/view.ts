@@ -2,6 +2,7 @@ import { stateBodies } from '#contract/codes';
 import type { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
 import type { Actor } from '../../policy/actor.ts';
 import type { Context } from '../../platform/record.ts';
+import { identityOf } from '../vault/index.ts';
 import {
   handoverVisible,
   matchVisible,
@@ -51,6 +52,7 @@ export function referralView(
     nonPunishment: handed ? signalFor(row, relation) : null,
     protectiveNotice: noticeFor(actor),
     reason: relation === 'route' && status !== 'CLEARANCE_REFUSED' ? null : row.reason,
+    identity: relation === 'route' ? 'NONE' : identityOf(row),
     ...timesOf(row, relation),
   };
 }

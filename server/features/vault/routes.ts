@@ -21,7 +21,7 @@ export const vaultRoutes: readonly Endpoint[] = [
     input: WriteIdentity,
     may: ['write', identityRecord],
     load: (tx, { id }) => lockIdentity(tx, id),
-    locks: ['case'],
+    locks: ['case', 'grant'],
     run: writeIdentity,
     answers: identityRecord,
     status: 204,
