@@ -16,12 +16,14 @@ import { errorCode } from './fault.ts';
 import { StartError } from './start-error.ts';
 
 /** What keys are derived for: a closed list, so that no two uses ever share one. */
-<<<<<<< HEAD
 export type KeyLabel =
-  'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'checkpoint';
-=======
-export type KeyLabel = 'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'grant-k2';
->>>>>>> 8601f77 (Promise parts of an identity in two halves, release them with the acceptance, and end them with it)
+  | 'password-pepper'
+  | 'session-cookie'
+  | 'throttle'
+  | 'idempotency'
+  | 'ledger'
+  | 'checkpoint'
+  | 'grant-k2';
 
 export interface Secrets {
   /** Which node key these come from; kept beside whatever was made with them, so that the key can be changed. */
