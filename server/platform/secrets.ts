@@ -17,13 +17,7 @@ import { StartError } from './start-error.ts';
 
 /** What keys are derived for: a closed list, so that no two uses ever share one. */
 export type KeyLabel =
-  | 'password-pepper'
-  | 'session-cookie'
-  | 'throttle'
-  | 'idempotency'
-  | 'ledger'
-  | 'checkpoint'
-  | 'grant-k2';
+  'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'checkpoint' | 'grant-k2';
 
 export interface Secrets {
   /** Which node key these come from; kept beside whatever was made with them, so that the key can be changed. */
