@@ -18,7 +18,7 @@ const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat
 
 /** The same tree, level by level from its leaves: what has no neighbour goes up as it is. */
 function byLevels(entries: readonly Buffer[]): Buffer {
-  let level = entries.map((entry) => sha256(Buffer.of(0), entry));
+  let level: Buffer[] = entries.map((entry) => sha256(Buffer.of(0), entry));
   if (level.length === 0) return sha256();
   while (level.length > 1) {
     const above: Buffer[] = [];
