@@ -79,7 +79,8 @@ describe('Refusals', () => {
     const later = new Date(node.clock.now().getTime() + 90_000);
     await Promise.all(Array.from({ length: 5 }, () => closeRefusals(node.house.db, later)));
     const lines = await refusals();
-    expect([lines.length, lines[0]?.count, lines[0]?.records]).toEqual([before + 1, 6, 6]);
+    const [told, ...more] = lines.filter(({ count }) => count === 6);
+    expect([lines.length, told?.records, more]).toEqual([before + 1, 6, []]);
   });
 
   test('wait for the end of their minute (AUD-19)', async () => {

@@ -58,20 +58,57 @@ export function LedgerFilter({ filters, organisations, onChange }: LedgerFilterP
           </select>
         )}
       </Field>
-      <Field id="ledger-subject" label={t('ledger.subject')}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="text"
-            autoComplete="off"
-            defaultValue={filters.subjectId}
-            onChange={(event) => {
-              const subjectId = event.target.value.trim();
-              if (subjectId === '' || uuid.safeParse(subjectId).success) onChange({ ...filters, subjectId });
-            }}
-          />
-        )}
-      </Field>
+      <IdField
+        id="ledger-subject"
+        label={t('ledger.subject')}
+        value={filters.subjectId}
+        onChange={(subjectId) => onChange({ ...filters, subjectId })}
+      />
+      <IdField
+        id="ledger-case"
+        label={t('ledger.case')}
+        value={filters.caseId}
+        onChange={(caseId) => onChange({ ...filters, caseId })}
+      />
+      {(['from', 'to'] as const).map((end) => (
+        <Field key={end} id={`ledger-${end}`} label={t(`ledger.${end}`)}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="date"
+              value={filters[end]}
+              onChange={(event) => onChange({ ...filters, [end]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
     </div>
+  );
+}
+
+interface IdFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Takes effect when it holds a whole id, or nothing. */
+function IdField({ id, label, value, onChange }: IdFieldProps) {
+  return (
+    <Field id={id} label={label}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          type="text"
+          autoComplete="off"
+          defaultValue={value}
+          onChange={(event) => {
+            const said = event.target.value.trim();
+            if (said === '' || uuid.safeParse(said).success) onChange(said);
+          }}
+        />
+      )}
+    </Field>
   );
 }

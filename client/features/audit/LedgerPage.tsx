@@ -8,45 +8,31 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useOrganisations } from '../directory/queries.ts';
+import { CheckpointsPanel } from './CheckpointsPanel.tsx';
 import { LedgerFilter } from './LedgerFilter.tsx';
-import { useLedger, type LedgerFilters } from './queries.ts';
+import { LedgerSentence } from './LedgerSentence.tsx';
+import { noFilters, useLedger, type LedgerFilters } from './queries.ts';
 import { VerifyPanel } from './VerifyPanel.tsx';
-import styles from './LedgerPage.module.css';
 
-interface LinesProps {
-  readonly filters: LedgerFilters;
-  readonly organisations: readonly OrganisationView[];
-}
+type NameOf = (organisationId: string | null) => string;
 
-function Lines({ filters, organisations }: LinesProps) {
-  const { t, label, time } = useText();
+function Lines({ filters, nameOf }: { readonly filters: LedgerFilters; readonly nameOf: NameOf }) {
+  const { t, find, time } = useText();
   const lines = useLedger(filters);
-  const nameOf = (id: string | null) => organisations.find((it) => it.id === id)?.name ?? t('ledger.node');
   const columns: readonly Column<LedgerLine>[] = [
-    { key: 'action', head: t('ledger.action'), cell: ({ action }) => label('event', action) },
+    {
+      key: 'line',
+      head: t('ledger.line'),
+      cell: (line) => <LedgerSentence line={line} nameOf={nameOf} />,
+    },
     { key: 'at', whole: true, head: t('ledger.at'), cell: ({ at }) => time.moment(at) },
-    {
-      key: 'who',
-      head: t('ledger.who'),
-      cell: ({ role, organisationId }) =>
-        `${role === null ? t('ledger.nobody') : label('role', role)}, ${nameOf(organisationId)}`,
-    },
-    {
-      key: 'what',
-      head: t('ledger.what'),
-      cell: ({ subjectType, subjectId }) => (
-        <span className={styles.id}>
-          {subjectType} {subjectId}
-        </span>
-      ),
-    },
     {
       key: 'outcome',
       head: t('ledger.outcome'),
       cell: ({ outcome, reason }) => (
         <>
           <Tag tone={outcome === 'allowed' ? 'good' : 'stop'}>{t(`ledger.outcomes.${outcome}`)}</Tag>
-          {reason !== null && <p>{reason}</p>}
+          {reason !== null && <p>{find(`ledger.reasons.${reason}`) ?? reason}</p>}
         </>
       ),
     },
@@ -67,8 +53,30 @@ function Lines({ filters, organisations }: LinesProps) {
   );
 }
 
+interface ReadProps {
+  readonly whole: boolean;
+  readonly organisations: readonly OrganisationView[];
+}
+
+function Read({ whole, organisations }: ReadProps) {
+  const { t } = useText();
+  const [filters, setFilters] = useState(noFilters);
+  const nameOf: NameOf = (id) =>
+    id === null ? t('ledger.node') : (organisations.find((it) => it.id === id)?.name ?? id);
+  return (
+    <>
+      {whole && <VerifyPanel nameOf={nameOf} />}
+      {whole && <CheckpointsPanel />}
+      <Panel title={t('ledger.lines')}>
+        <LedgerFilter filters={filters} organisations={organisations} onChange={setFilters} />
+        <Lines filters={filters} nameOf={nameOf} />
+      </Panel>
+    </>
+  );
+}
+
 interface LedgerPageProps {
-  /** Lines of the whole node, whose chain can be verified; otherwise those of one's own organisation. */
+  /** Lines of the whole node, whose chain can be verified; otherwise those that are one's organisation's or concern it. */
   readonly whole: boolean;
 }
 
@@ -76,12 +84,6 @@ interface LedgerPageProps {
 export function LedgerPage({ whole }: LedgerPageProps) {
   const { t } = useText();
   const organisations = useOrganisations();
-  const [filters, setFilters] = useState<LedgerFilters>({
-    action: '',
-    outcome: '',
-    organisationId: '',
-    subjectId: '',
-  });
   return (
     <>
       <PageTitle
@@ -89,15 +91,7 @@ export function LedgerPage({ whole }: LedgerPageProps) {
         tab={t('ledger.tab')}
         lead={t(whole ? 'ledger.lead' : 'ledger.leadOwn')}
       />
-      {whole && <VerifyPanel />}
-      <Async query={organisations}>
-        {(all) => (
-          <Panel title={t('ledger.lines')}>
-            <LedgerFilter filters={filters} organisations={all} onChange={setFilters} />
-            <Lines filters={filters} organisations={all} />
-          </Panel>
-        )}
-      </Async>
+      <Async query={organisations}>{(all) => <Read whole={whole} organisations={all} />}</Async>
     </>
   );
 }
