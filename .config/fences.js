@@ -10,9 +10,14 @@ const sources = ['server/**/*.ts', 'client/**/*.{ts,tsx}', 'prisma/**/*.ts'];
 const stores = ['server/features/*/store.ts', 'server/features/*/store-*.ts', 'server/features/*/*-store.ts'];
 
 /** Files that are started from a shell: they alone may write to the terminal. */
-export const commands = ['main', 'migrate', 'verify-ledger', 'generate-docs', 'invite-administrator'].map(
-  (name) => `server/${name}.ts`,
-);
+export const commands = [
+  'main',
+  'migrate',
+  'verify-ledger',
+  'generate-docs',
+  'invite-administrator',
+  'rotate-keys',
+].map((name) => `server/${name}.ts`);
 
 /** Selectors for every way to bring in a module whose name matches; a type import counts when `types` is true. */
 function imports(pattern, types = true) {

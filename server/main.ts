@@ -5,7 +5,7 @@ import { readConfig, type Config } from './platform/config.ts';
 import { checkDatabase } from './platform/database-check.ts';
 import { openDb } from './platform/db.ts';
 import { startEmbedded } from './platform/embedded.ts';
-import { errorCode } from './platform/fault.ts';
+import { describeFault, errorCode } from './platform/fault.ts';
 import { thisNode, type House } from './platform/house.ts';
 import { defaultLimits } from './platform/limits.ts';
 import { openLog } from './platform/log.ts';
@@ -47,6 +47,7 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
       checkpointFile: config.files.checkpoints,
     };
     await preparePeople(house);
+    takeUpNewKeys(house);
     const { host, port, publicUrl, trustProxy, ratePerMinute } = config.http;
     const limits = { ...defaultLimits, ratePerMinute };
     const node = await startNode(house, { host, port, publicUrl, trustProxy, limits, appUrl: database.url });
@@ -65,6 +66,17 @@ async function preparePeople(house: House): Promise<void> {
       'This database holds demonstration accounts: a real node needs a database of its own.',
     );
   }
+}
+
+/** A node key that was added while this runs is in use within seconds. */
+function takeUpNewKeys({ secrets, log }: House): void {
+  setInterval(() => {
+    try {
+      secrets.reload();
+    } catch (error) {
+      log.error('keys.unreadable', describeFault(error));
+    }
+  }, 5_000).unref();
 }
 
 function stopWith(sentence: string): void {

@@ -127,3 +127,14 @@ export type NameSuccessor = z.infer<typeof NameSuccessor>;
 
 export const AcceptSuccession = z.strictObject({ organisationId: uuid });
 export type AcceptSuccession = z.infer<typeof AcceptSuccession>;
+
+/** Nobody of the organisation signs in before then, unless two of its people say so. */
+export const LockView = z.strictObject({ id: uuid, lockedUntil: isoInstant });
+export type LockView = z.infer<typeof LockView>;
+
+/** `waiting`: one of two has spoken, and the other has until `until`. */
+export const ReopenView = z.strictObject({
+  state: z.enum(['waiting', 'open']),
+  until: isoInstant.nullable(),
+});
+export type ReopenView = z.infer<typeof ReopenView>;

@@ -23,18 +23,24 @@ export interface Passwords {
    * `stored` undefined it hashes too.
    */
   verify(password: string, stored: StoredPassword | undefined): Promise<Buffer | undefined>;
+  /** Peppered with a node key that is no longer in use: hashed anew at the next sign-in. */
+  isOutdated(stored: Pick<StoredPassword, 'parameters'>): boolean;
 }
 
 // The package's enum is a const one, which isolated modules cannot read.
 const argon2id = 2;
-const parameters = 'argon2id;m=65536;t=3;p=1;v=1';
+const parametersOf = (version: number) => `argon2id;m=65536;t=3;p=1;v=${version}`;
+/** The version of the node key that the pepper comes from. */
+const versionIn = (parameters: string) => Number(/;v=(\d+)$/.exec(parameters)?.[1]);
 const atOnce = 2;
 const longestQueue = 40;
 
 /** Argon2id, 64 MiB, three passes, with the node's pepper; two at once, `unavailable` when too many wait. */
 export function openPasswords(secrets: Secrets): Passwords {
-  const pepper = secrets.derive('password-pepper');
-  const nobody: StoredPassword = { salt: randomBytes(16), verifier: randomBytes(32), parameters };
+  const nobody = () => {
+    const parameters = parametersOf(secrets.version);
+    return { salt: randomBytes(16), verifier: randomBytes(32), parameters };
+  };
   const queue: (() => void)[] = [];
   let running = 0;
   const turn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -49,7 +55,8 @@ export function openPasswords(secrets: Secrets): Passwords {
       else running -= 1;
     }
   };
-  const halvesOf = async (password: string, salt: Buffer) => {
+  const halvesOf = async (password: string, salt: Buffer, parameters: string) => {
+    const pepper = secrets.derive('password-pepper', versionIn(parameters));
     const options = { algorithm: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 64 };
     const raw = await turn(() => hashRaw(password.normalize('NFC'), { ...options, salt, secret: pepper }));
     const verifier = createHash('sha256').update(raw.subarray(0, 32)).digest();
@@ -58,14 +65,16 @@ export function openPasswords(secrets: Secrets): Passwords {
   return {
     hash: async (password) => {
       const salt = randomBytes(16);
-      const { verifier, unlock } = await halvesOf(password, salt);
+      const parameters = parametersOf(secrets.version);
+      const { verifier, unlock } = await halvesOf(password, salt, parameters);
       return { stored: { salt, verifier, parameters }, unlock };
     },
     verify: async (password, stored) => {
-      const known = stored ?? nobody;
-      const { verifier, unlock } = await halvesOf(password, known.salt);
+      const known = stored ?? nobody();
+      const { verifier, unlock } = await halvesOf(password, known.salt, known.parameters);
       const same = timingSafeEqual(verifier, known.verifier);
       return same && stored !== undefined ? unlock : undefined;
     },
+    isOutdated: ({ parameters }) => versionIn(parameters) !== secrets.version,
   };
 }

@@ -62,7 +62,8 @@ export class SessionStore extends session.Store {
           WHERE m.user_id = u.id AND k.kind = 'officer' AND k.next_id IS NULL) AS officer
       FROM session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
       WHERE s.id_hash = ${hash(id)} AND s.revoked_at IS NULL AND s.idle_until > ${now} AND s.ends_at > ${now}
-        AND u.status = 'ACTIVE' AND o.status = 'ACTIVE'`;
+        AND u.status = 'ACTIVE' AND o.status = 'ACTIVE' AND NOT EXISTS (SELECT FROM organisation_lock l
+          WHERE l.organisation_id = o.id AND l.ends_at > ${now})`;
     return found;
   }
 

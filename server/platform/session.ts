@@ -42,11 +42,11 @@ export const cookieName = '__Host-panah';
  * Cookie and store. `__Host-panah` stays Secure everywhere; a browser takes it on `http://localhost`, and for a
  * loopback connection alone express-session is told that the request is secure.
  */
-export function openSessions(db: Db, clock: Clock, secret: Buffer): RequestHandler[] {
+export function openSessions(db: Db, clock: Clock, secrets: readonly Buffer[]): RequestHandler[] {
   const store = new SessionStore(db, clock);
   const cookies = session({
     name: cookieName,
-    secret: secret.toString('base64url'),
+    secret: secrets.map((secret) => secret.toString('base64url')),
     store,
     resave: false,
     saveUninitialized: false,

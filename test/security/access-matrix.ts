@@ -96,6 +96,9 @@ export const matrix: Matrix = {
   'POST /organisation/kit': { anyone: officers },
   'POST /organisation/kit/use': { anyone: '409 manager', officerless: 'manager' },
   'POST /organisation/rotate': { anyone: officers },
+  'POST /organisation/lock': { anyone: `${officers} manager` },
+  // None is locked here; who may open one again, keys are not asked for.
+  'POST /organisation/reopen': { anyone: `401 ${everyone} nobody` },
   'POST /organisation/succession': { anyone: 'manager' },
   'POST /organisation/succession/accept': { anyone: '409 manager', 'named-successor': 'manager' },
 

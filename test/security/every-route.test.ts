@@ -23,6 +23,7 @@ const withoutKey = [
   'DELETE /session',
   'POST /users',
   'POST /organisations/:id/managers',
+  'POST /organisation/lock',
   'POST /me/recovery',
   'POST /organisation/kit',
   'PUT /cases/:id/identity',
@@ -34,6 +35,7 @@ const withoutLine = [
   'GET /officers/:id',
   'GET /organisations/:id',
   'GET /services/:id',
+  'GET /audit/checkpoints',
 ];
 const withStepUp = [
   'POST /me/recovery',
@@ -43,7 +45,7 @@ const withStepUp = [
   'POST /organisation/rotate',
   'POST /referrals/:id/accept',
 ];
-const open = ['POST /session', 'POST /invitations/accept'];
+const open = ['POST /session', 'POST /invitations/accept', 'POST /organisation/reopen'];
 const lockOrder: readonly Lock[] = [
   ...([
     'organisation',

@@ -25,6 +25,7 @@ const readers: Readonly<Record<Noun, string>> = {
   officers: 'GET /officers/:id',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
+  401: 'sign-in-required',
   409: 'wrong-state',
   410: 'gone',
   422: 'consent-missing',

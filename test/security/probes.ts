@@ -30,6 +30,8 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /organisation/kit': nothing,
   'POST /organisation/kit/use': ({ kit }) => kit,
   'POST /organisation/rotate': always({ kind: 'officer' }),
+  'POST /organisation/lock': nothing,
+  'POST /organisation/reopen': ({ member }) => ({ email: member.email, password }),
   'POST /organisation/succession': ({ carer }) => ({ toOrganisationId: carer.id }),
   'POST /organisation/succession/accept': ({ named }) => ({ organisationId: named }),
   'POST /organisations': () => ({ name: `New ${randomUUID()}`, kind: 'ngo', country: 'AE' }),

@@ -35,6 +35,8 @@ export interface TestNode {
   readonly database: TestDatabase;
   /** As the owner of the tables: to look behind the wire, and to build what no endpoint builds. */
   readonly owner: pg.Client;
+  /** The file of its key. */
+  readonly nodeKey: string;
   /** Every line the node has logged so far. */
   readonly logged: () => string;
   organisation(kind: OrganisationKind, country: string): Promise<TestOrganisation>;
@@ -85,6 +87,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
   const url = `http://localhost:${node.port}`;
   return {
     ...{ url, house, clock, database, owner, logged: () => lines.join('') },
+    nodeKey: join(folder, 'node.key'),
     organisation: (kind, country) => insertOrganisation(owner, kind, country),
     as: async (role, organisation, nth = 1) => {
       const client = new Client(url, { role, organisation });

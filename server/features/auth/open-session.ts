@@ -6,6 +6,7 @@ import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { SessionRow } from './store.ts';
 import { unlockAccount } from '../keys/index.ts';
+import { renewPepper } from './renew-pepper.ts';
 import { verifyPassword } from './verify-password.ts';
 
 /** Signs in: the line in the ledger first, then the session, so that no session is without its line. */
@@ -32,6 +33,7 @@ export async function openSession(
     await appendLedger(tx, line);
     return unlockAccount(tx, actor, proven.unlock, now);
   });
+  if (keys) await renewPepper(house, proven.account, sent.password, keys, now);
   await session.establish(id, keys);
   return { userId: id, name, role, organisation, stepUpAt: now };
 }

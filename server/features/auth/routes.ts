@@ -21,6 +21,7 @@ import { inviteFirst } from './invite-first.ts';
 import { inviteUser, plannedColleague, type PlannedUser } from './invite-user.ts';
 import { openSession } from './open-session.ts';
 import { invitedUserRecord, ownSession, sessionRecord, staffedOrganisation, userRecord } from './record.ts';
+import { lockRoutes } from './routes-lock.ts';
 import { reinstateUser } from './reinstate-user.ts';
 import { listUsers, lockStaffed, lockUser } from './store.ts';
 import { suspendUser } from './suspend-user.ts';
@@ -31,7 +32,7 @@ const nothing = z.strictObject({});
 
 /** The throttle is made once for the whole node. */
 export function authRoutes(throttle: SignInThrottle): readonly (Endpoint | OpenEndpoint)[] {
-  return [...sessionRoutes(throttle), ...userRoutes];
+  return [...sessionRoutes(throttle), ...userRoutes, ...lockRoutes(throttle)];
 }
 
 function sessionRoutes(throttle: SignInThrottle): readonly (Endpoint | OpenEndpoint)[] {

@@ -3,6 +3,7 @@ import { Strategy } from 'passport-local';
 import type { SignIn } from '#contract/auth';
 import type { House } from '../../platform/house.ts';
 import type { StoredPassword } from '../../platform/passwords.ts';
+import { findLockEnd } from './store-lock.ts';
 import { findAccountByEmail, type AccountRow } from './store.ts';
 
 const fields = { usernameField: 'email', passwordField: 'password', session: false } as const;
@@ -17,7 +18,7 @@ export interface SignedIn {
 
 /**
  * Passport's local strategy on what was sent. Undefined for a wrong password, an unknown, invited or suspended account
- * and a suspended organisation, after the same work.
+ * and a suspended or locked organisation, after the same work.
  */
 export function verifyPassword(house: House, sent: SignIn): Promise<SignedIn | undefined> {
   return new Promise((resolve, reject) => {
@@ -40,7 +41,9 @@ export function verifyPassword(house: House, sent: SignIn): Promise<SignedIn | u
 async function signedIn(house: House, { email, password }: SignIn): Promise<SignedIn | undefined> {
   const account = await findAccountByEmail(house.db, email);
   const unlock = await unlockWith(house, password, account);
-  return unlock && account?.active ? { account, unlock } : undefined;
+  if (!unlock || !account?.active) return undefined;
+  const locked = await findLockEnd(house.db, account.organisation.id, house.clock.now());
+  return locked ? undefined : { account, unlock };
 }
 
 /** Hashes once in any case; undefined for a wrong password, an account without one, or none at all. */

@@ -1,0 +1,32 @@
+import { transact } from '../../platform/db.ts';
+import type { House } from '../../platform/house.ts';
+import type { Rewrap } from '../../platform/rewrap.ts';
+import type { UserKeys } from '../../platform/user-keys.ts';
+import { rewrapKeys } from '../keys/index.ts';
+import { countOutdated, movePassword } from './store-pepper.ts';
+import type { AccountRow } from './store.ts';
+
+/**
+ * A password that was just proven, hashed anew where its pepper comes from an older node key; her keys go with it,
+ * because the half that unlocks them changes.
+ */
+export async function renewPepper(
+  { db, passwords }: House,
+  { id, verifier, parameters }: AccountRow,
+  password: string,
+  keys: UserKeys,
+  now: Date,
+): Promise<void> {
+  if (verifier === null || parameters === null || !passwords.isOutdated({ parameters })) return;
+  const { stored, unlock } = await passwords.hash(password);
+  await transact(db, async (tx) => {
+    if (await movePassword(tx, id, verifier, stored)) await rewrapKeys(tx, id, keys, unlock, now);
+  });
+}
+
+/** Nobody can move a password but its owner, when she signs in. */
+export const passwordRewrap: Rewrap = {
+  name: 'passwords, which move when their owners sign in',
+  left: (db, { version }) => countOutdated(db, version),
+  step: () => Promise.resolve(0),
+};

@@ -1,0 +1,23 @@
+import type { Reader, Tx } from '../../platform/db.ts';
+import type { StoredPassword } from '../../platform/passwords.ts';
+
+/** The same password under another pepper; false where it was changed meanwhile. */
+export async function movePassword(
+  tx: Tx,
+  userId: string,
+  from: Uint8Array,
+  { salt, verifier, parameters }: StoredPassword,
+): Promise<boolean> {
+  const moved = await tx.$executeRaw`
+    UPDATE user_account SET password_salt = ${salt}, password_verifier = ${verifier}, password_parameters = ${parameters}
+    WHERE id = ${userId}::uuid AND password_verifier = ${from}`;
+  return moved === 1;
+}
+
+/** Passwords under the pepper of another version than this. */
+export async function countOutdated(reader: Reader, version: number): Promise<number> {
+  const [found] = await reader.$queryRaw<{ left: number }[]>`
+    SELECT count(*)::int AS left FROM user_account
+    WHERE password_parameters IS NOT NULL AND password_parameters NOT LIKE ${`%;v=${version}`}`;
+  return found?.left ?? 0;
+}

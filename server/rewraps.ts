@@ -1,0 +1,5 @@
+import { passwordRewrap } from './features/auth/renew-pepper.ts';
+import type { Rewrap } from './platform/rewrap.ts';
+
+/** Everything that lies under the node key for longer than a session. What is missing here is lost with an old version. */
+export const rewraps: readonly Rewrap[] = [passwordRewrap];

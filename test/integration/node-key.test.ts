@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { passwordRewrap } from '../../server/features/auth/renew-pepper.ts';
+import { retireNodeKeys, rotateNodeKey } from '../../server/platform/rotate-node-key.ts';
+import type { Rewrap } from '../../server/platform/rewrap.ts';
+import { password, startNode, type TestNode } from '../support/node.ts';
+import { body } from '../support/story.ts';
+
+let node: TestNode;
+beforeAll(async () => {
+  node = await startNode();
+});
+afterAll(() => node.stop());
+
+/** Rows that remember the version they lie under; the process dies after so many of them. */
+function boxes(count: number): { rewrap: Rewrap; versions: number[]; die: (after: number) => void } {
+  const versions = Array.from({ length: count }, () => 1);
+  let lives = Number.POSITIVE_INFINITY;
+  const old = (version: number) => versions.findIndex((it) => it !== version);
+  const rewrap: Rewrap = {
+    name: 'boxes',
+    left: (_db, { version }) => Promise.resolve(versions.filter((it) => it !== version).length),
+    step: (_db, { version }) => {
+      const at = old(version);
+      if (at < 0) return Promise.resolve(0);
+      if (lives === 0) return Promise.reject(new Error('killed'));
+      lives -= 1;
+      versions[at] = version;
+      return Promise.resolve(1);
+    },
+  };
+  return { rewrap, versions, die: (after) => (lives = after) };
+}
+
+describe('A new node key', () => {
+  test('is taken up while the node runs, goes on where it was stopped, and the old one goes last (KEY-24, KEY-25)', async () => {
+    const organisation = await node.organisation('ngo', 'UZ');
+    const clients = [await node.as('caseworker', organisation), await node.as('manager', organisation)];
+    const [carer] = clients;
+    const { db, secrets } = node.house;
+    const said: string[] = [];
+    const say = (sentence: string) => said.push(sentence);
+    const box = boxes(5);
+    const rotating = { db, secrets, path: node.nodeKey, rewraps: [box.rewrap], say };
+    const both = { ...rotating, rewraps: [box.rewrap, passwordRewrap] };
+    const pepper = secrets.derive('password-pepper');
+
+    // Nothing lies under an older version than 1: a new one is made. It dies in the middle, and goes on.
+    box.die(2);
+    await expect(rotateNodeKey(rotating)).rejects.toThrow('killed');
+    expect([secrets.versions, box.versions]).toEqual([
+      [2, 1],
+      [2, 2, 1, 1, 1],
+    ]);
+    expect(secrets.derive('password-pepper')).not.toEqual(pepper);
+    expect(secrets.derive('password-pepper', 1)).toEqual(pepper);
+    box.die(Number.POSITIVE_INFINITY);
+    await expect(retireNodeKeys(both)).rejects.toThrow(/3 boxes; 2 passwords/);
+    await rotateNodeKey(both);
+    expect([secrets.versions, box.versions]).toEqual([
+      [2, 1],
+      [2, 2, 2, 2, 2],
+    ]);
+    expect(said).toContain('boxes: 3 moved to version 2');
+    await expect(retireNodeKeys(both)).rejects.toThrow(/^An old version is still needed: 2 passwords/);
+    expect(existsSync(node.nodeKey)).toBe(true);
+
+    // Whoever is signed in works on; a password moves, with her keys, when she signs in.
+    expect((await carer?.get('/me'))?.status).toBe(200);
+    for (const role of ['caseworker', 'manager']) {
+      const email = `${role}1@${organisation.id}.test`;
+      for (const time of ['first', 'second']) {
+        const client = node.nobody();
+        await client.signIn(email, password);
+        const { unlocked, staff } = body(await client.get('/me/keys'));
+        expect([time, unlocked, staff]).toEqual([time, true, 'held']);
+      }
+      expect((await node.nobody().post('/session', { email, password: 'a wrong password' })).status).toBe(
+        401,
+      );
+    }
+    const { rows } = await node.owner.query(
+      'SELECT DISTINCT password_parameters AS p FROM user_account WHERE organisation_id = $1',
+      [organisation.id],
+    );
+    expect(rows).toEqual([{ p: 'argon2id;m=65536;t=3;p=1;v=2' }]);
+
+    await retireNodeKeys(both);
+    expect([secrets.versions, existsSync(node.nodeKey), existsSync(`${node.nodeKey}.1.retired`)]).toEqual([
+      [2],
+      false,
+      true,
+    ]);
+    expect(() => secrets.derive('password-pepper', 1)).toThrow('is not here');
+    await node.nobody().signIn(`caseworker1@${organisation.id}.test`, password);
+  });
+});
