@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ledgerFaults, type LedgerVerdict } from '#contract/audit';
-import { checkpointSigner, verifyLedger } from './features/audit/index.ts';
+import { checkpointSigners, verifyLedger } from './features/audit/index.ts';
 import { withDatabase } from './open-app.ts';
 import type { Config } from './platform/config.ts';
 import { thisNode } from './platform/house.ts';
@@ -50,10 +50,10 @@ function tell({ streams, entries, faults, checkpoints }: LedgerVerdict): void {
   if (faults.length === 0) console.log(`The ledger is whole: ${entries} entries in ${streams} streams.`);
 }
 
-/** This node's own key; a machine that has none verifies with the keys it was given, and makes none. */
+/** This node's own keys; a machine that has none verifies with the keys it was given, and makes none. */
 function ownKeys(files: Config['files']): NoteKey[] {
   if (!existsSync(files.nodeKey)) return [];
-  return [checkpointSigner({ secrets: openSecrets({ files }), nodeName: thisNode })];
+  return checkpointSigners({ secrets: openSecrets({ files }), nodeName: thisNode });
 }
 
 /** Says now and then how far it is. */

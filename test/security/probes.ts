@@ -31,7 +31,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /organisation/kit/use': ({ kit }) => kit,
   'POST /organisation/rotate': always({ kind: 'officer' }),
   'POST /organisation/lock': nothing,
-  'POST /organisation/reopen': ({ member }) => ({ email: member.email, password }),
+  'POST /organisation/reopen': () => ({ email: `${randomUUID()}@panah.test`, password }),
   'POST /organisation/succession': ({ carer }) => ({ toOrganisationId: carer.id }),
   'POST /organisation/succession/accept': ({ named }) => ({ organisationId: named }),
   'POST /organisations': () => ({ name: `New ${randomUUID()}`, kind: 'ngo', country: 'AE' }),

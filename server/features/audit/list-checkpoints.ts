@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import { lastLines } from '../../platform/journal.ts';
 import { writeNoteKey } from '../../platform/signed-note.ts';
 import { readCheckpointLine } from './rules-checkpoint.ts';
-import { checkpointSigner } from './checkpoint-signer.ts';
+import { checkpointSigner, checkpointSigners } from './checkpoint-signer.ts';
 
 const shown = 50;
 
@@ -11,11 +11,11 @@ const shown = 50;
 export async function listCheckpoints(
   house: Pick<House, 'checkpointFile' | 'secrets' | 'nodeName'>,
 ): Promise<CheckpointList> {
-  const signer = checkpointSigner(house);
+  const signers = checkpointSigners(house);
   const lines = await lastLines(house.checkpointFile, shown);
   const items = lines.flatMap((line) => {
-    const found = readCheckpointLine(line, [signer]);
+    const found = readCheckpointLine(line, signers);
     return found ? [{ at: found.at, size: found.size, root: found.root, note: found.note }] : [];
   });
-  return { key: writeNoteKey(signer), items: items.toReversed() };
+  return { key: writeNoteKey(checkpointSigner(house)), items: items.toReversed() };
 }

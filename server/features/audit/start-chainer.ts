@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describeFault } from '../../platform/fault.ts';
 import type { House } from '../../platform/house.ts';
 import { chainLedger } from './chain-ledger.ts';
-import { checkpointSigner } from './checkpoint-signer.ts';
+import { checkpointSigner, checkpointSigners } from './checkpoint-signer.ts';
 import { closeRefusals } from './close-refusals.ts';
 import { mostUnsigned } from './rules-checkpoint.ts';
 import { writeCheckpoint, type CheckpointOutcome } from './write-checkpoint.ts';
@@ -56,7 +56,6 @@ export function startChainer(node: Node): Chainer {
  * the one the last checkpoint speaks of is told at the start, or when it becomes so, and never signed.
  */
 function signing(node: Node): (chained: number) => Promise<void> {
-  const signer = checkpointSigner(node);
   let unsigned = 0;
   let triedAt = Number.NEGATIVE_INFINITY;
   let told: string | undefined;
@@ -65,7 +64,7 @@ function signing(node: Node): (chained: number) => Promise<void> {
     const now = node.clock.now();
     if (unsigned < mostUnsigned && now.getTime() - triedAt < minuteMs) return;
     [unsigned, triedAt] = [0, now.getTime()];
-    const outcome = await writeCheckpoint(node, signer, now);
+    const outcome = await writeCheckpoint(node, checkpointSigner(node), now, checkpointSigners(node));
     const trouble = troubles[outcome.is];
     if (outcome.is === 'signed') node.log.info('ledger.checkpointed', { count: outcome.size });
     else if (trouble !== undefined && trouble !== told) node.log.error(trouble, { count: outcome.streams });

@@ -1,6 +1,6 @@
 import type { LedgerVerdict } from '#contract/audit';
 import type { House } from '../../platform/house.ts';
-import { checkpointSigner } from './checkpoint-signer.ts';
+import { checkpointSigners } from './checkpoint-signer.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 const underWay = new WeakMap<House, Promise<LedgerVerdict>>();
@@ -9,7 +9,7 @@ const underWay = new WeakMap<House, Promise<LedgerVerdict>>();
 export async function verifyHere(house: House): Promise<LedgerVerdict> {
   const known = underWay.get(house);
   if (known) return known;
-  const against = { file: house.checkpointFile, keys: [checkpointSigner(house)] };
+  const against = { file: house.checkpointFile, keys: checkpointSigners(house) };
   const reading = verifyLedger(house.db, against).finally(() => underWay.delete(house));
   underWay.set(house, reading);
   return reading;

@@ -13,7 +13,7 @@ import {
 
 /**
  * What came of it: signed, not yet time, or not signed because of the last one: `behind`, it knows lines that are not here;
- * `unlike`, it knows others; `strange`, this key has not signed it. `streams` are so many of which that is true.
+ * `unlike`, it knows others; `strange`, none of the `known` keys has signed it. `streams` are so many of which that is true.
  */
 export interface CheckpointOutcome {
   readonly is: 'signed' | 'early' | 'behind' | 'unlike' | 'strange';
@@ -29,13 +29,14 @@ export async function writeCheckpoint(
   { db, checkpointFile }: Pick<House, 'db' | 'checkpointFile'>,
   signer: NoteSigner,
   now: Date,
+  known: readonly NoteSigner[] = [signer],
 ): Promise<CheckpointOutcome> {
   return transact(db, async (tx) => {
     await lockChain(tx);
     const next = makeCheckpoint(await listAllHeads(tx), now, signer);
     const outcome = (is: CheckpointOutcome['is'], streams = 0) => ({ is, size: next.size, streams });
     const [line] = await lastLines(checkpointFile, 1);
-    const last = line === undefined ? undefined : readCheckpointLine(line, [signer]);
+    const last = line === undefined ? undefined : readCheckpointLine(line, known);
     if (line !== undefined && last === undefined) return outcome('strange');
     const unlike = await listUnlike(tx, last?.heads ?? []);
     const behind = headsBehind(next.heads, last?.heads ?? []);
