@@ -86,6 +86,7 @@ export interface Estate {
 export function organisationActions({ hasPair, officers, kit, asked }: Estate): string[] {
   return [
     'read',
+    'lock',
     'rotate-keys',
     ...(hasPair && officers > 0 ? ['make-kit'] : []),
     ...(hasPair && officers === 0 && kit !== 'none' ? ['use-kit'] : []),
