@@ -1,7 +1,10 @@
 import { onCaseClosing } from './features/cases/index.ts';
+import { recountCases } from './features/cases/recount-cases.ts';
+import { onNeverSendSet } from './features/cases/set-never-send.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './features/consent/index.ts';
 import { onAgreementMade } from './features/directory/index.ts';
 import {
+  obeyNeverSend,
   reconsiderDrafts,
   reconsiderWaiting,
   refuseClosing,
@@ -11,8 +14,17 @@ import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
 
 /** Who comes in through which door: lower rooms declare, this says what higher rooms do in their transaction. */
 export function fillHooks(): void {
-  onConsentRecorded.fill(reconsiderDrafts);
-  onConsentWithdrawn.fill(revokeReferrals);
+  onConsentRecorded.fill(async (tx, caseId, context) => {
+    await recountCases(tx, [caseId], 'agreed', context);
+    await reconsiderDrafts(tx, caseId, context);
+  });
+  onConsentWithdrawn.fill(async (tx, withdrawn, context) => {
+    const counted = withdrawn.filter(({ purpose }) => purpose === 'NATIONAL_STATISTICS');
+    const caseIds = counted.map(({ caseId }) => caseId);
+    await recountCases(tx, caseIds, 'withdrawn', context);
+    await revokeReferrals(tx, withdrawn, context);
+  });
+  onNeverSendSet.fill(obeyNeverSend);
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
   onIdentityWritten.fill(resplitGrants);

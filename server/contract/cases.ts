@@ -17,6 +17,7 @@ import {
   ServiceCode,
   Sex,
 } from './codes.ts';
+import { NeverSend } from './directory.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, languageCode, text, uuid } from './text.ts';
 
@@ -36,6 +37,15 @@ export const CaseDetails = z.strictObject({
   ict: z.boolean().nullable(),
 });
 export type CaseDetails = z.infer<typeof CaseDetails>;
+
+/** What of a case is sealed to its organisation's staff, as one document. */
+export const CaseDocument = z.strictObject({
+  details: CaseDetails,
+  neverSend: NeverSend,
+  /** The id of its line in the statistics, whether there is one or not. */
+  factId: uuid,
+});
+export type CaseDocument = z.infer<typeof CaseDocument>;
 
 const caseFields = {
   source: CaseSource,
@@ -120,6 +130,10 @@ export const CorrectDetails = CaseCommand.extend({
   message: 'Name what is to be corrected.',
 });
 export type CorrectDetails = z.infer<typeof CorrectDetails>;
+
+/** The whole list anew: what is not named is not on it. */
+export const SetNeverSend = CaseCommand.extend(NeverSend.shape);
+export type SetNeverSend = z.infer<typeof SetNeverSend>;
 
 export const CloseCase = CaseCommand.extend({ reason: CaseClosure });
 export type CloseCase = z.infer<typeof CloseCase>;

@@ -211,6 +211,15 @@ export const MatchView = z.strictObject({
 export type MatchView = z.infer<typeof MatchView>;
 export const MatchList = z.strictObject({ items: z.array(MatchView) });
 
+/** Whom a case is never shown to: organisations, kinds of them, regions, countries. */
+export const NeverSend = z.strictObject({
+  organisations: z.array(uuid).max(50).default([]),
+  kinds: z.array(OrganisationKind).max(30).default([]),
+  regions: z.array(line(80)).max(30).default([]),
+  countries: z.array(countryCode).max(30).default([]),
+});
+export type NeverSend = z.infer<typeof NeverSend>;
+
 /** What matching asks of a case; the case itself never leaves its room. */
 export const MatchQuery = z.strictObject({
   service: ServiceCode,
@@ -222,5 +231,6 @@ export const MatchQuery = z.strictObject({
   languages: z.array(languageCode),
   foreigner: z.boolean(),
   undocumented: z.boolean(),
+  never: NeverSend.optional(),
 });
 export type MatchQuery = z.infer<typeof MatchQuery>;

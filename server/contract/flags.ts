@@ -79,7 +79,9 @@ const triage = z.strictObject({
   languages: z.array(languageCode),
   approach: z.enum(approaches).nullable(),
   travellingTo: countryCode.nullable(),
-  /** For the triaging body's staff alone. */
+  /** Whether there is a note to the triaging body. */
+  noted: z.boolean(),
+  /** For its staff alone, and only where one flag is read by somebody with keys; a list shows none. */
   note: z.string().nullable(),
   journey: z.enum(journeys),
   assignedTo: uuid.nullable(),

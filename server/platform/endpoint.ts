@@ -6,7 +6,7 @@ import { claimKey, settleKey, type Earlier } from './idempotency.ts';
 import { appendLedger, type About } from './ledger.ts';
 import { pageAsked, pageOf, type PageAsked } from './paging.ts';
 import { Problem } from './problem.ts';
-import { canOf, fit, render, type Context, type Judged, type RecordKind } from './record.ts';
+import { canOf, fit, opened, render, type Context, type Judged, type RecordKind } from './record.ts';
 import { assertMay, assertStepUp, claimOf, judged, type Ask } from './walk.ts';
 
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
@@ -87,7 +87,9 @@ function actOn<
     const subject = await row.load(tx, input, context);
     assertMay(kind, action, subject, input, context);
     if (row.stepUp) assertStepUp(context);
-    const result = await row.run(tx, subject, input, context);
+    const done = await row.run(tx, subject, input, context);
+    // What is shown is opened here: whoever can not read the answer has changed nothing.
+    const result = row.status === 204 ? done : await opened(row.answers, tx, done, context);
     const about = row.answers.about(result);
     await appendLedger(tx, lineOf(row.ledger, row.answers.subject, about, context));
     if (claim) await settleKey(tx, claim, { status: row.status ?? 200, recordId: about.id });
@@ -112,7 +114,7 @@ export function command<
       if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
       // Nothing was done this time, but a record was shown.
       await appendLedger(tx, lineOf(readNameOf(ledger), answers.subject, answers.about(found), context));
-      return found;
+      return opened(answers, tx, found, context);
     });
   return {
     ...described(row, 'command', row.may, ledger),
@@ -198,8 +200,10 @@ export function read<I extends { id: string }, S extends SubjectName, Row extend
     ...{ on: row.on, summary: row.summary, input: row.input, ledger: row.ledger },
     may: ['read', record],
     load: (reader, input, context) => record.find(reader, input.id, context),
-    run: (_reader, found, _input, context) =>
-      Promise.resolve(record.view(found, canOf(record, found, context), context)),
+    run: async (reader, found, _input, context) => {
+      const shown = await opened(record, reader, found, context);
+      return record.view(shown, canOf(record, shown, context), context);
+    },
     output: record.output,
   });
 }

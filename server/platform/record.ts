@@ -29,6 +29,8 @@ export interface Judged<S extends SubjectName, Row extends Subjects[S]> {
 export interface RecordKind<S extends SubjectName, Row extends Subjects[S], O> extends Judged<S, Row> {
   readonly output: z.ZodType<O>;
   readonly find: (reader: Reader, id: string, context: Context) => Promise<Row | undefined>;
+  /** Of a kind that holds sealed text: the row with it, once its right was judged. Throws Problem `keys-locked`. */
+  readonly open?: (reader: Reader, row: Row, context: Context) => Promise<Row>;
   readonly view: (row: Row, can: string[], context: Context) => O;
 }
 
@@ -55,6 +57,16 @@ export function canOf<S extends SubjectName, Row extends Subjects[S]>(
   context: Context,
 ): string[] {
   return kind.actions(row, context).filter((action) => may(context.ability, action, kind.subject, row));
+}
+
+/** The row with what is sealed in it, where the kind has such. */
+export function opened<S extends SubjectName, Row extends Subjects[S], O>(
+  { open }: Pick<RecordKind<S, Row, O>, 'open'>,
+  reader: Reader,
+  row: Row,
+  context: Context,
+): Promise<Row> {
+  return open ? open(reader, row, context) : Promise.resolve(row);
 }
 
 /** What leaves, strictly parsed, so that a stray column can never go; a misfit is our fault and never the caller's. */

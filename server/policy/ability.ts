@@ -33,6 +33,7 @@ const caseWork = [
   'set-needs',
   'assess-risk',
   'correct-details',
+  'set-never-send',
   'record-consent',
   'withdraw-all',
   'match',
@@ -107,8 +108,8 @@ export const grants: readonly Grant[] = [
   { roles: ['coordinator'], actions: ['read'], relation: 'referralWeRoute' },
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
 
-  { roles: carers, actions: ['read'], relation: 'signalOfOwnCase' },
-  { roles: firstContacts, actions: ['read'], relation: 'signalOfCaseIOpened' },
+  { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },
   { roles: ['lawyer'], actions: ['read', 'decide'], relation: 'signalOfOurClient' },
 
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },

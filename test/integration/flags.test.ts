@@ -140,6 +140,7 @@ describe('Triage', () => {
         journey: 'unknown',
         assignedTo: null,
         caseId: null,
+        noted: true,
         reason: null,
       },
     });
@@ -412,7 +413,7 @@ describe('Lists', () => {
     const client = await node.as('coordinator', desk, 2);
     // Somebody who raised it at the border and has moved to the desk since.
     await node.owner.query(
-      `UPDATE flag SET organisation_id = $1, raised_by_id = (SELECT id FROM user_account WHERE email = $2) WHERE id = $3`,
+      `UPDATE flag SET note = NULL, organisation_id = $1, raised_by_id = (SELECT id FROM user_account WHERE email = $2) WHERE id = $3`,
       [desk.id, `coordinator2@${desk.id}.test`, id],
     );
     expect((await seen(client, id)).triage?.post).toBe('KZ-ALA-AIR-2');

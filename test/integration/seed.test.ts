@@ -56,6 +56,26 @@ async function dump(): Promise<string[]> {
   return rows;
 }
 
+/** Which story each noted case was told in: notes are sealed, so a colleague of each organisation reads them. */
+async function noted(
+  as: (email: string) => Promise<Client>,
+): Promise<{ story: string | null; caseId: string }[]> {
+  const cases = await one<{ id: string; email: string }>(`
+    SELECT c.id, u.email FROM case_record c JOIN user_account u ON u.id = c.opened_by_id
+    WHERE EXISTS (SELECT FROM case_note n WHERE n.case_id = c.id)`);
+  const clients = new Map<string, Client>();
+  const told: { story: string | null; caseId: string }[] = [];
+  for (const { id, email } of cases) {
+    const client = clients.get(email) ?? (await as(email));
+    clients.set(email, client);
+    for (const { text } of items(await client.get(`/cases/${id}/notes`))) {
+      const story = /Demonstration story: ([a-z-]+)/.exec(String(text))?.[1] ?? null;
+      told.push({ story, caseId: id });
+    }
+  }
+  return told;
+}
+
 const leaks = (rows: readonly string[]) => rows.filter((row) => canaries.some((canary) => canary.test(row)));
 
 /** The house with a database that breaks at the given statement of a transaction. */
@@ -232,9 +252,11 @@ describe('The demonstration', () => {
   });
 
   test('every story is there, with as many cases as it has people (DEMO-5)', async () => {
-    const notes = await one<{ story: string | null; cases: number }>(`
-      SELECT substring(text from 'Demonstration story: ([a-z-]+)') AS story, count(DISTINCT case_id)::int AS cases
-      FROM case_note GROUP BY 1`);
+    const told = await noted(as);
+    const notes = [...new Set(told.map(({ story }) => story))].map((story) => ({
+      story,
+      cases: new Set(told.flatMap((one) => (one.story === story ? [one.caseId] : []))).size,
+    }));
     const said = notes.filter(({ story }) => story !== null).map(({ story, cases }) => `${story} ${cases}`);
     // One person of each country, two who applied, and the hospital's case beside the authority's.
     const more = new Map([
@@ -266,11 +288,14 @@ describe('The demonstration', () => {
   });
 
   test('of the eight men one talks to the police, and all are offered the same (DEMO-6)', async () => {
-    const men = await one<{ decision: string; services: string[] }>(`
-      SELECT DISTINCT ON (r.case_id) c.decision, r.services FROM case_note n
-        JOIN referral r ON r.case_id = n.case_id AND r.kind = 'assistance'
-        JOIN consent c ON c.case_id = n.case_id AND c.purpose = 'POLICE_COOPERATION'
-      WHERE n.text LIKE '%uz-men-labour-kz%'`);
+    const told = await noted(as);
+    const men = await one<{ decision: string; services: string[] }>(
+      `
+      SELECT DISTINCT ON (r.case_id) c.decision, r.services FROM referral r
+        JOIN consent c ON c.case_id = r.case_id AND c.purpose = 'POLICE_COOPERATION'
+      WHERE r.kind = 'assistance' AND r.case_id = ANY($1)`,
+      [told.flatMap(({ story, caseId }) => (story === 'uz-men-labour-kz' ? [caseId] : []))],
+    );
     expect(men.map(({ decision }) => decision).sort()).toEqual([
       'GIVEN',
       ...Array<string>(7).fill('REFUSED'),
@@ -334,15 +359,14 @@ describe('The demonstration', () => {
     const rows = await dump();
     expect(rows.length).toBeGreaterThan(2_000);
     expect(leaks(rows)).toEqual([]);
-    // The search would have found one, also within a document of a row.
-    const [note] = await one<{ id: string; text: string }>('SELECT id, text FROM case_note LIMIT 1');
-    await node.owner.query('UPDATE case_note SET text = $1 WHERE id = $2', ['call +971500007171', note?.id]);
-    expect(leaks(await dump())).toHaveLength(1);
-    await node.owner.query('UPDATE case_note SET text = $1 WHERE id = $2', [note?.text, note?.id]);
-    await node.owner.query(`UPDATE case_record SET details = details || '{"name": "Canary"}'
-      WHERE id = (SELECT id FROM case_record LIMIT 1)`);
-    expect(leaks(await dump())).toHaveLength(1);
-    await node.owner.query("UPDATE case_record SET details = details - 'name'");
+    // The search would have found one.
+    const [told] = await one<{ id: string; name: string }>('SELECT id, name FROM organisation LIMIT 1');
+    await node.owner.query('UPDATE organisation SET name = $1 WHERE id = $2', [
+      'call +971500007171',
+      told?.id,
+    ]);
+    expect(leaks(await dump()).length).toBeGreaterThan(0);
+    await node.owner.query('UPDATE organisation SET name = $1 WHERE id = $2', [told?.name, told?.id]);
     expect(leaks(await dump())).toEqual([]);
   });
 

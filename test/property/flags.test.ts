@@ -94,7 +94,7 @@ describe('What the raiser sees', () => {
       createdAt: new Date(start),
     },
     ...{ status: 'RECEIVED', assignedToId: null, handledAt: null, caseId: null, caseOrganisationId: null },
-    ...{ closure: null, version: 1 },
+    ...{ closure: null, sealedNote: new Uint8Array(), version: 1 },
   };
   const id = fc.uuid();
   /** Everything that triage can make of a flag within one day. */

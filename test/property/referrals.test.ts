@@ -16,7 +16,7 @@ import {
   urgencies,
 } from '#contract/codes';
 import { HandoverData, MatchData } from '#contract/referrals';
-import type { CaseRow } from '../../server/features/cases/index.ts';
+import type { OpenedCase } from '../../server/features/cases/index.ts';
 import { ageGroupOf } from '../../server/features/cases/rules.ts';
 import {
   dueAfterPause,
@@ -48,7 +48,7 @@ const details = fc.record({
   ict: fc.option(fc.boolean()),
 });
 const canary = 'Canary-7731';
-const aCase: fc.Arbitrary<CaseRow> = fc.record({
+const aCase: fc.Arbitrary<OpenedCase> = fc.record({
   id: fc.uuid(),
   code: fc.constant(canary),
   organisationId: fc.uuid(),
@@ -68,6 +68,14 @@ const aCase: fc.Arbitrary<CaseRow> = fc.record({
   riskFlags: some(riskFlags),
   dependants: fc.nat(8),
   details,
+  sealed: fc.constant(new Uint8Array()),
+  neverSend: fc.record({
+    organisations: fc.array(fc.uuid()),
+    kinds: fc.constant([]),
+    regions: fc.constant([canary]),
+    countries: fc.constant([]),
+  }),
+  factId: fc.uuid(),
   openedById: fc.uuid(),
   openedAt: instant,
   version: fc.nat(),

@@ -155,6 +155,8 @@ export const matrix: Matrix = {
   'POST /cases/:id/risk': caseWork,
   'POST /cases/:id/details': caseWork,
   'POST /cases/:id/close': caseWork,
+  'GET /cases/:id/never-send': caseReading,
+  'PUT /cases/:id/never-send': caseWork,
   'POST /cases/:id/consents': caseWork,
   'GET /cases/:id/consents': caseReading,
   'POST /cases/:id/withdraw': caseReading,
@@ -164,6 +166,7 @@ export const matrix: Matrix = {
   'POST /cases/:id/non-punishment': caseWork,
   'GET /cases/:id/non-punishment': caseReading,
   'GET /non-punishment/:id': { mine: workers, 'colleague closed': carers, 'her-lawyer': 'lawyer' },
+  'POST /non-punishment/:id/share': { mine: workers, 'colleague closed': carers },
   'POST /non-punishment/:id/decide': { 'her-lawyer': 'lawyer' },
   'POST /cases/:id/referrals': caseWork,
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { roles, type Role } from '#contract/codes';
+import { CaseDetails, NotePage } from '#contract/cases';
+import { HandoverData, MessagePage } from '#contract/referrals';
+import { notePlace } from '../../server/features/cases/rules.ts';
+import { sealForGroup } from '../../server/features/keys/index.ts';
+import { handoverPlace, messagePlace } from '../../server/features/referrals/rules-payload.ts';
+import type { Place } from '../../server/platform/sealing.ts';
 import type { TestNode } from '../support/node.ts';
-import type { Staff } from './people.ts';
+import { sealDetails } from '../support/sealed.ts';
+import type { Person, Staff } from './people.ts';
 import type { Ids } from './nouns.ts';
 
 const clonedRow = z.object({
@@ -18,6 +25,10 @@ export async function copyForEach(
   people: Staff,
 ): Promise<(role: Role) => Ids> {
   await node.owner.query(cloneCase);
+  const colleague = people('caseworker');
+  const { organisation } = colleague.client;
+  if (!organisation) throw new Error('Nobody without an organisation has a case');
+  const said = await saidIn(node, caseId, colleague);
   const copies = new Map<Role, Ids>();
   for (const role of roles) {
     const { rows } = await node.owner.query('SELECT * FROM pg_temp.clone_case($1, $2)', [
@@ -25,6 +36,7 @@ export async function copyForEach(
       people(role).id,
     ]);
     const { signals, referrals, ...ids } = clonedRow.parse(rows[0]);
+    await sealAnew(node, ids.cases, said, organisation.id);
     copies.set(role, {
       ...ids,
       ...(referrals !== null && { referrals }),
@@ -33,6 +45,63 @@ export async function copyForEach(
   }
   return (role) => copies.get(role) ?? {};
 }
+
+/** What is sealed in a case, as a colleague reads it. */
+interface Said {
+  readonly details: CaseDetails;
+  readonly notes: readonly string[];
+  readonly handover: HandoverData | null;
+  readonly messages: readonly (string | null)[];
+}
+
+async function saidIn(node: TestNode, caseId: string, { client }: Person): Promise<Said> {
+  const { details } = z
+    .looseObject({ details: CaseDetails })
+    .parse((await client.get(`/cases/${caseId}`)).body);
+  const notes = NotePage.parse((await client.get(`/cases/${caseId}/notes`)).body).items.map(
+    ({ text }) => text,
+  );
+  const { rows } = await node.owner.query('SELECT id FROM referral WHERE case_id = $1', [caseId]);
+  const [referral] = idRows.parse(rows);
+  if (!referral) return { details, notes, handover: null, messages: [] };
+  const shown = await client.get(`/referrals/${referral.id}`);
+  const { handover } = z.looseObject({ handover: HandoverData.nullable() }).parse(shown.body);
+  const thread = await client.get(`/referrals/${referral.id}/messages`);
+  const messages = thread.status === 200 ? MessagePage.parse(thread.body).items.map(({ text }) => text) : [];
+  return { details, notes, handover, messages };
+}
+
+/** An envelope opens in its own row only: what was read of the case is sealed anew for its copy. */
+async function sealAnew(node: TestNode, caseId: string, { details, ...said }: Said, organisationId: string) {
+  const ask = async (sql: string, ...values: unknown[]) => (await node.owner.query(sql, values)).rows;
+  const seal = (value: unknown, place: Place) =>
+    sealForGroup(node.house.db, 'staff', [organisationId], value, place);
+  const document = await sealDetails(node, { id: caseId, organisationId }, details);
+  await ask('UPDATE case_record SET details = $1 WHERE id = $2', document, caseId);
+  const notes = idRows.parse(await ask('SELECT id FROM case_note WHERE case_id = $1', caseId));
+  for (const [at, { id }] of notes.entries()) {
+    const text = await seal(said.notes[at], notePlace({ id, organisationId }));
+    await ask('UPDATE case_note SET text = $1 WHERE id = $2', text, id);
+  }
+  const [referral] = referralRows.parse(
+    await ask('SELECT id, to_organisation_id AS receiver FROM referral WHERE case_id = $1', caseId),
+  );
+  if (!referral || said.handover === null) return;
+  const tier2 = await seal(said.handover, handoverPlace(caseId, referral.receiver));
+  await ask(
+    'UPDATE referral_payload SET sealed = $1 WHERE referral_id = $2 AND tier = 2',
+    tier2,
+    referral.id,
+  );
+  const thread = 'SELECT id FROM referral_message WHERE referral_id = $1 AND text IS NOT NULL';
+  for (const { id } of idRows.parse(await ask(thread, referral.id))) {
+    const text = await seal(said.messages[0], messagePlace({ id, referralId: referral.id }));
+    await ask('UPDATE referral_message SET text = $1 WHERE id = $2', text, id);
+  }
+}
+
+const idRows = z.array(z.object({ id: z.string() }));
+const referralRows = z.array(z.object({ id: z.string(), receiver: z.string() }));
 
 const cloneCase = `
   CREATE OR REPLACE FUNCTION pg_temp.clone_case(old uuid, person uuid,

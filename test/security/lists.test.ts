@@ -7,6 +7,7 @@ import { newId, newReference } from '../../server/platform/ids.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, mandate, slugOf } from '../support/story.ts';
+import { hexOf, sealDetails } from '../support/sealed.ts';
 import { seat, type Person } from './people.ts';
 
 const page = z.object({
@@ -72,6 +73,15 @@ async function insert(table: string, rows: readonly object[]): Promise<void> {
   );
 }
 
+/** Their details sealed as the node would have. */
+async function insertCases(rows: readonly CaseRow[]): Promise<void> {
+  const sealed = rows.map(async (row) => {
+    const details = await sealDetails(node, { id: row.id, organisationId: row.organisation_id });
+    return { ...row, details: hexOf(details) };
+  });
+  await insert('case_record', await Promise.all(sealed));
+}
+
 async function clear(): Promise<void> {
   for (const table of ['referral', 'flag', 'case_record']) await node.owner.query(`DELETE FROM ${table}`);
 }
@@ -116,7 +126,6 @@ function caseRow({ by, closed }: Drawn<typeof drawnCase>) {
     ...{ id: newId(node.clock.now()), code: newReference('PN'), organisation_id, country_of_record: country },
     ...{ node_of_record: 'test', status: closed ? 'CLOSED' : 'ACTIVE', closure: closed ? 'OTHER' : null },
     ...{ source: 'ngo', sex: 'Feminine', age_group: '25-59', is_minor: 'no', risk: 'LOW' },
-    details,
     ...{ opened_by_id: opener.id, opened_at: at(), closed_at: closed ? at() : null },
   };
 }
@@ -134,11 +143,6 @@ function flagRow({ by, assignee, status }: Drawn<typeof drawnFlag>) {
     ...{ handled_at: status === 'RECEIVED' ? null : at(), closure: status === 'CLOSED' ? 'OTHER' : null },
   };
 }
-
-const details = {
-  ...{ ageBand: null, citizenships: [], exploitation: [], sector: null, control: [], recruitment: [] },
-  ...{ countries: [], documents: 'unknown', ict: null },
-};
 
 type CaseRow = ReturnType<typeof caseRow>;
 
@@ -171,7 +175,7 @@ async function build(drawn: Drawn<typeof drawnWorld>) {
   const cases = drawn.cases.map(caseRow);
   const flags = drawn.flags.map(flagRow);
   const referrals = drawn.referrals.map((one) => referralRow(one, cases));
-  await insert('case_record', cases);
+  await insertCases(cases);
   await insert('flag', flags);
   await insert('referral', referrals);
   return { cases, flags, referrals };
@@ -308,7 +312,7 @@ describe('Paging (PLAT-23)', () => {
     reader = nth(readers, 0);
     client = reader.client;
     const rows = Array.from({ length: 120 }, () => ({ ...caseRow({ by: 0, closed: false }) }));
-    await insert('case_record', rows);
+    await insertCases(rows);
   });
   const lengthOf = (reply: Reply) => page.parse(reply.body).items.length;
 

@@ -57,6 +57,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /cases/:id/needs': always({ needs: ['food'] }),
   'POST /cases/:id/risk': always({ risk: 'LOW', riskFlags: [] }),
   'POST /cases/:id/details': always({ details: { documents: 'lost' } }),
+  'PUT /cases/:id/never-send': always({ countries: ['TM'] }),
   'POST /cases/:id/close': always({ reason: 'OTHER' }),
   'POST /cases/:id/consents': ({ receiver }) => ({
     ...{ purpose: 'SHELTER_PLACEMENT', recipientOrganisationId: receiver.id, decision: 'GIVEN' },
@@ -66,6 +67,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /cases/:id/withdraw': always({ what: 'everything', channel: 'oral' }),
   'POST /consents/:id/withdraw': always({ channel: 'oral' }),
   'POST /cases/:id/non-punishment': always({ signal: 'CLAIMED' }),
+  'POST /non-punishment/:id/share': nothing,
   'POST /non-punishment/:id/decide': always({ outcome: 'GRANTED', personTold: true }),
   'POST /cases/:id/referrals': ({ receiver }) => ({
     kind: 'assistance',

@@ -1,15 +1,28 @@
 import type { CasePerson, CorrectDetails } from '#contract/cases';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { Context } from '../../platform/record.ts';
+import { countCase } from './count-case.ts';
+import { openDocument } from './record-document.ts';
 import { ageGroupOf, corrected, correctedPerson } from './rules.ts';
-import { updateCase, type CaseRow } from './store.ts';
+import { sealDocument } from './seal-document.ts';
+import { updateCase, type CaseRow, type OpenedCase } from './store.ts';
 
 /** What the case says of her; a referral under way shows it to its receiver only after `update`. */
-export function correctDetails(tx: Tx, row: CaseRow, input: CorrectDetails): Promise<CaseRow> {
-  const details = corrected(row.details, input.details);
+export async function correctDetails(
+  tx: Tx,
+  row: CaseRow,
+  input: CorrectDetails,
+  context: Context,
+): Promise<OpenedCase> {
+  const before = await openDocument(tx, row, context);
+  const document = { ...before, details: corrected(before.details, input.details) };
   const person = personAfter(row, input.person);
-  const ageGroup = ageGroupOf(details.ageBand, person.isMinor, person.childBand);
-  return updateCase(tx, { ...row, ...person, details, ageGroup }, null);
+  const ageGroup = ageGroupOf(document.details.ageBand, person.isMinor, person.childBand);
+  const sealed = await sealDocument(tx, row, document);
+  const after = { ...document, ...(await updateCase(tx, { ...row, ...person, sealed, ageGroup }, null)) };
+  await countCase(tx, after, context);
+  return after;
 }
 
 function personAfter(row: CaseRow, correction: CorrectDetails['person']): CasePerson {

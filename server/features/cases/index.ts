@@ -1,4 +1,4 @@
 export { closeCase, onCaseClosing } from './close-case.ts';
 export { openCaseFrom, type CaseInput } from './open-case.ts';
 export { caseRecord } from './record.ts';
-export { lockCase, pseudonymFor, type CaseRow } from './store.ts';
+export { lockCase, pseudonymFor, type CaseRow, type OpenedCase } from './store.ts';

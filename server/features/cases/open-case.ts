@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { OpenCase } from '#contract/cases';
 import type { Tx } from '../../platform/db.ts';
 import { newId, newReference } from '../../platform/ids.ts';
 import type { Context } from '../../platform/record.ts';
-import { ageGroupOf } from './rules.ts';
-import { insertCase, type CaseRow, type NewCase } from './store.ts';
+import { ageGroupOf, nobody } from './rules.ts';
+import { sealDocument } from './seal-document.ts';
+import { insertCase, type NewCase, type OpenedCase } from './store.ts';
 
 /** What a case is opened with, from whichever door: a form, an offer of help, an accepted transfer. */
 export type CaseInput = Omit<OpenCase, 'flagId'>;
@@ -23,6 +25,7 @@ export function plannedCase(input: CaseInput, context: Context, prevented: boole
     ...{ source, prevented, sex, ageGroup: ageGroupOf(ageBand, isMinor, childBand), isMinor, childBand },
     ...{ languages, needs, risk, riskFlags, dependants },
     details: { ageBand, citizenships, exploitation, sector, control, recruitment, countries, documents, ict },
+    ...{ neverSend: nobody, factId: randomUUID() },
     openedById: actor.userId,
     openedAt: now,
   };
@@ -34,10 +37,14 @@ export function openCaseFrom(
   input: CaseInput,
   context: Context,
   prevented: boolean,
-): Promise<CaseRow> {
-  return insertCase(tx, plannedCase(input, context, prevented), newId(context.now));
+): Promise<OpenedCase> {
+  return openCase(tx, plannedCase(input, context, prevented), undefined, context);
 }
 
-export function openCase(tx: Tx, row: NewCase, _input: unknown, context: Context): Promise<CaseRow> {
-  return insertCase(tx, row, newId(context.now));
+/** What it says of her is sealed to her organisation's staff in the same moment. */
+export async function openCase(tx: Tx, row: NewCase, _input: unknown, context: Context): Promise<OpenedCase> {
+  const { details, neverSend, factId, ...plain } = row;
+  const sealed = await sealDocument(tx, row, row);
+  const inserted = await insertCase(tx, plain, sealed, newId(context.now));
+  return { ...inserted, details, neverSend, factId };
 }

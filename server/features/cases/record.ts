@@ -1,8 +1,10 @@
 import { CaseLine, CaseView, NoteView } from '#contract/cases';
+import { NeverSend } from '#contract/directory';
 import { recordKind } from '../../platform/record.ts';
+import { isOpened, openDocument, openNote } from './record-document.ts';
 import { caseActions } from './rules.ts';
-import { findCase, findNote, type CaseRow, type NoteRow } from './store.ts';
-import { caseLine, caseView, noteView } from './view.ts';
+import { findCase, findNote, type CaseRow, type NoteRow, type OpenedCase } from './store.ts';
+import { caseLine, caseView, neverSendView, noteView } from './view.ts';
 
 const aboutCase = (row: CaseRow) => ({
   id: row.id,
@@ -12,14 +14,35 @@ const aboutCase = (row: CaseRow) => ({
 });
 
 /** A case, whole, for its own organisation. */
-export const caseRecord = recordKind({
-  subject: 'Case',
-  output: CaseView,
-  find: findCase,
-  about: aboutCase,
-  actions: (row: CaseRow) => caseActions[row.status],
-  view: caseView,
-});
+export const caseRecord = {
+  ...recordKind({
+    subject: 'Case',
+    output: CaseView,
+    find: findCase,
+    about: aboutCase,
+    actions: (row: CaseRow) => caseActions[row.status],
+    view: (row: CaseRow, can) => caseView(assertOpened(row), can),
+  }),
+  open: openDocument,
+};
+
+function assertOpened(row: CaseRow): OpenedCase {
+  if (!isOpened(row)) throw new Error('A case was to be shown before it was opened');
+  return row;
+}
+
+/** Whom the case is never shown to. */
+export const neverSendRecord = {
+  ...recordKind({
+    subject: 'Case',
+    output: NeverSend,
+    find: findCase,
+    about: aboutCase,
+    actions: (row: CaseRow) => caseActions[row.status],
+    view: (row: CaseRow) => neverSendView(assertOpened(row)),
+  }),
+  open: openDocument,
+};
 
 /** The same case as a line of a list. */
 export const caseLineRecord = recordKind({
@@ -38,5 +61,6 @@ export const noteRecord = recordKind({
   find: findNote,
   about: (row: NoteRow) => ({ id: row.id, caseId: row.caseId, ownerId: row.organisationId }),
   actions: () => [],
+  open: openNote,
   view: noteView,
 });

@@ -11,9 +11,10 @@ import {
   NotePage,
   OpenCase,
   SetNeeds,
+  SetNeverSend,
   TimelinePage,
 } from '#contract/cases';
-import { FindMatches, MatchList } from '#contract/directory';
+import { FindMatches, MatchList, NeverSend } from '#contract/directory';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { pageAsked, pageOf } from '../../platform/paging.ts';
 import { planned } from '../../platform/record.ts';
@@ -24,11 +25,13 @@ import { assessRisk } from './assess-risk.ts';
 import { closeCase } from './close-case.ts';
 import { correctDetails } from './correct-details.ts';
 import { openCase, plannedCase } from './open-case.ts';
-import { caseLineRecord, caseRecord, noteRecord } from './record.ts';
+import { caseLineRecord, caseRecord, neverSendRecord, noteRecord } from './record.ts';
+import { openDocument, openNote } from './record-document.ts';
 import { matchQueryOf } from './rules.ts';
 import { setNeeds } from './set-needs.ts';
+import { setNeverSend } from './set-never-send.ts';
 import { findCase, listCases, listNotes, lockCase, type NewCase } from './store.ts';
-import { noteView } from './view.ts';
+import { neverSendView, noteView } from './view.ts';
 
 const lock = {
   load: (tx: Parameters<typeof lockCase>[0], { id }: CaseCommand) => lockCase(tx, id),
@@ -95,9 +98,11 @@ export const caseRoutes: readonly Endpoint[] = [
     input: ListNotes,
     may: ['read', caseRecord],
     load: (reader, { id }) => findCase(reader, id),
-    run: async (reader, row, input) => {
+    run: async (reader, row, input, context) => {
       const page = pageAsked(input);
-      return pageOf(await listNotes(reader, row.id, page), page, (note) => note.id, noteView);
+      const notes = await listNotes(reader, row.id, page);
+      const read = await Promise.all(notes.map((note) => openNote(reader, note, context)));
+      return pageOf(read, page, (note) => note.id, noteView);
     },
     output: NotePage,
     ledger: 'case.read-notes',
@@ -108,9 +113,10 @@ export const caseRoutes: readonly Endpoint[] = [
     input: FindMatches,
     may: ['match', caseRecord],
     load: (reader, { id }) => findCase(reader, id),
-    run: async (reader, row, input, { now }) => ({
-      items: await findMatches(reader, matchQueryOf(row, input), now),
-    }),
+    run: async (reader, row, input, context) => {
+      const asked = matchQueryOf(await openDocument(reader, row, context), input);
+      return { items: await findMatches(reader, asked, context.now) };
+    },
     output: MatchList,
     ledger: 'case.match',
   }),
@@ -154,6 +160,27 @@ export const caseRoutes: readonly Endpoint[] = [
     run: correctDetails,
     answers: caseRecord,
     ledger: 'case.correct-details',
+  }),
+  query({
+    on: 'GET /cases/:id/never-send',
+    summary: 'Whom this case is never shown to.',
+    input: CaseCommand.pick({ id: true }),
+    may: ['read', caseRecord],
+    load: (reader, { id }) => findCase(reader, id),
+    run: async (reader, row, _input, context) => neverSendView(await openDocument(reader, row, context)),
+    output: NeverSend,
+    ledger: 'case.read-never-send',
+  }),
+  command({
+    on: 'PUT /cases/:id/never-send',
+    summary: 'Say whom this case must never be shown to; the whole list anew.',
+    input: SetNeverSend,
+    may: ['set-never-send', neverSendRecord],
+    ...lock,
+    locks: ['case', 'referral'],
+    run: setNeverSend,
+    answers: neverSendRecord,
+    ledger: 'case.set-never-send',
   }),
   command({
     on: 'POST /cases/:id/close',

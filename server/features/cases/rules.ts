@@ -1,6 +1,7 @@
-import type { CaseDetails, CasePerson, CaseStatus } from '#contract/cases';
+import type { CaseDetails, CaseDocument, CasePerson, CaseStatus } from '#contract/cases';
 import type { AgeBand, AgeGroup, ChildBand, MinorAnswer } from '#contract/codes';
 import type { FindMatches, MatchQuery } from '#contract/directory';
+import type { Place } from '../../platform/sealing.ts';
 
 /** What may be done with a case in each status. Reading is always open. */
 export const caseActions = {
@@ -10,6 +11,7 @@ export const caseActions = {
     'set-needs',
     'assess-risk',
     'correct-details',
+    'set-never-send',
     'record-consent',
     'withdraw-all',
     'match',
@@ -72,14 +74,53 @@ export function correctedPerson(
 
 type Searched = Pick<MatchQuery, 'sex' | 'ageGroup' | 'isMinor' | 'dependants' | 'languages'> & {
   readonly details: Pick<CaseDetails, 'citizenships' | 'documents'>;
+  readonly neverSend: CaseDocument['neverSend'];
 };
 
 /** What matching asks of a case; the case itself does not go there. */
 export function matchQueryOf(row: Searched, { service, country }: FindMatches): MatchQuery {
-  const { sex, ageGroup, isMinor, dependants, languages, details } = row;
+  const { sex, ageGroup, isMinor, dependants, languages, details, neverSend } = row;
   return {
-    ...{ service, country, sex, ageGroup, isMinor, dependants, languages },
+    ...{ service, country, sex, ageGroup, isMinor, dependants, languages, never: neverSend },
     foreigner: details.citizenships.length > 0 && !details.citizenships.includes(country),
     undocumented: details.documents !== 'held' && details.documents !== 'unknown',
   };
+}
+
+/** Nobody is on it until she, or who knows her, names somebody. */
+export const nobody: CaseDocument['neverSend'] = { organisations: [], kinds: [], regions: [], countries: [] };
+
+/** The quarter of a moment, `2026-Q4`: the finest date that statistics hold. */
+export function quarterOf(at: Date): string {
+  return `${at.getUTCFullYear()}-Q${Math.floor(at.getUTCMonth() / 3) + 1}`;
+}
+
+/** Whether she is of the country she was found in, in the words of statistics. */
+export function citizenshipOf(
+  citizenships: readonly string[],
+  country: string,
+): 'national' | 'foreign' | 'unknown' {
+  if (citizenships.length === 0) return 'unknown';
+  return citizenships.includes(country) ? 'national' : 'foreign';
+}
+
+/** Where the details of a case belong: its own row, for its own organisation. */
+export function detailsPlace({
+  id,
+  organisationId,
+}: {
+  readonly id: string;
+  readonly organisationId: string;
+}): Place {
+  return { purpose: 'case.details', table: 'case_record', row: id, organisation: organisationId };
+}
+
+export function notePlace({
+  id,
+  organisationId,
+}: {
+  readonly id: string;
+  readonly organisationId: string;
+}): Place {
+  return { purpose: 'case.note', table: 'case_note', row: id, organisation: organisationId };
 }

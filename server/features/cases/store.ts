@@ -1,5 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
-import type { CaseDetails, CaseStatus, CaseView } from '#contract/cases';
+import type { CaseDocument, CaseStatus, CaseView } from '#contract/cases';
 import type {
   AgeGroup,
   CaseSource,
@@ -33,19 +33,22 @@ export interface CaseRow {
   readonly risk: RiskLevel;
   readonly riskFlags: RiskFlag[];
   readonly dependants: number;
-  readonly details: CaseDetails;
+  /** Its document, as it is stored. */
+  readonly sealed: Uint8Array;
   readonly openedById: string;
   readonly openedAt: Date;
   readonly version: number;
   readonly nonPunishment: NonPunishmentSignal | null;
 }
+/** A case whose document was opened in this request. */
+export type OpenedCase = CaseRow & CaseDocument;
 /** What a new case is written from; the rest follows. */
-export type NewCase = Omit<CaseRow, 'status' | 'closure' | 'version' | 'nonPunishment'>;
+export type NewCase = Omit<OpenedCase, 'sealed' | 'status' | 'closure' | 'version' | 'nonPunishment'>;
 
 const columns = Prisma.sql`r.id, r.code, r.organisation_id AS "organisationId",
   r.country_of_record AS "countryOfRecord", r.node_of_record AS "nodeOfRecord", r.status, r.closure, r.source,
   r.prevented, r.sex, r.age_group AS "ageGroup", r.is_minor AS "isMinor", r.child_band AS "childBand", r.languages,
-  r.needs, r.risk, r.risk_flags AS "riskFlags", r.dependants, r.details, r.opened_by_id AS "openedById",
+  r.needs, r.risk, r.risk_flags AS "riskFlags", r.dependants, r.details AS sealed, r.opened_by_id AS "openedById",
   r.opened_at AS "openedAt", r.version,
   (SELECT n.signal FROM non_punishment_signal n WHERE n.case_id = r.id) AS "nonPunishment"`;
 
@@ -76,7 +79,12 @@ export async function listCases(
 }
 
 /** The case and its first risk assessment, in one statement. */
-export async function insertCase(tx: Tx, record: NewCase, assessmentId: string): Promise<CaseRow> {
+export async function insertCase(
+  tx: Tx,
+  record: Omit<NewCase, keyof CaseDocument>,
+  sealed: Uint8Array,
+  assessmentId: string,
+): Promise<CaseRow> {
   const [inserted] = await tx.$queryRaw<CaseRow[]>`
     WITH r AS (
       INSERT INTO case_record (id, code, organisation_id, country_of_record, node_of_record, source, prevented, sex,
@@ -84,7 +92,7 @@ export async function insertCase(tx: Tx, record: NewCase, assessmentId: string):
       VALUES (${record.id}::uuid, ${record.code}, ${record.organisationId}::uuid, ${record.countryOfRecord},
         ${record.nodeOfRecord}, ${record.source}, ${record.prevented}, ${record.sex}, ${record.ageGroup},
         ${record.isMinor}, ${record.childBand}, ${record.languages}, ${record.needs}, ${record.risk},
-        ${record.riskFlags}, ${record.dependants}, ${JSON.stringify(record.details)}::jsonb,
+        ${record.riskFlags}, ${record.dependants}, ${sealed},
         ${record.openedById}::uuid, ${record.openedAt})
       RETURNING *
     ), assessed AS (
@@ -106,7 +114,7 @@ export async function updateCase(
     WITH r AS (
       UPDATE case_record SET needs = ${row.needs}, risk = ${row.risk}, risk_flags = ${row.riskFlags},
         sex = ${row.sex}, is_minor = ${row.isMinor}, child_band = ${row.childBand}, languages = ${row.languages},
-        dependants = ${row.dependants}, age_group = ${row.ageGroup}, details = ${JSON.stringify(row.details)}::jsonb, status = ${row.status},
+        dependants = ${row.dependants}, age_group = ${row.ageGroup}, details = ${row.sealed}, status = ${row.status},
         closure = ${row.closure}, closed_at = ${closedAt}, version = version + 1
       WHERE id = ${row.id}::uuid RETURNING *
     ) SELECT ${columns} FROM r`;
@@ -135,10 +143,12 @@ export interface NoteRow {
   readonly openedById: string;
   readonly writtenBy: string;
   readonly writtenAt: Date;
-  readonly text: string;
+  readonly sealed: Uint8Array;
+  /** Once it was opened. */
+  readonly text?: string;
 }
 const noteColumns = Prisma.sql`n.id, n.case_id AS "caseId", r.organisation_id AS "organisationId",
-  r.opened_by_id AS "openedById", u.name AS "writtenBy", n.written_at AS "writtenAt", n.text`;
+  r.opened_by_id AS "openedById", u.name AS "writtenBy", n.written_at AS "writtenAt", n.text AS sealed`;
 
 export async function findNote(reader: Reader, id: string): Promise<NoteRow | undefined> {
   const [found] = await reader.$queryRaw<NoteRow[]>`
@@ -149,9 +159,11 @@ export async function findNote(reader: Reader, id: string): Promise<NoteRow | un
 
 export async function insertNote(
   tx: Tx,
-  note: { id: string; caseId: string; writtenById: string; text: string; writtenAt: Date },
+  note: { id: string; caseId: string; writtenById: string; sealed: Uint8Array; writtenAt: Date },
 ): Promise<void> {
-  await tx.caseNote.create({ data: note, select: { id: true } });
+  await tx.$executeRaw`
+    INSERT INTO case_note (id, case_id, written_by_id, text, written_at)
+    VALUES (${note.id}::uuid, ${note.caseId}::uuid, ${note.writtenById}::uuid, ${note.sealed}, ${note.writtenAt})`;
 }
 
 export async function listNotes(

@@ -1,9 +1,21 @@
 import type { CaseLine, CaseView, NoteView } from '#contract/cases';
-import type { CaseRow, NoteRow } from './store.ts';
+import type { NeverSend } from '#contract/directory';
+import type { CaseRow, NoteRow, OpenedCase } from './store.ts';
 
-export function caseView(row: CaseRow, can: string[]): CaseView {
-  const { openedById: _openedById, openedAt, ...shown } = row;
+export function caseView(row: OpenedCase, can: string[]): CaseView {
+  const {
+    openedById: _openedById,
+    sealed: _sealed,
+    factId: _factId,
+    neverSend: _list,
+    openedAt,
+    ...shown
+  } = row;
   return { ...shown, openedAt: openedAt.toISOString(), can };
+}
+
+export function neverSendView({ neverSend }: OpenedCase): NeverSend {
+  return neverSend;
 }
 
 export function caseLine(row: CaseRow, can: string[]): CaseLine {
@@ -23,6 +35,7 @@ export function caseLine(row: CaseRow, can: string[]): CaseLine {
   };
 }
 
-export function noteView(row: NoteRow): NoteView {
-  return { id: row.id, writtenAt: row.writtenAt.toISOString(), writtenBy: row.writtenBy, text: row.text };
+export function noteView({ id, writtenAt, writtenBy, text }: NoteRow): NoteView {
+  if (text === undefined) throw new Error('A note was to be shown before it was opened');
+  return { id, writtenAt: writtenAt.toISOString(), writtenBy, text };
 }

@@ -35,7 +35,7 @@ export function matchSql(query: MatchQuery, now: Date): Sql {
             max(n.updated_at) AS counted_at
           FROM capacity_unit n WHERE n.service_id = r.id
         ) u
-      WHERE r.country_code = ${country} AND r.code = ${service} AND r.status = 'ACTIVE'
+      WHERE r.country_code = ${country} AND r.code = ${service} AND r.status = 'ACTIVE' ${without(query.never)}
     ), judged AS (
       SELECT c.*, sex IS NOT FALSE AND age IS NOT FALSE AND children IS NOT FALSE AND NOT no_foreigners
         AND NOT no_undocumented AS fits FROM candidate c
@@ -47,6 +47,15 @@ export function matchSql(query: MatchQuery, now: Date): Sql {
     FROM judged j
     ORDER BY j.fits DESC, CASE j.capacity WHEN 'likely' THEN 0 WHEN 'ask' THEN 1 ELSE 2 END, j.language DESC NULLS LAST,
       j.id LIMIT 100`;
+}
+
+/** Whom she must never be sent to does not come up at all. */
+function without(never: MatchQuery['never']): Sql {
+  if (!never || Object.values(never).every((some) => some.length === 0)) return Prisma.empty;
+  const { organisations, kinds, regions, countries } = never;
+  return Prisma.sql`AND NOT (o.id = ANY(${organisations}::uuid[]) OR o.kind = ANY(${kinds}::text[])
+    OR coalesce(o.region = ANY(${regions}::text[]), FALSE) OR o.country_code = ANY(${countries}::text[])
+    OR r.country_code = ANY(${countries}::text[]))`;
 }
 
 /** Why and why not, in a fixed order; of capacity only where the case fits. */

@@ -3,7 +3,9 @@ import type { RaiseFlag } from '#contract/flags';
 import type { Tx } from '../../platform/db.ts';
 import { newReference } from '../../platform/ids.ts';
 import type { Context } from '../../platform/record.ts';
-import { insertFlag, type FlagRow, type NewFlag } from './store.ts';
+import { sealForGroup } from '../keys/index.ts';
+import { noteOf } from './rules.ts';
+import { insertFlag, listTriagers, type FlagRow, type NewFlag } from './store.ts';
 
 /** The flag as it would be. A post's clock that is fast never puts it into the future. */
 export function plannedFlag({ observedAt, ...input }: RaiseFlag, { actor, now }: Context): NewFlag {
@@ -22,6 +24,10 @@ export function plannedFlag({ observedAt, ...input }: RaiseFlag, { actor, now }:
   };
 }
 
-export function raiseFlag(tx: Tx, flag: NewFlag): Promise<FlagRow> {
-  return insertFlag(tx, flag);
+/** The note is for those who triage; where none of them has keys yet, the raiser's own organisation keeps it. */
+export async function raiseFlag(tx: Tx, flag: NewFlag, _input: unknown, context: Context): Promise<FlagRow> {
+  if (flag.note === null) return insertFlag(tx, flag, null);
+  const triagers = await listTriagers(tx, flag.countryCode, context.now);
+  const readers = triagers.length > 0 ? triagers : [flag.organisationId];
+  return insertFlag(tx, flag, await sealForGroup(tx, 'staff', readers, flag.note, noteOf(flag)));
 }

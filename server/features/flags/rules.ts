@@ -1,5 +1,6 @@
 import { rolesOfKind, type OrganisationKind } from '#contract/codes';
 import type { FlagStatus } from '#contract/flags';
+import type { Place } from '../../platform/sealing.ts';
 import { grants } from '../../policy/ability.ts';
 import { mandatedCountries, type Actor } from '../../policy/actor.ts';
 
@@ -38,6 +39,17 @@ export function standingsOf(flag: Placed, actor: Actor): Standing[] {
 export function actionsOf(flag: Placed & { readonly status: FlagStatus }, actor: Actor): FlagAction[] {
   const open = standingsOf(flag, actor).flatMap((standing) => flagActions[flag.status][standing]);
   return [...new Set<FlagAction>(open)];
+}
+
+/** Where the note to the triage belongs. */
+export function noteOf({
+  id,
+  organisationId,
+}: {
+  readonly id: string;
+  readonly organisationId: string;
+}): Place {
+  return { purpose: 'flag.note', table: 'flag', row: id, organisation: organisationId };
 }
 
 const hour = 3_600_000;

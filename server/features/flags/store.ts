@@ -5,6 +5,8 @@ import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
 
 export interface FlagRow extends Omit<RaiseFlag, 'observedAt'> {
+  /** The note as it is stored; `note` is what of it was opened in this request. */
+  readonly sealedNote: Uint8Array | null;
   readonly id: string;
   readonly reference: string;
   readonly organisationId: string;
@@ -23,7 +25,7 @@ export interface FlagRow extends Omit<RaiseFlag, 'observedAt'> {
 
 const columns = Prisma.sql`r.id, r.reference, r.organisation_id AS "organisationId", r.raised_by_id AS "raisedById",
   r.country_code AS "countryCode", r.post, r.direction, r.reach, r.people, r.child, r.sex, r.indicators, r.instinct,
-  r.danger, r.languages, r.approach, r.travelling_to AS "travellingTo", r.note, r.journey,
+  r.danger, r.languages, r.approach, r.travelling_to AS "travellingTo", r.note AS "sealedNote", NULL AS note, r.journey,
   r.observed_at AS "observedAt", r.created_at AS "createdAt", r.status, r.assigned_to_id AS "assignedToId",
   r.handled_at AS "handledAt", r.case_id AS "caseId", r.closure, r.version,
   (SELECT c.organisation_id FROM case_record c WHERE c.id = r.case_id) AS "caseOrganisationId"`;
@@ -75,10 +77,10 @@ function shownStatus({ countries, organisationId, raisedBefore, handledBefore }:
 
 export type NewFlag = Omit<
   FlagRow,
-  'status' | 'handledAt' | 'caseId' | 'caseOrganisationId' | 'closure' | 'version'
+  'sealedNote' | 'status' | 'handledAt' | 'caseId' | 'caseOrganisationId' | 'closure' | 'version'
 >;
 
-export async function insertFlag(tx: Tx, flag: NewFlag): Promise<FlagRow> {
+export async function insertFlag(tx: Tx, flag: NewFlag, sealedNote: Uint8Array | null): Promise<FlagRow> {
   const [inserted] = await tx.$queryRaw<FlagRow[]>`
     WITH r AS (
       INSERT INTO flag (id, reference, organisation_id, raised_by_id, country_code, post, direction, reach, people,
@@ -87,7 +89,7 @@ export async function insertFlag(tx: Tx, flag: NewFlag): Promise<FlagRow> {
       VALUES (${flag.id}::uuid, ${flag.reference}, ${flag.organisationId}::uuid, ${flag.raisedById}::uuid,
         ${flag.countryCode}, ${flag.post}, ${flag.direction}, ${flag.reach}, ${flag.people}, ${flag.child}, ${flag.sex},
         ${flag.indicators}, ${flag.instinct}, ${flag.danger}, ${flag.languages}, ${flag.approach},
-        ${flag.travellingTo}, ${flag.note}, ${flag.journey}, ${flag.observedAt}, ${flag.createdAt})
+        ${flag.travellingTo}, ${sealedNote}, ${flag.journey}, ${flag.observedAt}, ${flag.createdAt})
       RETURNING *
     ) SELECT ${columns} FROM r`;
   if (!inserted) throw new Error('The flag was not inserted');
@@ -120,4 +122,15 @@ export async function findAssignee(
     SELECT o.kind, o.country_code AS country, o.status = 'ACTIVE' AS "isActive" FROM organisation o
     WHERE o.id = ${id}::uuid`;
   return found;
+}
+
+/** Organisations whose staff triages flags of a country now and can read what is sealed to them. */
+export async function listTriagers(reader: Reader, country: string, now: Date): Promise<string[]> {
+  const found = await reader.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT m.organisation_id AS id FROM mandate m
+      JOIN organisation o ON o.id = m.organisation_id AND o.status = 'ACTIVE'
+      JOIN organisation_key k ON k.organisation_id = o.id AND k.kind = 'staff' AND k.next_id IS NULL
+    WHERE m.kind = 'route' AND m.country_code = ${country} AND m.valid_from <= ${now}
+      AND (m.valid_to IS NULL OR m.valid_to > ${now})`;
+  return found.map(({ id }) => id);
 }

@@ -27,6 +27,7 @@ function observed(row: FlagRow, isTriager: boolean): Omit<NonNullable<FlagView['
     ...{ approach, travellingTo, journey, assignedTo, reason },
     post: isTriager ? row.post : regionOf(row.post),
     observedAt: isTriager ? row.observedAt.toISOString() : null,
+    noted: isTriager && row.sealedNote !== null,
     note: isTriager ? row.note : null,
   };
 }

@@ -6,11 +6,30 @@ import { unsealFrom } from '../../platform/sealing.ts';
 import { formerPlace, memberPlace } from './rules.ts';
 import { listRing, type GroupKind, type RingRow } from './store.ts';
 
+// A request opens many envelopes with one ring. Its session's handle lives as long as the request, and so does this.
+const rings = new WeakMap<Context['session'], Map<GroupKind, Promise<KeyRing>>>();
+
 /**
- * The private keys of her organisation that she holds, by name: the one in use and all that it replaced. Problem
- * `keys-locked` when her session has no keys, or nobody has given her this one.
+ * The private keys of her organisation that she holds, by name: the one in use and all that it replaced; opened once a
+ * request. Problem `keys-locked` when her session has no keys, or nobody has given her this one.
  */
-export async function openRing(
+export function openRing(
+  reader: Reader,
+  kind: GroupKind,
+  context: Pick<Context, 'actor' | 'session'>,
+): Promise<KeyRing> {
+  const open = rings.get(context.session) ?? new Map<GroupKind, Promise<KeyRing>>();
+  rings.set(context.session, open);
+  const known = open.get(kind);
+  if (known) return known;
+  const ring = ringOf(reader, kind, context);
+  open.set(kind, ring);
+  // A key that she is given within the request has to be found.
+  ring.catch(() => open.delete(kind));
+  return ring;
+}
+
+async function ringOf(
   reader: Reader,
   kind: GroupKind,
   { actor, session }: Pick<Context, 'actor' | 'session'>,

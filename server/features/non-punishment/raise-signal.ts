@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
+import { keepExposure } from './keep-exposure.ts';
 import { raisedAgain } from './rules.ts';
 import { insertSignal, lockSignalOfCase, updateSignal, type SignalRow } from './store.ts';
 
@@ -11,18 +12,20 @@ import { insertSignal, lockSignalOfCase, updateSignal, type SignalRow } from './
 export async function raiseSignal(
   tx: Tx,
   { id: caseId, organisationId, openedById }: CaseRow,
-  { signal }: RaiseSignal,
+  { signal, exposure }: RaiseSignal,
   { now, actor }: Context,
 ): Promise<SignalRow> {
+  const keep = (row: SignalRow) => (exposure ? keepExposure(tx, row, exposure) : row);
   const there = await lockSignalOfCase(tx, caseId, actor.organisationId);
   if (!there) {
     const made = { id: newId(now), caseId, organisationId, signal, raisedAt: now };
     await insertSignal(tx, { ...made, raisedById: actor.userId });
-    return { ...made, openedById, lawyerOrganisationId: null, decidedAt: null, version: 1 };
+    const nothing = { lawyerOrganisationId: null, decidedAt: null, sealedExposure: null, exposure: null };
+    return keep({ ...made, ...nothing, openedById, version: 1 });
   }
   const said = raisedAgain(there.signal, signal);
   if (said === undefined) throw new Problem('wrong-state', { open: ['read'] });
-  if (said === there.signal) return there;
+  if (said === there.signal) return keep(there);
   await updateSignal(tx, there.id, said);
-  return { ...there, signal: said, version: there.version + 1 };
+  return keep({ ...there, signal: said, version: there.version + 1 });
 }

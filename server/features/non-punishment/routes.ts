@@ -1,11 +1,12 @@
 import { CaseCommand } from '#contract/cases';
-import { DecideSignal, RaiseSignal, SignalList } from '#contract/non-punishment';
+import { DecideSignal, RaiseSignal, ShareExposure, SignalList } from '#contract/non-punishment';
 import { command, query, read, type Endpoint } from '../../platform/endpoint.ts';
-import { canOf } from '../../platform/record.ts';
+import { canOf, opened } from '../../platform/record.ts';
 import { caseRecord, lockCase } from '../cases/index.ts';
 import { decideSignal } from './decide-signal.ts';
 import { raiseSignal } from './raise-signal.ts';
 import { signalRecord } from './record.ts';
+import { shareExposure } from './share-exposure.ts';
 import { findSignalOfCase, lockSignal } from './store.ts';
 
 export const nonPunishmentRoutes: readonly Endpoint[] = [
@@ -30,7 +31,8 @@ export const nonPunishmentRoutes: readonly Endpoint[] = [
     run: async (reader, row, _input, context) => {
       const found = await findSignalOfCase(reader, row.id, context.actor.organisationId);
       if (!found) return { items: [] };
-      return { items: [signalRecord.view(found, canOf(signalRecord, found, context), context)] };
+      const shown = await opened(signalRecord, reader, found, context);
+      return { items: [signalRecord.view(shown, canOf(signalRecord, shown, context), context)] };
     },
     output: SignalList,
     ledger: 'non-punishment.read',
@@ -41,6 +43,17 @@ export const nonPunishmentRoutes: readonly Endpoint[] = [
     input: CaseCommand.pick({ id: true }),
     record: signalRecord,
     ledger: 'non-punishment.read',
+  }),
+  command({
+    on: 'POST /non-punishment/:id/share',
+    summary: 'Seal the exposure for those who are her lawyers now.',
+    input: ShareExposure,
+    may: ['share', signalRecord],
+    load: (tx, { id }, { actor }) => lockSignal(tx, id, actor.organisationId),
+    locks: ['signal'],
+    run: shareExposure,
+    answers: signalRecord,
+    ledger: 'non-punishment.share',
   }),
   command({
     on: 'POST /non-punishment/:id/decide',

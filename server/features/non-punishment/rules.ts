@@ -1,8 +1,9 @@
 import type { NonPunishmentSignal } from '#contract/codes';
 import type { DecideSignal, RaiseSignal } from '#contract/non-punishment';
+import type { Place } from '../../platform/sealing.ts';
 
 /** What may be done with a signal, in any state: her lawyer may always have news. */
-export const signalActions = ['read', 'decide'] as const;
+export const signalActions = ['read', 'decide', 'share'] as const;
 
 /** What her lawyer may say next. Only she that was told is cleared, and a new proceeding may follow. */
 export const decisions = {
@@ -25,4 +26,20 @@ export function raisedAgain(
 ): RaiseSignal['signal'] | undefined {
   if (signal === 'POSSIBLE') return raised;
   return signal === 'CLAIMED' ? 'CLAIMED' : undefined;
+}
+
+/** Where the exposure belongs: to its signal and the organisation of the case. */
+export function exposurePlace({
+  id,
+  organisationId,
+}: {
+  readonly id: string;
+  readonly organisationId: string;
+}): Place {
+  return {
+    purpose: 'non-punishment.exposure',
+    table: 'non_punishment_signal',
+    row: id,
+    organisation: organisationId,
+  };
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { NonPunishmentSignal } from '#contract/codes';
+import type { Exposure } from '#contract/non-punishment';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 
 export interface SignalRow {
@@ -12,6 +13,9 @@ export interface SignalRow {
   readonly signal: NonPunishmentSignal;
   readonly raisedAt: Date;
   readonly decidedAt: Date | null;
+  /** As it is stored, and as it was opened in this request. */
+  readonly sealedExposure: Uint8Array | null;
+  readonly exposure: Exposure | null;
   readonly version: number;
 }
 
@@ -51,7 +55,7 @@ export async function lockSignalOfCase(
 async function select(reader: Reader, where: Sql, organisationId: string): Promise<SignalRow | undefined> {
   const [found] = await reader.$queryRaw<SignalRow[]>`
     SELECT r.id, r.case_id AS "caseId", r.organisation_id AS "organisationId", c.opened_by_id AS "openedById",
-      r.signal, r.raised_at AS "raisedAt", r.decided_at AS "decidedAt", r.version,
+      r.signal, r.raised_at AS "raisedAt", r.decided_at AS "decidedAt", r.version, r.exposure AS "sealedExposure", NULL AS exposure,
       (SELECT l.organisation_id FROM case_lawyer l WHERE l.case_id = r.case_id
         AND l.organisation_id = ${organisationId}::uuid AND l.until IS NULL) AS "lawyerOrganisationId"
     FROM non_punishment_signal r JOIN case_record c ON c.id = r.case_id WHERE ${where}`;
@@ -69,6 +73,18 @@ interface NewSignal {
 
 export async function insertSignal(tx: Tx, signal: NewSignal): Promise<void> {
   await tx.nonPunishmentSignal.create({ data: signal, select: { id: true } });
+}
+
+export async function updateExposure(tx: Tx, id: string, sealed: Uint8Array): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE non_punishment_signal SET exposure = ${sealed}, version = version + 1 WHERE id = ${id}::uuid`;
+}
+
+/** Organisations that are her lawyers now. */
+export async function listLawyers(reader: Reader, caseId: string): Promise<string[]> {
+  const found = await reader.$queryRaw<{ id: string }[]>`
+    SELECT l.organisation_id AS id FROM case_lawyer l WHERE l.case_id = ${caseId}::uuid AND l.until IS NULL`;
+  return found.map(({ id }) => id);
 }
 
 /** A word that only the raising organisation said: who decided and when stays. */

@@ -1,13 +1,14 @@
 import type { SignalView } from '#contract/non-punishment';
 import type { SignalRow } from './store.ts';
 
-/** The signal alone: no offence, stage or story has a place here. */
+/** The signal, and the three codes beside it where the caller could open them; no story has a place here. */
 export function signalView(
-  { id, signal, raisedAt, decidedAt, version }: SignalRow,
+  { id, signal, raisedAt, decidedAt, version, exposure, sealedExposure }: SignalRow,
   can: string[],
 ): SignalView {
   return {
-    ...{ id, signal, version, can },
+    ...{ id, signal, version, exposure, can },
+    exposed: sealedExposure !== null,
     raisedAt: raisedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
   };

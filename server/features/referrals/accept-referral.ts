@@ -11,6 +11,7 @@ import { receiverMissing, recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
 import { ledgerCase } from './ledger-case.ts';
+import { openHandover } from './record-sealed.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
@@ -19,10 +20,12 @@ import { changeReferral } from './change-referral.ts';
 /** Consent, place, state and what follows from them change together or not at all. */
 export async function acceptReferral(
   tx: Tx,
-  { live, ...row }: ReferralWithGround,
+  { live, ...sealed }: ReferralWithGround,
   input: AcceptReferral,
   context: Context,
 ): Promise<ReferralRow> {
+  // A transfer's tier 2 becomes a case of the receiver's own, sealed anew to its own staff.
+  const row = sealed.kind === 'transfer' ? await openHandover(tx, sealed, context) : sealed;
   const { missing, provisional, handover } = await recheckConsents(tx, row, live, context.now);
   if (missing.length > 0) throw new Problem('wrong-state', { open: [] });
   const accepted = acceptedServices(row, input.services);
@@ -69,7 +72,7 @@ async function holdPlace(
 ): Promise<ReferralRow['place']> {
   const beds = accepted.filter((code) => bedServices.includes(code));
   if (beds.length === 0) return null;
-  const places = 1 + (row.handover?.dependants ?? 0);
+  const places = row.places ?? 1;
   const hold = {
     referralId: row.id,
     organisationId: actor.organisationId,

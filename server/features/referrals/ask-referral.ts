@@ -1,10 +1,9 @@
 import type { AskReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
-import { newId } from '../../platform/ids.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
 import { pauseEnds } from './rules.ts';
-import { insertMessage } from './store-messages.ts';
+import { sayMessage } from './say-message.ts';
 import type { ReferralRow } from './store.ts';
 import { changeReferral } from './change-referral.ts';
 
@@ -13,12 +12,11 @@ export async function askReferral(
   tx: Tx,
   row: ReferralRow,
   input: AskReferral,
-  { now, actor }: Context,
+  context: Context,
 ): Promise<ReferralRow> {
-  await insertMessage(tx, {
-    ...{ id: newId(now), referralId: row.id, kind: 'ask', sender: 'receiver', writtenById: actor.userId },
-    ...{ need: input.need, text: input.text ?? null, at: now },
-  });
+  const { now } = context;
+  const asked = { kind: 'ask', sender: 'receiver', need: input.need, text: input.text ?? null } as const;
+  await sayMessage(tx, row, asked, context);
   const stops = !row.pauseUsed && row.escalatedAt === null;
   if (stops) await plan(tx, 'referral.escalate', row.id, pauseEnds(now, row.urgency));
   return changeReferral(tx, row, {

@@ -2,11 +2,11 @@ import type { CreateReferral } from '#contract/referrals';
 import type { OrganisationBrief } from '#contract/auth';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
-import type { CaseRow } from '../cases/index.ts';
+import { caseRecord, type CaseRow } from '../cases/index.ts';
 import { findLiveConsents } from '../consent/index.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { draftReferral, type DraftInput } from './draft-referral.ts';
-import { assertAlternates, assertSegments, findReceiver } from './find-receiver.ts';
+import { assertAlternates, assertSegments, assertSendable, findReceiver } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
 import { insertReferral } from './store-write.ts';
 
@@ -14,13 +14,16 @@ export async function createReferral(
   tx: Tx,
   record: CaseRow,
   input: CreateReferral,
-  { actor, now }: Context,
+  context: Context,
 ): Promise<ReferralRow> {
+  const { actor, now } = context;
   const to = await findReceiver(tx, input.toOrganisationId, input.kind, record.organisationId);
   const { organisationId: fromOrganisationId } = record;
   const named = { toOrganisationId: to.id, fromOrganisationId, kind: input.kind };
   await assertAlternates(tx, input.alternates, named);
   assertSegments(input.segments, to.kind);
+  const { neverSend } = await caseRecord.open(tx, record, context);
+  await assertSendable(tx, input, neverSend);
   const { organisationId: id, organisationName: name, organisationKind: kind, country } = actor;
   return addDraft(tx, record, { id, name, kind, country }, to, input, {
     createdById: actor.userId,

@@ -2,15 +2,13 @@ import type { Tx } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
 import { newReference } from '../../platform/ids.ts';
 import { plan } from '../../platform/jobs.ts';
-import { pseudonymFor, type CaseRow } from '../cases/index.ts';
+import { pseudonymFor } from '../cases/index.ts';
 import type { ConsentCheck } from '../consent/index.ts';
 import { corridorBetween } from '../directory/index.ts';
 import { receiverMissing } from './recheck-consents.ts';
-import { payloadOf } from './rules-payload.ts';
 import { dueAt } from './rules.ts';
 import type { ReferralRow } from './store.ts';
 import { changeReferral } from './change-referral.ts';
-import { writePayload } from './store-write.ts';
 
 /** The moment and the node; all that a job has of a request's context too. */
 export interface Moment {
@@ -34,25 +32,17 @@ export function corridorOf(tx: Tx, row: ReferralRow, isChild: boolean, now: Date
 
 /**
  * Sends what has all its consents: straight to the receiver by a direct or notified corridor, otherwise to the
- * coordinator of the country of origin. The rows the receiver will see are written here, once.
+ * coordinator of the country of origin. What the receiver will see stands written already.
  */
 export async function dispatch(
   tx: Tx,
   row: ReferralRow,
-  record: CaseRow,
+  isChild: boolean,
   { provisional, handover }: ConsentCheck,
-  { now }: Moment,
+  { now }: Pick<Moment, 'now'>,
 ) {
-  const { to } = row;
-  if (to === null) throw receiverMissing();
-  const payload = payloadOf(
-    record,
-    { fromCountry: row.fromCountry, toCountry: to.country, services: row.services },
-    now,
-  );
-  await writePayload(tx, row.id, payload, now);
-  const corridor = await corridorOf(tx, row, record.isMinor !== 'no', now);
-  const sent = { ...row, ...payload, corridor, provisional, handoverAgreed: handover, missing: [] };
+  const corridor = await corridorOf(tx, row, isChild, now);
+  const sent = { ...row, corridor, provisional, handoverAgreed: handover, missing: [] };
   if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, { now });
   return changeReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
 }

@@ -1,9 +1,11 @@
 import type { OrganisationBrief } from '#contract/auth';
+import type { NeverSend } from '#contract/directory';
 import type { OrganisationKind, ReferralKind, Segment } from '#contract/codes';
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { organisationBrief } from '../directory/index.ts';
 import { canReceive, segmentsFor } from './rules.ts';
+import { hasBarred } from './store-payloads.ts';
 import type { ReferralRow } from './store.ts';
 
 /** The organisation a referral of this kind may be addressed to; otherwise says what is wrong with it. */
@@ -15,7 +17,7 @@ export async function findReceiver(
   path = 'toOrganisationId',
 ): Promise<OrganisationBrief> {
   const found = await organisationBrief(reader, id);
-  if (!found) throw refused(path, 'No such organisation works here.');
+  if (!found) throw absent(path);
   if (found.id === senderId) throw refused(path, 'This is your own organisation.');
   if (!canReceive(kind, found.kind))
     throw refused(path, 'An organisation of this kind cannot receive such a referral.');
@@ -48,6 +50,21 @@ export async function assertAlternates(
     if (id === toOrganisationId) throw refused(path, 'It is addressed to this organisation already.');
     await findReceiver(reader, id, kind, fromOrganisationId, path);
   }
+}
+
+/** Whom she must never be sent to is refused in the words for an organisation that is not there. */
+export async function assertSendable(
+  reader: Reader,
+  { toOrganisationId, alternates }: Pick<ReferralRow, 'toOrganisationId' | 'alternates'>,
+  list: NeverSend,
+): Promise<void> {
+  const to = toOrganisationId === null ? [] : [toOrganisationId];
+  if (await hasBarred(reader, to, list)) throw absent('toOrganisationId');
+  if (await hasBarred(reader, alternates, list)) throw absent('alternates');
+}
+
+function absent(path: string): Problem {
+  return refused(path, 'No such organisation works here.');
 }
 
 /** Her legal exposure is asked for by lawyers alone. */

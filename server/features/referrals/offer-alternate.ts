@@ -8,6 +8,7 @@ import { tryReceiver } from './find-receiver.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { redirectTo } from './redirect-referral.ts';
 import { failedStatuses } from './rules.ts';
+import { listAlternates, writeAlternates, writePayload } from './store-payloads.ts';
 import { findReferral, lockReferral, type ReferralRow } from './store.ts';
 
 /**
@@ -23,9 +24,17 @@ export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promis
   if (!row || record?.status !== 'ACTIVE' || !failedStatuses.includes(row.status)) return undefined;
   const to = await nextOf(tx, row, live, moment.now);
   if (!to) return undefined;
+  const dormant = await listAlternates(tx, row.id);
   const next = await redirectTo(tx, row, to, moment.now);
   const check = await recheckConsents(tx, next, live, moment.now);
-  return check.missing.length > 0 ? next : dispatch(tx, next, record, check, moment);
+  const woken = dormant.find(({ organisationId }) => organisationId === to.id);
+  // Nobody sealed it for this one: it waits for the owner, who can.
+  if (check.missing.length > 0 || !woken) return next;
+  await writePayload(tx, next.id, woken, moment.now);
+  const others = dormant.filter(({ organisationId }) => next.alternates.includes(organisationId));
+  await writeAlternates(tx, next.id, others);
+  const { match, sealed: sealedHandover, places } = woken;
+  return dispatch(tx, { ...next, match, sealedHandover, places }, record.isMinor !== 'no', check, moment);
 }
 
 async function nextOf(

@@ -16,6 +16,7 @@ export async function previewReferral(
   if (row.toCountry === null) throw receiverMissing();
   const record = await caseRecord.find(reader, row.caseId, context);
   if (!record) throw new Problem('not-found');
+  const opened = await caseRecord.open(reader, record, context);
   const { fromCountry, toCountry, services } = row;
-  return payloadOf(record, { fromCountry, toCountry, services }, context.now);
+  return payloadOf(opened, { fromCountry, toCountry, services }, context.now);
 }

@@ -1,10 +1,12 @@
 import { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
 import type { Reader } from '../../platform/db.ts';
+import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
+import { openHandover, openMessage } from './record-sealed.ts';
 import { matchVisible, referralActions, relationOf } from './rules.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findReferral, type ReferralRow } from './store.ts';
-import { messageView, referralLine, referralView } from './view.ts';
+import { isHandedOver, messageView, referralLine, referralView } from './view.ts';
 
 const about = (row: ReferralRow) => ({
   id: row.id,
@@ -31,7 +33,31 @@ export const referralRecord = recordKind({
   find: findReferral,
   about,
   actions,
+  open,
   view: referralView,
+});
+
+/** Tier 2, for whoever is shown it. */
+function open(reader: Reader, row: ReferralRow, context: Context): Promise<ReferralRow> {
+  const { actor } = context;
+  if (!isHandedOver(row, relationOf(row, actor), actor)) return Promise.resolve(row);
+  return openHandover(reader, row, context);
+}
+
+/**
+ * What a command answers: without tier 2 where the caller cannot open it. That she did not come, or that the bed is
+ * free, is never lost for want of a key.
+ */
+export const referralAnswer = recordKind({
+  ...referralRecord,
+  open: async (reader: Reader, row: ReferralRow, context: Context) => {
+    try {
+      return await open(reader, row, context);
+    } catch (error) {
+      if (error instanceof Problem && error.slug === 'keys-locked') return row;
+      throw error;
+    }
+  },
 });
 
 export const referralLineRecord = recordKind({
@@ -56,5 +82,9 @@ export const messageRecord = recordKind({
   },
   about: (row: JudgedMessage) => ({ ...about(row), id: row.message.id }),
   actions: () => [],
+  open: async (reader: Reader, row: JudgedMessage, context: Context) => ({
+    ...row,
+    message: await openMessage(reader, row.message, context),
+  }),
   view: (row: JudgedMessage) => messageView(row.message),
 });

@@ -6,7 +6,7 @@ import { lockCase } from '../cases/index.ts';
 import { passGrants } from '../vault/index.ts';
 import { changeReferral } from './change-referral.ts';
 import { addDraft } from './create-referral.ts';
-import { findReceiver } from './find-receiver.ts';
+import { assertSendable, findReceiver } from './find-receiver.ts';
 import { segmentsFor } from './rules.ts';
 import { caseOf } from './send-referral.ts';
 import { findReferral, lockReferral, type ReferralRow } from './store.ts';
@@ -25,8 +25,9 @@ export async function redirectReferral(
   { toOrganisationId }: RedirectReferral,
   context: Context,
 ): Promise<ReferralRow> {
-  await caseOf(tx, row.caseId, context);
+  const { neverSend } = await caseOf(tx, row.caseId, context);
   const to = await findReceiver(tx, toOrganisationId, row.kind, row.fromOrganisationId);
+  await assertSendable(tx, { toOrganisationId, alternates: [] }, neverSend);
   return redirectTo(tx, row, to, context.now);
 }
 

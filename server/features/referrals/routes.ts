@@ -31,7 +31,8 @@ import { createReferral } from './create-referral.ts';
 import { declineReferral } from './decline-referral.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { previewReferral } from './preview-referral.ts';
-import { messageRecord, referralLineRecord, referralRecord } from './record.ts';
+import { messageRecord, referralAnswer, referralLineRecord, referralRecord } from './record.ts';
+import { openMessage } from './record-sealed.ts';
 import { lockWithCase, redirectReferral } from './redirect-referral.ts';
 import { refuseClearance } from './refuse-clearance.ts';
 import { releasePlace } from './release-place.ts';
@@ -52,7 +53,7 @@ const lock = {
 const ground = {
   load: (tx: Parameters<typeof lockReferral>[0], { id }: ReferralCommand) => lockWithConsents(tx, id),
 };
-const answers = referralRecord;
+const answers = referralAnswer;
 const relationOfBox = { inbox: 'receiver', outbox: 'sender', route: 'route' } as const;
 
 /** The reading side and the thread. */
@@ -91,9 +92,11 @@ const reading: readonly Endpoint[] = [
     input: ListMessages,
     may: ['read-messages', referralRecord],
     load: (reader, { id }) => findReferral(reader, id),
-    run: async (reader, row, input) => {
+    run: async (reader, row, input, context) => {
       const page = pageAsked(input);
-      return pageOf(await listMessages(reader, row.id, page), page, (message) => message.id, messageView);
+      const found = await listMessages(reader, row.id, page);
+      const read = await Promise.all(found.map((message) => openMessage(reader, message, context)));
+      return pageOf(read, page, (message) => message.id, messageView);
     },
     output: MessagePage,
     ledger: 'referral.read-messages',

@@ -1,6 +1,7 @@
 import { serviceKindOf, type CitizenshipGroup, type ServiceCode } from '#contract/codes';
 import type { HandoverData, MatchData } from '#contract/referrals';
-import type { CaseRow } from '../cases/index.ts';
+import type { Place } from '../../platform/sealing.ts';
+import type { OpenedCase } from '../cases/index.ts';
 
 interface Route {
   readonly fromCountry: string;
@@ -15,7 +16,7 @@ const region = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
  * sending, the preview and every later update come from here; a field that is not named does not travel.
  */
 export function payloadOf(
-  record: CaseRow,
+  record: OpenedCase,
   route: Route,
   now: Date,
 ): { match: MatchData; handover: HandoverData } {
@@ -57,4 +58,39 @@ export function citizenshipGroup(citizenships: readonly string[], route: Route):
   if (citizenships.includes(route.toCountry)) return 'receiver';
   if (citizenships.includes(route.fromCountry)) return 'sender';
   return citizenships.some((country) => region.includes(country)) ? 'region' : 'other';
+}
+
+/** Those who sleep where she sleeps, herself included. */
+export function placesOf({ dependants }: Pick<HandoverData, 'dependants'>): number {
+  return 1 + dependants;
+}
+
+/**
+ * Where tier 2 belongs: to one case and the one organisation it was written for. The referral is not named: what was
+ * sealed for an alternate goes into a referral that does not exist yet.
+ */
+export function handoverPlace(caseId: string, toOrganisationId: string): Place {
+  return {
+    purpose: 'referral.handover',
+    table: 'referral_payload',
+    row: caseId,
+    organisation: toOrganisationId,
+  };
+}
+
+/** A message's own row, and the referral it was written on. */
+export function messagePlace({
+  id,
+  referralId,
+}: {
+  readonly id: string;
+  readonly referralId: string;
+}): Place {
+  return {
+    purpose: 'referral.message',
+    table: 'referral_message',
+    row: id,
+    organisation: '',
+    segment: referralId,
+  };
 }

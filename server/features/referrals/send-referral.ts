@@ -1,12 +1,14 @@
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { caseRecord, type CaseRow } from '../cases/index.ts';
+import { caseRecord, type OpenedCase } from '../cases/index.ts';
 import type { LiveConsent } from '#contract/consent';
 import { lockLiveConsents } from '../consent/index.ts';
 import { consentMissing, recheckConsents } from './recheck-consents.ts';
 import { dispatch } from './deliver-referral.ts';
+import { assertSendable } from './find-receiver.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
+import { writePayloads } from './write-payloads.ts';
 
 /** A referral with what its sending rests on, locked before it in the house's order. */
 export interface ReferralWithGround extends ReferralRow {
@@ -27,12 +29,15 @@ export async function sendReferral(
 ): Promise<ReferralRow> {
   const check = await recheckConsents(tx, row, live, context.now);
   if (check.missing.length > 0) throw consentMissing(row, check.missing);
-  return dispatch(tx, row, await caseOf(tx, row.caseId, context), check, context);
+  const record = await caseOf(tx, row.caseId, context);
+  await assertSendable(tx, row, record.neverSend);
+  const written = await writePayloads(tx, row, record, context);
+  return dispatch(tx, { ...row, ...written }, record.isMinor !== 'no', check, context);
 }
 
-/** The case as it stands, read without a lock: a case cannot close over a referral that is locked here. */
-export async function caseOf(tx: Tx, caseId: string, context: Context): Promise<CaseRow> {
+/** The case as it stands, opened, and read without a lock: a case cannot close over a referral that is locked here. */
+export async function caseOf(tx: Tx, caseId: string, context: Context): Promise<OpenedCase> {
   const record = await caseRecord.find(tx, caseId, context);
   if (record?.status !== 'ACTIVE') throw new Problem('wrong-state', { open: [] });
-  return record;
+  return caseRecord.open(tx, record, context);
 }

@@ -9,11 +9,14 @@ export interface MessageRow {
   readonly kind: MessageView['kind'];
   readonly sender: MessageView['from'];
   readonly need: MessageView['need'];
+  /** As it is stored, and as it was opened in this request. */
+  readonly sealed: Uint8Array | null;
   readonly text: string | null;
   readonly at: Date;
 }
 
-const columns = Prisma.sql`m.id, m.referral_id AS "referralId", m.kind, m.sender, m.need, m.text, m.at`;
+const columns = Prisma.sql`m.id, m.referral_id AS "referralId", m.kind, m.sender, m.need, m.text AS sealed,
+  NULL AS text, m.at`;
 
 export async function findMessage(reader: Reader, id: string): Promise<MessageRow | undefined> {
   const [found] = await reader.$queryRaw<MessageRow[]>`
@@ -21,8 +24,14 @@ export async function findMessage(reader: Reader, id: string): Promise<MessageRo
   return found;
 }
 
-export async function insertMessage(tx: Tx, message: MessageRow & { writtenById: string }): Promise<void> {
-  await tx.referralMessage.create({ data: message, select: { id: true } });
+export async function insertMessage(
+  tx: Tx,
+  message: Omit<MessageRow, 'text'> & { readonly writtenById: string },
+): Promise<void> {
+  const { id, referralId, kind, sender, writtenById, need, sealed, at } = message;
+  await tx.$executeRaw`
+    INSERT INTO referral_message (id, referral_id, kind, sender, written_by_id, need, text, at)
+    VALUES (${id}::uuid, ${referralId}::uuid, ${kind}, ${sender}, ${writtenById}::uuid, ${need}, ${sealed}, ${at})`;
 }
 
 export function listMessages(

@@ -1,4 +1,3 @@
-import type { HandoverData, MatchData } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import type { ReferralRow } from './store.ts';
 
@@ -36,18 +35,4 @@ export async function insertReferral(tx: Tx, row: ReferralRow): Promise<Referral
       ${row.services}, ${row.segments}, ${row.alternates}::uuid[], ${row.safeContact}, ${row.status}, ${row.missing},
       ${row.parentId}::uuid, ${row.createdById}::uuid, ${row.createdAt})`;
   return row;
-}
-
-/** Both tiers in one statement; written at sending, and anew at `update`. */
-export async function writePayload(
-  tx: Tx,
-  referralId: string,
-  { match, handover }: { match: MatchData; handover: HandoverData },
-  now: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO referral_payload (referral_id, tier, data, written_at)
-    VALUES (${referralId}::uuid, 1, ${JSON.stringify(match)}::jsonb, ${now}),
-      (${referralId}::uuid, 2, ${JSON.stringify(handover)}::jsonb, ${now})
-    ON CONFLICT (referral_id, tier) DO UPDATE SET data = excluded.data, written_at = excluded.written_at`;
 }

@@ -53,7 +53,11 @@ export interface ReferralRow extends Shown {
   readonly acknowledgedAt: Date | null;
   readonly decidedAt: Date | null;
   readonly match: MatchData | null;
+  /** Tier 2 as it is stored, and as it was opened in this request. */
+  readonly sealedHandover: Uint8Array | null;
   readonly handover: HandoverData | null;
+  /** How many sleep where she sleeps: of tier 2 the node itself knows this. */
+  readonly places: number | null;
   readonly signal: { id: string; signal: NonPunishmentSignal } | null;
   /** What its receiver was promised and given of her identity. */
   readonly grants: GrantCounts;
@@ -75,7 +79,9 @@ const around = Prisma.sql`c.code AS "caseCode",
     ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to",
   (SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 1) AS match`;
 
-const deep = Prisma.sql`(SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS handover,
+const deep = Prisma.sql`NULL AS handover,
+  (SELECT p.sealed FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS "sealedHandover",
+  (SELECT p.places FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS places,
   (SELECT h.state FROM capacity_hold h WHERE h.referral_id = r.id) AS place,
   (SELECT json_build_object('id', n.id, 'signal', n.signal) FROM non_punishment_signal n
     WHERE n.case_id = r.case_id) AS signal,
@@ -87,7 +93,8 @@ const deep = Prisma.sql`(SELECT p.data FROM referral_payload p WHERE p.referral_
     FROM disclosure_grant g
     WHERE g.referral_id = r.id AND g.to_organisation_id = r.to_organisation_id) AS grants`;
 
-const shallow = Prisma.sql`NULL AS handover, NULL AS place, NULL AS signal, NULL AS grants`;
+const shallow = Prisma.sql`NULL AS "sealedHandover", NULL AS handover, NULL AS places, NULL AS place, NULL AS signal,
+  NULL AS grants`;
 
 const joined = Prisma.sql`referral r JOIN case_record c ON c.id = r.case_id
   JOIN organisation f ON f.id = r.from_organisation_id LEFT JOIN organisation t ON t.id = r.to_organisation_id`;

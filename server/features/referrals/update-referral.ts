@@ -5,12 +5,11 @@ import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { findLiveConsents } from '../consent/index.ts';
 import { consentMissing, receiverMissing, recheckConsents } from './recheck-consents.ts';
-import { payloadOf } from './rules-payload.ts';
-import { assertAlternates, assertSegments, findReceiver } from './find-receiver.ts';
+import { assertAlternates, assertSegments, assertSendable, findReceiver } from './find-receiver.ts';
 import { caseOf, type ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
 import { changeReferral } from './change-referral.ts';
-import { writePayload } from './store-write.ts';
+import { writePayloads } from './write-payloads.ts';
 
 /** Of a draft: what it says. Of one under way: only what the receiver sees of the case, written anew. */
 export function updateReferral(
@@ -28,8 +27,9 @@ async function changeDraft(
   tx: Tx,
   row: ReferralRow,
   input: UpdateReferral,
-  { now }: Context,
+  context: Context,
 ): Promise<ReferralRow> {
+  const { now } = context;
   const { id: _id, version: _version, toOrganisationId, ...said } = input;
   const to =
     toOrganisationId === undefined
@@ -38,6 +38,7 @@ async function changeDraft(
   const named = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const next = { ...row, ...named, to, toOrganisationId: to?.id ?? null, toCountry: to?.country ?? null };
   await assertAlternates(tx, next.alternates, next);
+  await assertSendable(tx, next, (await caseOf(tx, row.caseId, context)).neverSend);
   if (to === null) return changeReferral(tx, row, next);
   assertSegments(next.segments, to.kind);
   const { missing } = await recheckConsents(tx, next, await findLiveConsents(tx, row.caseId, to.id), now);
@@ -55,10 +56,8 @@ async function refreshPayload(
   const { missing, handover } = await recheckConsents(tx, row, live, context.now);
   if (missing.length > 0) throw consentMissing(row, missing);
   const record = await caseOf(tx, row.caseId, context);
-  const { fromCountry, toCountry, services } = row;
-  const payload = payloadOf(record, { fromCountry, toCountry, services }, context.now);
-  await writePayload(tx, row.id, payload, context.now);
-  return changeReferral(tx, { ...row, ...payload }, { handoverAgreed: handover });
+  const written = await writePayloads(tx, row, record, context);
+  return changeReferral(tx, { ...row, ...written }, { handoverAgreed: handover });
 }
 
 function assertNothingNamed({ id: _id, version: _version, ...said }: UpdateReferral): void {

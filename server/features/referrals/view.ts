@@ -25,7 +25,7 @@ function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralV
 }
 
 /** Tier 2: from acceptance, as far as she agreed, never to a body that may not hold it. */
-function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor): boolean {
+export function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor): boolean {
   if (relation !== 'receiver') return relation === 'sender';
   const isOpen = handoverVisible.includes(row.status) && !row.closedToReceiver;
   return isOpen && row.handoverAgreed && mayHoldHandover(actor.organisationKind);
