@@ -135,6 +135,9 @@ export type CorrectDetails = z.infer<typeof CorrectDetails>;
 export const SetNeverSend = CaseCommand.extend(NeverSend.shape);
 export type SetNeverSend = z.infer<typeof SetNeverSend>;
 
+export const NeverSendView = z.strictObject({ id: uuid, version, ...NeverSend.shape, can });
+export type NeverSendView = z.infer<typeof NeverSendView>;
+
 export const CloseCase = CaseCommand.extend({ reason: CaseClosure });
 export type CloseCase = z.infer<typeof CloseCase>;
 

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import * as codes from '#contract/codes';
+import { sealWhatIsOpened } from './seal.ts';
+import { firstSender, pendingReferrals, senders, shelters, usersEach } from './sizes.ts';
 
 /** Organisations by kind, in the order of their numbers; who comes first in a list is asked most. */
 const kinds = [
@@ -17,10 +19,7 @@ const kinds = [
   ['migration', 40],
 ] as const;
 const organisations = kinds.reduce((sum, [, count]) => sum + count, 0);
-const usersEach = 3;
 const receivers = 420;
-const firstSender = 101;
-const senders = 400;
 const countries = ['UZ', 'TJ', 'KG', 'KZ', 'TM', 'TR', 'RU', 'AE', 'GE', 'DE', 'IN', 'TH'];
 const languages = ['tgk', 'uzb', 'rus', 'kir', 'kaz', 'tuk', 'tur', 'eng'];
 const finished = [
@@ -41,20 +40,6 @@ const live = [
   'DRAFT',
   'AWAITING_CONSENT',
 ];
-
-/** Shelters whose officers fire at the servers, and the referrals that wait for them: the newest ones. */
-export const shelters = 24;
-export const pendingReferrals = 1_200;
-
-/** Sessions of the bench carry plain names; the table holds their hashes as the node writes them. */
-export function sessionIdOf(user: number): string {
-  return `bench-session-${user}`;
-}
-/** The number of the `nth` user of an organisation, both from 1. */
-export function userOf(organisation: number, nth = 1): number {
-  return (organisation - 1) * usersEach + nth;
-}
-export { firstSender, senders };
 
 const list = (words: readonly string[]) => `ARRAY[${words.map((word) => `'${word}'`).join(',')}]`;
 const pick = (words: readonly string[], n: string, salt: number) =>
@@ -82,6 +67,9 @@ CREATE FUNCTION bench.country(n int) RETURNS text IMMUTABLE PARALLEL SAFE LANGUA
   AS $$ SELECT (${list(countries)})[1 + n % ${countries.length}] $$;
 CREATE FUNCTION bench.case_id(k bigint) RETURNS uuid STABLE PARALLEL SAFE LANGUAGE sql
   AS $$ SELECT bench.id(3, k, bench.at(k / 0.7) - interval '2 days') $$;
+-- As long as an envelope and as hard to compress; what the bench opens is sealed afterwards, in earnest.
+CREATE FUNCTION bench.sealed(n bigint) RETURNS bytea IMMUTABLE PARALLEL SAFE LANGUAGE sql
+  AS $$ SELECT decode(repeat(md5(n::text), 73), 'hex') $$;
 CREATE FUNCTION bench.owner(k bigint) RETURNS int IMMUTABLE PARALLEL SAFE LANGUAGE sql
   AS $$ SELECT ${firstSender - 1} + bench.skewed(k, 1, ${senders}) $$;
 `;
@@ -126,16 +114,13 @@ SELECT bench.case_id(k), 'PN-' || k, bench.org(bench.owner(k)), bench.country(be
   ${pick(codes.caseSources, 'k', 21)}, ${pick(codes.sexes, 'k', 22)}, ${pick(['18-24', '25-59'], 'k', 23)}, 'no',
   ${picks(languages, 'k', 24)}, ${picks(codes.serviceCodes, 'k', 25)}, ${pick(codes.riskLevels, 'k', 26)},
   ${picks(codes.riskFlags, 'k', 27)}, CASE WHEN k % 5 = 0 THEN 1 ELSE 0 END,
-  jsonb_build_object('ageBand', ${pick(['21--23', '27--29', '30--38'], 'k', 28)}, 'citizenships',
-    ${picks(countries, 'k', 29)}, 'exploitation', ${picks(codes.exploitationForms, 'k', 30)}, 'sector', NULL,
-    'control', ${picks(codes.controlMethods, 'k', 31)}, 'recruitment', ${picks(codes.recruitmentMethods, 'k', 32)},
-    'countries', ${picks(countries, 'k', 33)}, 'documents', ${pick(codes.documentStates, 'k', 34)}, 'ict', false),
+  bench.sealed(k),
   bench.person((bench.owner(k) - 1) * ${usersEach} + 1), bench.at(k / 0.7) - interval '2 days'
 FROM bench.size, generate_series(1, ceil(referrals * 0.7)::bigint) k;
 INSERT INTO risk_assessment (id, case_id, risk, risk_flags, assessed_by_id, assessed_at)
 SELECT bench.id(7, row_number() OVER (), opened_at), id, risk, risk_flags, opened_by_id, opened_at FROM case_record;
 INSERT INTO case_note (id, case_id, written_by_id, text, written_at)
-SELECT bench.id(8, row_number() OVER (), opened_at), id, opened_by_id, 'She asked to be called in the evening.',
+SELECT bench.id(8, row_number() OVER (), opened_at), id, opened_by_id, bench.sealed(dependants),
   opened_at FROM case_record WHERE dependants = 0 AND bench.roll(hashtext(code), 1, 2) = 0;
 INSERT INTO non_punishment_signal (id, case_id, organisation_id, signal, raised_by_id, raised_at)
 SELECT bench.id(9, row_number() OVER (), opened_at), id, organisation_id, 'POSSIBLE', opened_by_id, opened_at
@@ -168,12 +153,12 @@ SELECT id, 'RF-' || n, bench.case_id(k), bench.org(sender), bench.country(sender
 FROM (SELECT *, status NOT IN ('DRAFT', 'AWAITING_CONSENT') AS delivered, CASE WHEN pending THEN ARRAY['shelter_bed']
     WHEN receiver <= 340 AND n % 2 = 0 THEN ARRAY['shelter_bed', 'medical_exam']
     ELSE ARRAY[${pick(codes.serviceCodes, 'n', 45)}] END AS services FROM bench.plan ORDER BY n) p;
-INSERT INTO referral_payload (referral_id, tier, data, written_at)
+INSERT INTO referral_payload (referral_id, tier, data, sealed, places, written_at)
 SELECT r.id, tier, CASE tier WHEN 1 THEN jsonb_build_object('ageGroup', c.age_group, 'isMinor', c.is_minor, 'sex', c.sex,
     'languages', c.languages, 'citizenshipGroup', 'region', 'dependants',
     CASE c.dependants WHEN 0 THEN 'none' ELSE 'one' END, 'needs', ARRAY['household'], 'services', r.services,
     'medical', 'none_known', 'risk', c.risk, 'riskFlags', c.risk_flags, 'month', to_char(r.sent_at, 'YYYY-MM'))
-  ELSE c.details || jsonb_build_object('childBand', NULL, 'dependants', c.dependants, 'source', c.source) END, r.sent_at
+  END, CASE tier WHEN 2 THEN bench.sealed(c.dependants) END, CASE tier WHEN 2 THEN 1 + c.dependants END, r.sent_at
 FROM referral r JOIN case_record c ON c.id = r.case_id, generate_series(1, 2) tier WHERE r.delivered ORDER BY r.id, tier;
 INSERT INTO case_pseudonym (case_id, organisation_id, pseudonym)
 SELECT case_id, to_organisation_id, pseudonym FROM referral WHERE delivered ON CONFLICT DO NOTHING;
@@ -227,6 +212,7 @@ export async function fill(adminUrl: string, size: number): Promise<number> {
     const indexes = await dropIndexes(client);
     for (const part of [directory, cases, referrals, ledger]) await client.query(part);
     for (const index of indexes) await client.query(index);
+    await sealWhatIsOpened(adminUrl);
     await client.query('DROP TABLE bench.plan, bench.size');
     await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT');

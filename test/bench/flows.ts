@@ -20,7 +20,7 @@ export type Statements = Readonly<Record<StatementName, Statement>>;
 
 /** What the bare server sends for each operation, in this order. */
 const flows: Readonly<Record<Operation, readonly (StatementName | 'BEGIN' | 'COMMIT')[]>> = {
-  create: ['session', 'BEGIN', 'insertCase', 'ledger', 'COMMIT'],
+  create: ['session', 'BEGIN', 'listGroups', 'insertCase', 'ledger', 'COMMIT'],
   inbox: ['session', 'listInbox'],
   read: ['session', 'BEGIN', 'findReferral', 'ledger', 'COMMIT'],
   accept: [
@@ -33,9 +33,9 @@ const flows: Readonly<Record<Operation, readonly (StatementName | 'BEGIN' | 'COM
       'lockHold',
       'lockUnits',
     ] as const),
-    ...(['changeHeld', 'insertHold', 'writeReferral', 'ledger', 'COMMIT'] as const),
+    ...(['changeHeld', 'insertHold', 'writeReferral', 'listRing', 'ledger', 'COMMIT'] as const),
   ],
-  match: ['session', 'BEGIN', 'findCase', 'findMatches', 'ledger', 'COMMIT'],
+  match: ['session', 'BEGIN', 'findCase', 'listRing', 'findMatches', 'ledger', 'COMMIT'],
 };
 
 /**

@@ -2,12 +2,19 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { cookieName } from '../../server/platform/session.ts';
-import { firstSender, pendingReferrals, sessionIdOf, shelters, userOf } from './fill.ts';
 import type { Operation, Shot } from './shapes.ts';
+import {
+  firstSender,
+  ownedCases,
+  pendingReferrals,
+  sessionIdOf,
+  shelters,
+  userOf,
+  variety,
+} from './sizes.ts';
 
 export type Shots = Readonly<Record<Operation, readonly Shot[]>>;
 
-const variety = 480;
 const aCase = {
   source: 'ngo',
   sex: 'Feminine',
@@ -55,10 +62,7 @@ export async function aim(adminUrl: string, nodeKey: string): Promise<Shots> {
     const of = (cookies: readonly string[], at: number) => cookies[at % cookies.length] ?? '';
     const read = await numbers(received("r.status = 'SENT' OR r.status = 'COMPLETED'", variety));
     const pending = await numbers(received("r.status = 'SENT'", pendingReferrals));
-    const owned = await numbers(`
-      SELECT c.id, o.n AS organisation FROM generate_series(0, ${shelters - 1}) o (n) CROSS JOIN LATERAL (
-        SELECT id FROM case_record WHERE organisation_id = bench.org(${firstSender} + o.n) AND opened_at < now() - interval '12 hours'
-        ORDER BY id DESC LIMIT ${variety / shelters}) c ORDER BY c.id`);
+    const owned = await numbers(ownedCases);
     const get = (path: string, as: string): Shot => ({ method: 'GET', path: `/api/v1${path}`, cookie: as });
     const post = (path: string, as: string, body: object): Shot => ({
       ...{ method: 'POST', path: `/api/v1${path}`, cookie: as, body: JSON.stringify(body) },

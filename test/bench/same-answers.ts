@@ -6,13 +6,7 @@ import { operations, sides, type Operation, type Side } from './shapes.ts';
 
 /** What both servers must tell alike, of an answer; the bare one tells whole rows. */
 const gists: Readonly<Record<Operation, (body: Record<string, unknown>) => unknown>> = {
-  create: ({ organisationId, sex, needs, riskFlags, details }) => ({
-    organisationId,
-    sex,
-    needs,
-    riskFlags,
-    details,
-  }),
+  create: ({ organisationId, sex, needs, riskFlags }) => ({ organisationId, sex, needs, riskFlags }),
   inbox: ({ items }) => (items as { id: string; match: unknown }[]).map(({ id, match }) => ({ id, match })),
   read: ({ id, status, match }) => ({ id, status, match }),
   accept: ({ id, status, acceptedServices }) => ({ id, status, acceptedServices }),

@@ -37,6 +37,8 @@ export interface RoundTold {
 export const statementNames = [
   'session',
   'ledger',
+  'listGroups',
+  'listRing',
   'insertCase',
   'findCase',
   'findMatches',

@@ -58,8 +58,10 @@ describe('A signal is raised', () => {
       signal: 'POSSIBLE',
       raisedAt: monday,
       decidedAt: null,
+      exposed: false,
+      exposure: null,
       version: 1,
-      can: ['read'],
+      can: ['read', 'share'],
     });
     expect((await raise(caseId)).id).toBe(id);
     expect(await ofCase(caseworker, caseId)).toEqual([{ id, ...rest }]);
@@ -156,7 +158,7 @@ describe('It is decided', () => {
     expect(slugOf(await decide(caseworker, signalId, 'GRANTED'))).toBe('not-permitted');
     const granted = await decide(lawyer, signalId, 'GRANTED', false);
     expect(body(granted)).toMatchObject({ signal: 'GRANTED', decidedAt: monday, version: 2 });
-    expect((await ofCase(caseworker, caseId))[0]).toMatchObject({ signal: 'GRANTED', can: ['read'] });
+    expect((await ofCase(caseworker, caseId))[0]).toMatchObject({ signal: 'GRANTED', can: ['read', 'share'] });
     expect(body(await caseworker.get(`/cases/${caseId}`)).nonPunishment).toBe('GRANTED');
     expect(slugOf(await caseworker.post(`/cases/${caseId}/non-punishment`))).toBe('wrong-state');
   });
@@ -164,7 +166,7 @@ describe('It is decided', () => {
   test('not by lawyers who own the case and were not named hers (NONP-5)', async () => {
     const caseId = await openCase(lawyer);
     const { id } = body(await lawyer.post(`/cases/${caseId}/non-punishment`), 201);
-    expect(body(await lawyer.get(`/non-punishment/${id}`))).toMatchObject({ can: ['read'] });
+    expect(body(await lawyer.get(`/non-punishment/${id}`))).toMatchObject({ can: ['read', 'share'] });
     expect(slugOf(await decide(lawyer, id, 'GRANTED'))).toBe('not-permitted');
   });
 

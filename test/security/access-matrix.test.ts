@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = await buildWorld(node);
   snapshot = await Snapshot.take(node);
   last.push(() => snapshot.end());
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   for (const end of last.reverse()) await end();
 });

@@ -1,5 +1,4 @@
-import { CaseLine, CaseView, NoteView } from '#contract/cases';
-import { NeverSend } from '#contract/directory';
+import { CaseLine, CaseView, NeverSendView, NoteView } from '#contract/cases';
 import { recordKind } from '../../platform/record.ts';
 import { isOpened, openDocument, openNote } from './record-document.ts';
 import { caseActions } from './rules.ts';
@@ -35,11 +34,11 @@ function assertOpened(row: CaseRow): OpenedCase {
 export const neverSendRecord = {
   ...recordKind({
     subject: 'Case',
-    output: NeverSend,
+    output: NeverSendView,
     find: findCase,
     about: aboutCase,
     actions: (row: CaseRow) => caseActions[row.status],
-    view: (row: CaseRow) => neverSendView(assertOpened(row)),
+    view: (row: CaseRow, can) => neverSendView(assertOpened(row), can),
   }),
   open: openDocument,
 };

@@ -14,7 +14,7 @@ import {
   SetNeverSend,
   TimelinePage,
 } from '#contract/cases';
-import { FindMatches, MatchList, NeverSend } from '#contract/directory';
+import { FindMatches, MatchList } from '#contract/directory';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { pageAsked, pageOf } from '../../platform/paging.ts';
 import { planned } from '../../platform/record.ts';
@@ -31,7 +31,7 @@ import { matchQueryOf } from './rules.ts';
 import { setNeeds } from './set-needs.ts';
 import { setNeverSend } from './set-never-send.ts';
 import { findCase, listCases, listNotes, lockCase, type NewCase } from './store.ts';
-import { neverSendView, noteView } from './view.ts';
+import { noteView } from './view.ts';
 
 const lock = {
   load: (tx: Parameters<typeof lockCase>[0], { id }: CaseCommand) => lockCase(tx, id),
@@ -157,18 +157,16 @@ export const caseRoutes: readonly Endpoint[] = [
     input: CorrectDetails,
     may: ['correct-details', caseRecord],
     ...lock,
+    locks: ['case', 'consent'],
     run: correctDetails,
     answers: caseRecord,
     ledger: 'case.correct-details',
   }),
-  query({
+  read({
     on: 'GET /cases/:id/never-send',
     summary: 'Whom this case is never shown to.',
     input: CaseCommand.pick({ id: true }),
-    may: ['read', caseRecord],
-    load: (reader, { id }) => findCase(reader, id),
-    run: async (reader, row, _input, context) => neverSendView(await openDocument(reader, row, context)),
-    output: NeverSend,
+    record: neverSendRecord,
     ledger: 'case.read-never-send',
   }),
   command({

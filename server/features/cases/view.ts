@@ -1,5 +1,4 @@
-import type { CaseLine, CaseView, NoteView } from '#contract/cases';
-import type { NeverSend } from '#contract/directory';
+import type { CaseLine, CaseView, NeverSendView, NoteView } from '#contract/cases';
 import type { CaseRow, NoteRow, OpenedCase } from './store.ts';
 
 export function caseView(row: OpenedCase, can: string[]): CaseView {
@@ -14,8 +13,8 @@ export function caseView(row: OpenedCase, can: string[]): CaseView {
   return { ...shown, openedAt: openedAt.toISOString(), can };
 }
 
-export function neverSendView({ neverSend }: OpenedCase): NeverSend {
-  return neverSend;
+export function neverSendView({ id, version, neverSend }: OpenedCase, can: string[]): NeverSendView {
+  return { id, version, ...neverSend, can };
 }
 
 export function caseLine(row: CaseRow, can: string[]): CaseLine {
