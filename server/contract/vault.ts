@@ -14,16 +14,14 @@ const notes = text(2000).optional();
 
 /** A part as it is written: it takes the place of what was written before, so that something must be said. */
 function part<S extends z.ZodRawShape>(shape: S) {
-  return z
-    .strictObject(shape)
-    .refine((said) => Object.values(said).some((value) => value !== undefined), {
-      message: 'Write at least one thing.',
-    })
-    .optional();
+  return z.strictObject(shape).refine((said) => Object.values(said).some((value) => value !== undefined), {
+    path: Object.keys(shape).slice(0, 1),
+    message: 'Write at least one thing.',
+  });
 }
 
 /** What each part of an identity may hold. */
-export const IdentityParts = z.strictObject({
+export const identityParts = {
   legal_identity: part({
     familyName: line(80).optional(),
     givenName: line(80).optional(),
@@ -72,6 +70,17 @@ export const IdentityParts = z.strictObject({
     proceedings: text(1000).optional(),
     notes,
   }),
+} satisfies Record<Segment, unknown>;
+
+export const IdentityParts = z.strictObject({
+  legal_identity: identityParts.legal_identity.optional(),
+  contact: identityParts.contact.optional(),
+  location: identityParts.location.optional(),
+  documents: identityParts.documents.optional(),
+  health: identityParts.health.optional(),
+  testimony: identityParts.testimony.optional(),
+  family: identityParts.family.optional(),
+  legal_exposure: identityParts.legal_exposure.optional(),
 });
 
 export const WriteIdentity = z.strictObject({
@@ -111,7 +120,11 @@ export const OpenIdentity = z.strictObject({
 });
 export type OpenIdentity = z.infer<typeof OpenIdentity>;
 
-const opened = z.record(z.string(), z.string()).optional();
+/** What one part says, field by field. */
+export const PartContent = z.record(z.string(), z.string());
+export type PartContent = z.infer<typeof PartContent>;
+
+const opened = PartContent.optional();
 /** What was asked for, as far as it has been written. */
 export const OpenedIdentity = z.strictObject({
   segments: z.strictObject({

@@ -89,7 +89,11 @@ export const grants: readonly Grant[] = [
   { roles: firstContacts, actions: ['open', 'search', 'break-glass'], relation: 'identityIKeep' },
   { roles: ['lawyer', 'caseworker'], actions: ['write-exposure'], relation: 'identityOfOwnCase' },
   { roles: ['lawyer', 'caseworker'], actions: ['open-exposure'], relation: 'identityWeKeep' },
-  { roles: carers, actions: ['read', 'confirm', 'review'], relation: 'breakGlassOfOfficers' },
+  {
+    roles: [...carers, ...firstContacts],
+    actions: ['read', 'confirm', 'review'],
+    relation: 'breakGlassOfOfficers',
+  },
   { roles: ['manager'], actions: ['read', 'review'], relation: 'breakGlassOfOwn' },
   { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },

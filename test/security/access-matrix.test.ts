@@ -89,6 +89,12 @@ describe('What the checker is worth', () => {
     expect(await read('colleague', 'caseworker', '/cases/:id/notes')).toContain(canaries.note[0]);
     expect(await read('offered', 'shelter_staff', '/referrals/:id/messages')).toContain(canaries.message[0]);
     expect(await read('colleague', 'caseworker', '/cases/:id')).toContain(canaries.code[0]);
+    const scene = world.scenes.get('colleague');
+    const at = `/cases/${scene?.about('caseworker').cases ?? ''}/identity/open`;
+    const opened = await scene
+      ?.asks('caseworker')
+      .client.post(at, bodies['POST /cases/:id/identity/open']?.(world));
+    expect(opened?.text).toContain(canaries.identity[1]);
   });
 
   test('a cell that says less than the code allows is told, and only that one', async () => {

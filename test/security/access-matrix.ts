@@ -163,6 +163,20 @@ export const matrix: Matrix = {
   'POST /consents/:id/withdraw': { ...caseReading, 'taken-back': `409 ${carers}` },
   'GET /cases/:id/identity': caseReading,
   'PUT /cases/:id/identity': caseWork,
+  // All of these are identity officers in the world of these tests; who is not, opens nothing (vault.test.ts).
+  'POST /cases/:id/identity/open': caseReading,
+  'GET /cases/:id/openings': caseReading,
+  'POST /identity/search': { anyone: workers },
+  'GET /break-glass': { anyone: `${workers} manager` },
+  'POST /cases/:id/identity/break-glass': caseReading,
+  'POST /break-glass/:id/confirm': {
+    'glass-asked': workers,
+    'glass-broken glass-over glass-reviewed': `409 ${workers}`,
+  },
+  'POST /break-glass/:id/review': {
+    'glass-over': `${workers} manager`,
+    'glass-asked glass-broken glass-reviewed': `409 ${workers} manager`,
+  },
   'POST /cases/:id/non-punishment': caseWork,
   'GET /cases/:id/non-punishment': caseReading,
   'GET /non-punishment/:id': { mine: workers, 'colleague closed': carers, 'her-lawyer': 'lawyer' },

@@ -27,6 +27,11 @@ const withoutKey = [
   'POST /me/recovery',
   'POST /organisation/kit',
   'PUT /cases/:id/identity',
+  'POST /cases/:id/identity/open',
+  'POST /identity/search',
+  'POST /cases/:id/identity/break-glass',
+  'POST /break-glass/:id/confirm',
+  'POST /break-glass/:id/review',
 ];
 const withoutLine = [
   'GET /me',
@@ -43,6 +48,9 @@ const withStepUp = [
   'POST /organisation/kit',
   'POST /organisation/kit/use',
   'POST /organisation/rotate',
+  'POST /cases/:id/identity/open',
+  'POST /cases/:id/identity/break-glass',
+  'POST /break-glass/:id/confirm',
   'POST /referrals/:id/accept',
 ];
 const open = ['POST /session', 'POST /invitations/accept', 'POST /organisation/reopen'];

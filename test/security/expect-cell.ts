@@ -15,6 +15,8 @@ export interface Expected {
 const readers: Readonly<Record<Noun, string>> = {
   cases: 'GET /cases/:id',
   consents: 'GET /cases/:id/consents',
+  // Who may read one may also review it or confirm it.
+  'break-glass': 'GET /break-glass',
   'non-punishment': 'GET /non-punishment/:id',
   referrals: 'GET /referrals/:id',
   flags: 'GET /flags/:id',

@@ -159,9 +159,10 @@ const mayHold: Readonly<Record<keyof typeof canaries, RegExp>> = {
   ),
   note: /^GET \/cases\/:id\/notes \[(mine|colleague|closed)\]/,
   flag: /\/flags\/:id\S* \[triage/,
+  // Officers, in the answer to an opening.
   identity: /identity\/open \[/,
   // Both ends, while the receiver keeps the thread.
-  code: new RegExp(`${ours}|^(GET|POST) /cases |open-case `),
+  code: new RegExp(`${ours}|^(GET|POST) /cases |open-case |/break-glass|/identity/search `),
   message:
     /^GET \/referrals\/:id\/messages \[((our|my)-|offered|acknowledged|asked|accepted|running|completed)/,
 };

@@ -1,5 +1,6 @@
 /** Which record a path names, by the noun it begins with. */
 export type Noun =
+  | 'break-glass'
   | 'cases'
   | 'consents'
   | 'non-punishment'

@@ -64,6 +64,13 @@ export const bodies: Readonly<Record<string, Make>> = {
     ...{ givenBy: 'SELF', form: 'written', language: 'rus' },
   }),
   'PUT /cases/:id/identity': always({ segments: { contact: { phone: '+998 90 000 00 00' } } }),
+  'POST /cases/:id/identity/open': always({
+    ...{ segments: ['legal_identity', 'contact'], purpose: 'CASE_MANAGEMENT', reason: 'APPOINTMENT' },
+  }),
+  'POST /identity/search': always({ name: 'Nigora' }),
+  'POST /cases/:id/identity/break-glass': always({ reason: 'LIFE_DANGER', segments: ['contact'] }),
+  'POST /break-glass/:id/confirm': nothing,
+  'POST /break-glass/:id/review': always({ outcome: 'JUSTIFIED' }),
   'POST /cases/:id/withdraw': always({ what: 'everything', channel: 'oral' }),
   'POST /consents/:id/withdraw': always({ channel: 'oral' }),
   'POST /cases/:id/non-punishment': always({ signal: 'CLAIMED' }),

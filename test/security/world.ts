@@ -23,7 +23,7 @@ export interface World extends KeyWorld {
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|suspended-|foreign-)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -39,7 +39,7 @@ export const canaries = {
   flag: ['ZZQ-FLAG-4712', 'ZZQ-4713'],
   message: ['ZZQ-MESSAGE-4714'],
   /** What stands in an identity: for officers who open it, in the answer to opening it. */
-  identity: ['+998 90 471 47 15'],
+  identity: ['+998 90 471 47 15', 'ZZQ-IDENTITY-4716'],
   /** The sender's own code of a case. */
   code: ['"PN-'],
 } as const;
@@ -236,6 +236,9 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
   const one = async () => {
     const caseId = body(await us.client.post('/cases', marked), 201).id;
     body(await us.client.post(`/cases/${caseId}/notes`, { text: canaries.note[0] }), 201);
+    const segments = { legal_identity: { familyName: canaries.identity[1] } };
+    const written = await us.client.put(`/cases/${caseId}/identity`, { segments });
+    if (written.status !== 204) throw new Error(`The identity: ${written.status} ${written.text}`);
     const consentId = await consent(us.client, caseId, 'SERVICE_REFERRAL', cast.alternate.organisation);
     const signal = body(await us.client.post(`/cases/${caseId}/non-punishment`, {}), 201).id;
     return { cases: caseId, consents: consentId, 'non-punishment': signal };
@@ -253,6 +256,7 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
   add('closed', cast.ours.staff, closed);
   add('taken-back', cast.ours.staff, { consents: takenBack.consents });
 
+  await addBreakGlass(node, cast, theCase.cases, us, add);
   const { referralId } = await after(referralTo(us, cast.shelter.organisation), [us, 'send']);
   const known = { ...theCase, referrals: referralId };
   add('neighbour', cast.neighbour.staff, known);
@@ -275,6 +279,39 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
   add('her-lawyer', cast.lawyers.staff, defence);
   add('offered-lawyer', cast.offeredLawyers.staff, defence);
   add('former-lawyer', cast.formerLawyers.staff, defence);
+}
+
+/** Asked by one officer, confirmed by another; what is over or reviewed has its times put back. */
+async function addBreakGlass(
+  node: TestNode,
+  cast: Cast,
+  caseId: string,
+  us: Person,
+  add: Add,
+): Promise<void> {
+  const ask = async () => {
+    const said = { reason: 'LIFE_DANGER', segments: ['contact'] };
+    return body(await us.client.post(`/cases/${caseId}/identity/break-glass`, said), 201).id;
+  };
+  const second = cast.ours.staff('shelter_staff').client;
+  const confirmed = async () => {
+    const id = await ask();
+    body(await second.post(`/break-glass/${id}/confirm`));
+    return id;
+  };
+  const [asked, broken] = [await ask(), await confirmed()];
+  const [over, reviewed] = [await confirmed(), await confirmed()];
+  await node.owner.query(
+    `UPDATE break_glass SET requested_at = requested_at - interval '2 hours',
+       confirmed_at = confirmed_at - interval '2 hours', ends_at = ends_at - interval '2 hours'
+     WHERE id = ANY($1)`,
+    [[over, reviewed]],
+  );
+  body(await second.post(`/break-glass/${reviewed}/review`, { outcome: 'JUSTIFIED' }));
+  const scenes = { asked, broken, over, reviewed };
+  for (const [name, id] of Object.entries(scenes))
+    add(`glass-${name}`, cast.ours.staff, { 'break-glass': id });
+  add('glass-of-neighbour', cast.neighbour.staff, { 'break-glass': asked });
 }
 
 async function addFlags(node: TestNode, cast: Cast, add: Add): Promise<void> {

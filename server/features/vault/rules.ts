@@ -1,5 +1,5 @@
 import type { CaseStatus } from '#contract/cases';
-import type { Segment } from '#contract/codes';
+import type { ConsentPurpose, OpenReason, Segment } from '#contract/codes';
 import type { Place } from '../../platform/sealing.ts';
 
 /** One version of one part of an identity. */
@@ -33,3 +33,10 @@ export const hourMs = 60 * 60_000;
 export const opensAnHour = 10;
 /** How many names she looks for in an hour. */
 export const searchesAnHour = 30;
+/** Names of the acts in the ledger that open an identity: at the owner's, and at a receiver's. */
+export const openActions = ['identity.open', 'identity.open-received'] as const;
+
+/** Purpose and reason as the ledger keeps them. */
+export function openPurpose(purpose: ConsentPurpose, reason: OpenReason): string {
+  return `${purpose}/${reason}`;
+}

@@ -1,4 +1,4 @@
-import { IdentityParts } from '#contract/vault';
+import { z } from 'zod';
 import type { Tx } from '../../platform/db.ts';
 import type { KeyRing } from '../../platform/envelope.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -7,6 +7,13 @@ import { openRing } from '../keys/index.ts';
 import { nameKeys, searchToken } from './rules-search.ts';
 import type { SegmentRow } from './store.ts';
 import { putTokens } from './store-search.ts';
+
+const named = z.looseObject({
+  familyName: z.string().optional(),
+  givenName: z.string().optional(),
+  otherNames: z.string().optional(),
+  birthDate: z.string().optional(),
+});
 
 /**
  * What her name will be found by, where an unlocked officer has it before her; otherwise nothing, and the next officer
@@ -20,9 +27,8 @@ export async function tokenName(
   ring?: KeyRing,
 ): Promise<void> {
   const privateKey = (ring ?? (await ringOf(tx, context)))?.get(row.kid);
-  const name = IdentityParts.shape.legal_identity.parse(content);
-  if (!privateKey || !name) return;
-  const tokens = nameKeys(name).map((key) => searchToken(privateKey, key));
+  if (!privateKey) return;
+  const tokens = nameKeys(named.parse(content)).map((key) => searchToken(privateKey, key));
   await putTokens(tx, row, tokens);
 }
 
