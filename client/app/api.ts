@@ -3,7 +3,7 @@ import { isUnattended } from './activity.ts';
 import { Problem, problemOf } from './problem.ts';
 
 interface Request {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: object;
   readonly key?: string;
@@ -47,7 +47,7 @@ async function send(request: Request): Promise<Response> {
     headers: headersOf(request),
     cache: 'no-store',
     credentials: 'same-origin',
-    ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    ...(method === 'POST' || method === 'PUT' ? { body: JSON.stringify(body ?? {}) } : {}),
   }).catch(() => undefined);
   if (sent === undefined) throw new Problem('unreachable');
   return sent;
@@ -100,6 +100,11 @@ export async function post<S extends z.ZodType>(
 /** A command that answers with nothing. */
 export async function postOnly(path: string, body: object = {}): Promise<void> {
   await answered({ method: 'POST', path, body });
+}
+
+/** Writes what is never read back. */
+export async function put(path: string, body: object): Promise<void> {
+  await answered({ method: 'PUT', path, body });
 }
 
 export async function remove(path: string): Promise<void> {

@@ -44,6 +44,7 @@ interface CodeWords {
   readonly purpose: Words<code.ConsentPurpose>;
   readonly point: Of<typeof code.informationPoints>;
   readonly segment: Words<code.Segment>;
+  readonly openReason: Words<code.OpenReason>;
   readonly giver: Of<typeof code.consentGivers>;
   readonly form: Of<typeof code.consentForms>;
   readonly level: Of<typeof code.cooperationLevels>;

@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
+import { IdentityPanel } from '../vault/IdentityPanel.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { CaseOverview } from './CaseOverview.tsx';
@@ -31,6 +32,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
         label={t('case.parts')}
         tabs={[
           { to: `/cases/${it.id}`, label: t('case.overview'), end: true },
+          { to: at('identity'), label: t('case.identity') },
           { to: at('consents'), label: t('case.consents') },
           { to: at('referrals'), label: t('case.referrals') },
           { to: at('notes'), label: t('case.notes') },
@@ -48,6 +50,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
               </Stack>
             }
           />
+          <Route path="identity" element={<IdentityPanel caseId={it.id} />} />
           <Route path="consents" element={<ConsentList caseId={it.id} can={it.can} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />

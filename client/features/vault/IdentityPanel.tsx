@@ -1,0 +1,100 @@
+import { segments as allSegments, type Segment } from '#contract/codes';
+import type { IdentityView } from '#contract/vault';
+import { useState } from 'react';
+import { useText } from '../../app/i18n.ts';
+import { Async } from '../../ui/Async.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Panel, Stack } from '../../ui/Panel.tsx';
+import { Table, type Column } from '../../ui/Table.tsx';
+import { OpenDialog } from './OpenDialog.tsx';
+import { OpeningsPanel } from './OpeningsPanel.tsx';
+import { useIdentity } from './queries.ts';
+import { ShownParts, useShown } from './ShownParts.tsx';
+import { WriteDialog } from './WriteDialog.tsx';
+
+interface PartsProps {
+  readonly it: IdentityView;
+  readonly onWrite: (segment: Segment) => void;
+}
+
+/** Which parts there are, and nothing of what they say. */
+function Parts({ it, onWrite }: PartsProps) {
+  const { t, label, time } = useText();
+  const briefOf = (segment: Segment) => it.segments.find((one) => one.segment === segment);
+  const mayWrite = (segment: Segment) =>
+    it.can.includes(segment === 'legal_exposure' ? 'write-exposure' : 'write');
+  const columns: readonly Column<Segment>[] = [
+    { key: 'part', head: t('identity.part'), cell: (segment) => label('segment', segment) },
+    {
+      key: 'written',
+      head: t('identity.written'),
+      cell: (segment) => {
+        const brief = briefOf(segment);
+        if (brief === undefined) return t('identity.notWritten');
+        return t('identity.writtenBy', { day: time.day(brief.writtenAt), who: brief.writtenBy });
+      },
+    },
+    {
+      key: 'change',
+      head: t('identity.change'),
+      cell: (segment) =>
+        mayWrite(segment) && (
+          <Button look="quiet" onClick={() => onWrite(segment)}>
+            {t(briefOf(segment) === undefined ? 'identity.write' : 'identity.rewrite')}
+          </Button>
+        ),
+    },
+  ];
+  const rows = it.can.includes('write') ? allSegments : it.segments.map(({ segment }) => segment);
+  return rows.length === 0 ? (
+    <p>{t('identity.none')}</p>
+  ) : (
+    <Table caption={t('identity.title')} columns={columns} rows={rows} rowKey={(segment) => segment} />
+  );
+}
+
+/** Who she is, sealed: written here, opened by officers for two minutes, and who opened it. */
+export function IdentityPanel({ caseId }: { readonly caseId: string }) {
+  const { t } = useText();
+  const identity = useIdentity(caseId);
+  const { shown, show, hide } = useShown();
+  const [writing, setWriting] = useState<Segment>();
+  const [opening, setOpening] = useState(false);
+  return (
+    <Async query={identity}>
+      {(it) => {
+        const written = it.segments.map(({ segment }) => segment);
+        const openable = written.filter(
+          (segment) => segment !== 'legal_exposure' || it.can.includes('open-exposure'),
+        );
+        return (
+          <Stack>
+            <Panel
+              title={t('identity.title')}
+              action={
+                it.can.includes('open') &&
+                openable.length > 0 && <Button onClick={() => setOpening(true)}>{t('identity.open')}</Button>
+              }
+            >
+              <p>{t('identity.sealed')}</p>
+              <Parts it={it} onWrite={setWriting} />
+            </Panel>
+            {shown !== undefined && <ShownParts shown={shown} onHide={hide} />}
+            <OpeningsPanel caseId={caseId} />
+            {writing !== undefined && (
+              <WriteDialog
+                caseId={caseId}
+                segment={writing}
+                isWritten={written.includes(writing)}
+                onClose={() => setWriting(undefined)}
+              />
+            )}
+            {opening && (
+              <OpenDialog caseId={caseId} written={openable} show={show} onClose={() => setOpening(false)} />
+            )}
+          </Stack>
+        );
+      }}
+    </Async>
+  );
+}
