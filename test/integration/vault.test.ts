@@ -201,11 +201,10 @@ describe('An identity is opened', () => {
     const refused = many.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(2);
     expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(0);
-    const { rows } = await node.owner.query(
-      'SELECT action, reason FROM ledger_refusal WHERE case_id = $1',
-      [caseId],
-    );
-    const kept = { action: 'identity.open', reason: 'budget-used-up' };
+    const { rows } = await node.owner.query('SELECT asked, reason FROM ledger_refusal WHERE case_id = $1', [
+      caseId,
+    ]);
+    const kept = { asked: 'identity.open', reason: 'budget-used-up' };
     expect(rows).toEqual([kept, kept]);
     expect((await open(colleague, caseId, ['contact'])).status).toBe(200);
   });
