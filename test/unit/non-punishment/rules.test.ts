@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nonPunishmentSignals } from '#contract/codes';
-import { DecideSignal, RaiseSignal, SignalView } from '#contract/non-punishment';
+import { DecideSignal, Exposure, RaiseSignal, SignalView } from '#contract/non-punishment';
 import { canDecide, raisedAgain } from '../../../server/features/non-punishment/rules.ts';
 
 const outcomes = ['CLAIMED', 'GRANTED', 'REFUSED', 'CLEARED'] as const;
@@ -43,13 +43,16 @@ describe('The wire', () => {
     ]);
   });
 
-  test('NONP-1 has no field for an offence, a stage or a story', () => {
-    expect(Object.keys(RaiseSignal.shape)).toEqual(['id', 'signal']);
+  test('NONP-1 has three codes for an exposure, and no field for a story', () => {
+    expect(Object.keys(RaiseSignal.shape)).toEqual(['id', 'exposure', 'signal']);
+    expect(Object.keys(Exposure.shape)).toEqual(['offence', 'stage', 'causalLink']);
     expect(Object.keys(SignalView.shape)).toEqual([
       'id',
       'signal',
       'raisedAt',
       'decidedAt',
+      'exposed',
+      'exposure',
       'version',
       'can',
     ]);
