@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { Banner } from '../ui/Banner.tsx';
 import { Brand } from '../ui/Brand.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, LinkButton } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Inset } from '../ui/Panel.tsx';
 import { homes } from './homes.ts';
@@ -41,6 +41,9 @@ function Person() {
         </span>
       </p>
       <div className={styles.acts}>
+        <LinkButton look="quiet" to="/keys" className={cx(styles.out)}>
+          {t('shell.keys')}
+        </LinkButton>
         <HideScreen className={cx(styles.out)} />
         <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
           {t('shell.signOut')}

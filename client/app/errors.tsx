@@ -1,4 +1,5 @@
 import type { FieldError } from 'react-hook-form';
+import { Link } from 'react-router';
 import type { Problem } from './problem.ts';
 import { useText, type Text } from './i18n.ts';
 import styles from './errors.module.css';
@@ -24,6 +25,11 @@ export function ProblemText({ problem, untitled = false }: ProblemTextProps) {
     <div className={styles.problem}>
       {!untitled && <p className={styles.title}>{words.title}</p>}
       <p>{words.next}</p>
+      {problem.slug === 'keys-locked' && (
+        <p>
+          <Link to="/keys">{text.t('shell.keys')}</Link>
+        </p>
+      )}
       {problem.requestId !== undefined && (
         <p className={styles.reference}>{text.t('problems.reference', { id: problem.requestId })}</p>
       )}

@@ -5,12 +5,14 @@ import { AgreementsPage } from '../features/directory/AgreementsPage.tsx';
 import { OrganisationsPage } from '../features/directory/OrganisationsPage.tsx';
 import { RegisterPage } from '../features/directory/RegisterPage.tsx';
 import { Home } from '../features/home/Home.tsx';
+import { KeysPage } from '../features/keys/KeysPage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 
 /** Running the node and an organisation: no case is ever seen here. */
 export function OfficeRoutes() {
   return (
     <Routes>
+      <Route path="/keys" element={<KeysPage />} />
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/audit" element={<LedgerPage whole />} />
       <Route path="/audit/ours" element={<LedgerPage whole={false} />} />

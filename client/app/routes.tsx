@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { AcceptInvitationPage } from '../features/auth/AcceptInvitationPage.tsx';
 import { Doorstep } from '../features/auth/Doorstep.tsx';
 import { SignIn } from '../features/auth/SignIn.tsx';
+import { ReopenPage } from '../features/keys/ReopenPage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 import { Async } from '../ui/Async.tsx';
 import { homes } from './homes.ts';
@@ -29,6 +30,7 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   triage: Work,
   capacity: Work,
   people: Office,
+  keys: Office,
   audit: Office,
   organisations: Office,
   agreements: Office,
@@ -61,6 +63,7 @@ export function Screens() {
   const session = useSessionQuery();
   const { pathname } = useLocation();
   if (pathname === '/invitation') return <AcceptInvitationPage />;
+  if (pathname === '/reopen') return <ReopenPage />;
   if (session.data === undefined) {
     return (
       <Doorstep>

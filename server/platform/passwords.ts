@@ -35,12 +35,13 @@ const versionIn = (parameters: string) => Number(/;v=(\d+)$/.exec(parameters)?.[
 const atOnce = 2;
 const longestQueue = 40;
 
+/** What a password of no account is compared with, so that it costs the same. */
+function nobody(version: number): StoredPassword {
+  return { salt: randomBytes(16), verifier: randomBytes(32), parameters: parametersOf(version) };
+}
+
 /** Argon2id, 64 MiB, three passes, with the node's pepper; two at once, `unavailable` when too many wait. */
 export function openPasswords(secrets: Secrets): Passwords {
-  const nobody = () => {
-    const parameters = parametersOf(secrets.version);
-    return { salt: randomBytes(16), verifier: randomBytes(32), parameters };
-  };
   const queue: (() => void)[] = [];
   let running = 0;
   const turn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -70,7 +71,7 @@ export function openPasswords(secrets: Secrets): Passwords {
       return { stored: { salt, verifier, parameters }, unlock };
     },
     verify: async (password, stored) => {
-      const known = stored ?? nobody();
+      const known = stored ?? nobody(secrets.version);
       const { verifier, unlock } = await halvesOf(password, known.salt, known.parameters);
       const same = timingSafeEqual(verifier, known.verifier);
       return same && stored !== undefined ? unlock : undefined;

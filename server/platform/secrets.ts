@@ -42,6 +42,15 @@ export function nodeKid(ofVersion: number): string {
   return `00000000-0000-0000-0000-${String(ofVersion).padStart(12, '0')}`;
 }
 
+/** The version that a ciphertext's head names; undefined where it names something else. */
+export function nodeVersionOf(kid: string): number | undefined {
+  const version = Number(kid.slice(-12));
+  return kid === nodeKid(version) ? version : undefined;
+}
+
+/** A version of the node key that is not here: set aside, or on another machine. */
+export class MissingKey extends Error {}
+
 /**
  * Opens the node key, and makes it (32 random bytes, mode 0400) where there is none. Version 1 is the file itself,
  * version 2 stands beside it as `.2`, and so on; the highest is in use.
@@ -66,7 +75,7 @@ export function openSecrets(config: { readonly files: Pick<Config['files'], 'nod
     derive: (label: KeyLabel, version = latest()) => {
       if (!keys.has(version)) reload();
       const key = keys.get(version);
-      if (!key) throw new Error(`Version ${version} of the node key is not here`);
+      if (!key) throw new MissingKey(`Version ${version} of the node key is not here`);
       const name = `panah/${version}/${label}`;
       const made = derived.get(name) ?? Buffer.from(hkdfSync('sha256', key, '', name, keyBytes));
       derived.set(name, made);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordRewrap } from '../../server/features/auth/renew-pepper.ts';
+import { rewrapGrants } from '../../server/features/vault/rewrap-grants.ts';
 import { retireNodeKeys, rotateNodeKey } from '../../server/platform/rotate-node-key.ts';
 import type { Rewrap } from '../../server/platform/rewrap.ts';
 import { password, startNode, type TestNode } from '../support/node.ts';
@@ -42,7 +43,7 @@ describe('A new node key', () => {
     const say = (sentence: string) => said.push(sentence);
     const box = boxes(5);
     const rotating = { db, secrets, path: node.nodeKey, rewraps: [box.rewrap], say };
-    const both = { ...rotating, rewraps: [box.rewrap, passwordRewrap] };
+    const both = { ...rotating, rewraps: [box.rewrap, rewrapGrants, passwordRewrap] };
     const pepper = secrets.derive('password-pepper');
 
     // Nothing lies under an older version than 1: a new one is made. It dies in the middle, and goes on.

@@ -12,7 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openSecrets } from '../../server/platform/secrets.ts';
+import { keepHalf, openHalf } from '../../server/features/vault/split-key.ts';
+import {
+  addNodeKey,
+  nodeKid,
+  nodeVersionOf,
+  openSecrets,
+  retireNodeKey,
+} from '../../server/platform/secrets.ts';
 
 let folder: string;
 
@@ -81,5 +88,50 @@ describe('A derived key', () => {
       ...(['idempotency', 'ledger', 'checkpoint'] as const),
     ];
     expect(new Set(labels.map((label) => secrets.derive(label).toString('hex'))).size).toBe(labels.length);
+  });
+});
+
+describe('Versions of the node key', () => {
+  test('stand beside each other, the highest in use, and a running node finds a new one (KEY-24)', () => {
+    const path = join(folder, 'node.key');
+    const running = openSecrets(config('node.key'));
+    const old = running.derive('idempotency');
+    expect(addNodeKey(path)).toBe(2);
+    expect(readFileSync(`${path}.2`)).toHaveLength(32);
+    expect(statSync(`${path}.2`).mode & 0o777).toBe(0o400);
+    expect(running.version).toBe(1);
+    // It meets what another process made with the new one.
+    const fresh = running.derive('idempotency', 2);
+    expect([running.version, running.versions]).toEqual([2, [2, 1]]);
+    expect(running.derive('idempotency')).toEqual(fresh);
+    expect(running.derive('idempotency', 1)).toEqual(old);
+    chmodSync(`${path}.2`, 0o440);
+    expect(() => openSecrets(config('node.key'))).toThrow(/run chmod 400/);
+    chmodSync(`${path}.2`, 0o400);
+    expect(retireNodeKey(path, 1)).toBe(`${path}.1.retired`);
+    const later = openSecrets(config('node.key'));
+    expect([later.versions, existsSync(path)]).toEqual([[2], false]);
+    expect(() => later.derive('idempotency', 1)).toThrow(/not here/);
+  });
+
+  test('are named in the head of a half that the node keeps, which moves and still opens (KEY-24)', () => {
+    const secrets = openSecrets(config('node.key'));
+    const id = '01a206c6-7880-75d7-8c7f-3cd459d631e0';
+    const grant = {
+      ...{ id, fromOrganisationId: id, toOrganisationId: id, segmentId: id, consentId: id },
+      ...({ segment: 'contact', purpose: 'assistance' } as const),
+    };
+    const half = Buffer.alloc(32, 9);
+    const first = keepHalf(grant, half, secrets);
+    addNodeKey(join(folder, 'node.key'));
+    secrets.reload();
+    expect(openHalf(grant, first, secrets)).toEqual(half);
+    const second = keepHalf(grant, openHalf(grant, first, secrets), secrets);
+    expect(openHalf(grant, second, secrets)).toEqual(half);
+    retireNodeKey(join(folder, 'node.key'), 1);
+    secrets.reload();
+    expect(openHalf(grant, second, secrets)).toEqual(half);
+    expect(() => openHalf(grant, first, secrets)).toThrow(/not here/);
+    expect([nodeVersionOf(nodeKid(12)), nodeVersionOf(id)]).toEqual([12, undefined]);
   });
 });

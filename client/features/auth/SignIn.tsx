@@ -1,4 +1,5 @@
 import { SignIn as SignInInput } from '#contract/auth';
+import { Link } from 'react-router';
 import { TextInput } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
 import { useWireForm } from '../../app/form.ts';
@@ -29,6 +30,9 @@ export function SignIn() {
         </Form>
       </Panel>
       <p>{t('signIn.help')}</p>
+      <p>
+        <Link to="/reopen">{t('signIn.locked')}</Link>
+      </p>
     </Doorstep>
   );
 }

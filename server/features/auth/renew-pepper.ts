@@ -1,6 +1,7 @@
 import { transact } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
 import type { Rewrap } from '../../platform/rewrap.ts';
+import { StartError } from '../../platform/start-error.ts';
 import type { UserKeys } from '../../platform/user-keys.ts';
 import { rewrapKeys } from '../keys/index.ts';
 import { countOutdated, movePassword } from './store-pepper.ts';
@@ -27,6 +28,12 @@ export async function renewPepper(
 /** Nobody can move a password but its owner, when she signs in. */
 export const passwordRewrap: Rewrap = {
   name: 'passwords, which move when their owners sign in',
-  left: (db, { version }) => countOutdated(db, version),
+  left: async (db, { version }) => {
+    const { accounts, outdated } = await countOutdated(db, version);
+    // Whoever sees none may not look: nothing must be thought done for that.
+    if (accounts === 0)
+      throw new StartError('This connection sees no accounts, so that nothing can be counted.');
+    return outdated;
+  },
   step: () => Promise.resolve(0),
 };

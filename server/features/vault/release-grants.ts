@@ -3,11 +3,12 @@ import type { OrganisationBrief } from '#contract/auth';
 import type { Segment } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
-import { nodeKid, type Secrets } from '../../platform/secrets.ts';
-import { kidOf, sealTo, unseal, Unsealable } from '../../platform/sealing.ts';
+import { MissingKey, type Secrets } from '../../platform/secrets.ts';
+import { sealTo, Unsealable } from '../../platform/sealing.ts';
 import { ledgerRelease } from './ledger-release.ts';
 import { consentFor, dayOf, grantPlace } from './rules-grants.ts';
 import { endGrants, lockGrantsTo, markReleased, type GrantRow } from './store-grants.ts';
+import { openHalf } from './split-key.ts';
 import { findOfficerKey } from './store.ts';
 
 /** A referral that is being accepted; it and her consents are locked. */
@@ -54,10 +55,9 @@ function isValid(grant: GrantRow, { to, segments, live }: Accepted, now: Date): 
 function halfOf(grant: GrantRow, secrets: Secrets): Buffer | undefined {
   if (!grant.k2Enc) return undefined;
   try {
-    if (kidOf(grant.k2Enc) !== nodeKid(secrets.version)) return undefined;
-    return unseal(secrets.derive('grant-k2'), grant.k2Enc, grantPlace(grant, 'k2'));
+    return openHalf(grant, grant.k2Enc, secrets);
   } catch (error) {
-    if (error instanceof Unsealable) return undefined;
+    if (error instanceof Unsealable || error instanceof MissingKey) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { newKey, seal, sealTo } from '../../platform/sealing.ts';
-import { nodeKid, type Secrets } from '../../platform/secrets.ts';
+import { kidOf, newKey, seal, sealTo, Unsealable, unseal } from '../../platform/sealing.ts';
+import { nodeKid, nodeVersionOf, type Secrets } from '../../platform/secrets.ts';
 import { grantPlace, xor, type GrantName } from './rules-grants.ts';
 
 /** A public key of the receiver's officers. */
@@ -33,6 +33,13 @@ export async function splitKey(
 }
 
 /** Under the node's key, whose version stands in the head so that the key can be changed. */
-function keepHalf(grant: GrantName, k2: Uint8Array, secrets: Secrets): Buffer {
+export function keepHalf(grant: GrantName, k2: Uint8Array, secrets: Secrets): Buffer {
   return seal(secrets.derive('grant-k2'), nodeKid(secrets.version), k2, grantPlace(grant, 'k2'));
+}
+
+/** With the version that its head names. Throws Unsealable or MissingKey. */
+export function openHalf(grant: GrantName, k2Enc: Uint8Array, secrets: Secrets): Buffer {
+  const version = nodeVersionOf(kidOf(k2Enc));
+  if (version === undefined) throw new Unsealable();
+  return unseal(secrets.derive('grant-k2', version), k2Enc, grantPlace(grant, 'k2'));
 }
