@@ -23,6 +23,13 @@ const alike: readonly (readonly [RegExp, string])[] = [
 
 /** Words of a name in the one form that they are compared in: Нигора is nigora. Folding twice changes nothing. */
 export function foldName(name: string): string[] {
+  let words = foldOnce(name);
+  // A letter may lose its mark only when it is folded once more; a few rounds are enough for any script.
+  for (let round = 0; round < 4; round += 1) words = foldOnce(words.join(' '));
+  return words;
+}
+
+function foldOnce(name: string): string[] {
   const lower = name
     .normalize('NFC')
     .toLowerCase()
