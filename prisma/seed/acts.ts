@@ -1,7 +1,7 @@
 import type { OpenCase } from '#contract/cases';
 import type { ReferralKind, Segment, ServiceCode, Urgency } from '#contract/codes';
 import type { Stage, Told } from './stage.ts';
-import { stories, type StoryId } from './stories.ts';
+import { sealedParts, stories, type StoryId } from './stories.ts';
 
 // What several stories do in the same words.
 
@@ -15,6 +15,8 @@ export async function openCase(
 ): Promise<string> {
   const opened = await stage.act(by, 'POST /cases', { ...stories[id].case, ...change });
   await labelCase(stage, by, opened.id, id, note);
+  const segments = sealedParts[id];
+  if (segments) await stage.act(by, 'PUT /cases/:id/identity', { id: opened.id, segments });
   return opened.id;
 }
 

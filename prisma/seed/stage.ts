@@ -75,7 +75,8 @@ export class Stage {
   /** One request of one person. A refusal is an error here: the seed asks for what is allowed. */
   async act(email: string, on: Route, input: Readonly<Record<string, unknown>> = {}): Promise<Told> {
     try {
-      return answer.parse(await this.#ask(email, on, input));
+      // What is only written answers with nothing.
+      return answer.parse((await this.#ask(email, on, input)) ?? { id: input.id });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const said = `${email}: ${on} answered ${error.slug} ${JSON.stringify(error.extras)}`;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { OpenCase } from '#contract/cases';
 import { RaiseFlag } from '#contract/flags';
+import type { WriteIdentity } from '#contract/vault';
 
 /** What a story says: a case of it, the offer of help it began with, how many people. */
 export interface Story {
@@ -19,7 +20,7 @@ export function story(told: {
   return { case: OpenCase.parse(told.case), flag, count: told.count ?? 1 };
 }
 
-// Facts are of public reports; single people within them are imagined. Nothing here names anybody. Where a story
+// Facts are of public reports; single people within them are imagined. Names are made up. Where a story
 // leaves a field open that a case must have, the plainest value stands, with a comment.
 export const stories = {
   'dubai-return': story({
@@ -148,3 +149,16 @@ export const stories = {
 } satisfies Record<string, Story>;
 
 export type StoryId = keyof typeof stories;
+
+/** Who they are called, invented so that a leak would be seen: sealed at once, and nowhere else. */
+export const sealedParts: Readonly<Partial<Record<StoryId, WriteIdentity['segments']>>> = {
+  'dubai-return': {
+    legal_identity: { familyName: 'Canary-Rahimova-71', givenName: 'Zarrina', birthDate: '1994-02-11' },
+    contact: { phone: '+971500007171' },
+    location: { address: 'Canary street 71, Dubai' },
+  },
+  'russia-furniture': {
+    legal_identity: { familyName: 'Canary-Yusupov-33', givenName: 'Bekzod', birthDate: '1988-09-03' },
+    documents: { passport: 'CANARY-AA3301234' },
+  },
+};
