@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { CaseDetails } from '#contract/cases';
 import type { Role } from '#contract/codes';
 import { KeySmith } from '../../prisma/seed/lay-keys.ts';
@@ -22,7 +23,7 @@ export async function sealWhatIsOpened(adminUrl: string): Promise<void> {
     const numbers = Array.from({ length: shelters }, (_, at) => [1 + at, firstSender + at]).flat();
     const smith = new KeySmith();
     for (const number of numbers) await equip(db, smith, number);
-    await sealCases(db);
+    await sealCases(db, adminUrl);
     await sealHandovers(db);
   } finally {
     await db.$disconnect();
@@ -39,10 +40,13 @@ async function equip(db: Db, smith: KeySmith, organisation: number): Promise<voi
   await db.$executeRaw`UPDATE session SET keys = ${locked} WHERE user_id = ${person.id}::uuid`;
 }
 
-async function sealCases(db: Db): Promise<void> {
-  const cases = await db.$queryRawUnsafe<{ id: string; organisationId: string }[]>(
+async function sealCases(db: Db, adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const { rows: cases } = await client.query<{ id: string; organisationId: string }>(
     `SELECT o.id, r.organisation_id AS "organisationId" FROM (${ownedCases}) o JOIN case_record r ON r.id = o.id`,
   );
+  await client.end();
   for (const at of cases) {
     const document = { details, neverSend: nobody, factId: randomUUID() };
     const sealed = await sealForGroup(db, 'staff', [at.organisationId], document, detailsPlace(at));

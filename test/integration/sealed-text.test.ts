@@ -158,7 +158,12 @@ describe('Her exposure', () => {
 });
 
 describe('The line in the statistics', () => {
-  const facts = async () => (await node.owner.query('SELECT exploitation FROM statistics_fact')).rows;
+  const facts = async () => {
+    const { rows } = await node.owner.query<{ exploitation: string[] }>(
+      'SELECT exploitation FROM statistics_fact',
+    );
+    return rows;
+  };
   const none = { recipientOrganisationId: null, recipientCountry: null };
 
   test('comes with her consent, follows a correction, and goes when she takes it back (CASE-27)', async () => {

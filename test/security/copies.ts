@@ -73,7 +73,8 @@ async function saidIn(node: TestNode, caseId: string, { client }: Person): Promi
 
 /** An envelope opens in its own row only: what was read of the case is sealed anew for its copy. */
 async function sealAnew(node: TestNode, caseId: string, { details, ...said }: Said, organisationId: string) {
-  const ask = async (sql: string, ...values: unknown[]) => (await node.owner.query(sql, values)).rows;
+  const ask = async (sql: string, ...values: unknown[]): Promise<unknown> =>
+    (await node.owner.query(sql, values)).rows;
   const seal = (value: unknown, place: Place) =>
     sealForGroup(node.house.db, 'staff', [organisationId], value, place);
   const document = await sealDetails(node, { id: caseId, organisationId }, details);
