@@ -28,6 +28,7 @@ export function createApp(house: House, options: AppOptions): Express {
   const app = express();
   hideServer(app);
   app.set('trust proxy', options.trustProxy);
+  app.set('public url', options.publicUrl);
   app.use(nameRequest(house.clock));
   app.use(healthRoutes(house));
   app.use('/api', apiHeaders, readBody());

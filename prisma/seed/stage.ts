@@ -132,9 +132,11 @@ export class Stage {
         requestId: newId(this.#now),
         session: {
           ...session,
+          ...{ id: '', secondFactor: 'satisfied', origin: '' },
           keys: () => this.ground.keys.get(person.id) ?? null,
           establish: never,
           elevate: never,
+          satisfy: never,
           end: never,
         },
       },

@@ -20,10 +20,18 @@ export const OrganisationBrief = z.strictObject({
 });
 export type OrganisationBrief = z.infer<typeof OrganisationBrief>;
 
-/** Who is signed in. `secondFactor` says what the session still lacks. */
+/** What a session still lacks: nothing, the factor she has, or a factor at all. */
+export const SecondFactor = z.enum(['satisfied', 'required', 'enrol']);
+export type SecondFactor = z.infer<typeof SecondFactor>;
+
+export const FactorKind = z.enum(['totp', 'passkey']);
+export type FactorKind = z.infer<typeof FactorKind>;
+
+/** Who is signed in. Until `secondFactor` is satisfied, little else answers; `factors` are those that she has. */
 export const SessionView = z.strictObject({
   user: z.strictObject({ id: uuid, name: z.string(), role: Role, organisation: OrganisationBrief }),
-  secondFactor: z.enum(['satisfied', 'required', 'enrol']),
+  secondFactor: SecondFactor,
+  factors: z.array(FactorKind).max(2),
   stepUpUntil: isoInstant.nullable(),
   demonstration: z.boolean(),
 });
@@ -36,9 +44,18 @@ export type InviteUser = z.infer<typeof InviteUser>;
 export const InviteManager = z.strictObject({ id: uuid, version: version.optional(), email, name: line(80) });
 export type InviteManager = z.infer<typeof InviteManager>;
 
+const token = z.string().regex(/^[\w-]{43}$/);
+
 /** How long and how hard to guess a password has to be, the room's rules say: the demonstration waives it. */
-export const AcceptInvitation = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/), password });
+export const AcceptInvitation = z.strictObject({ token, password });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+
+export const ChangePassword = z.strictObject({ current: password, next: password });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+/** As an invitation: nobody but her chooses the password. */
+export const AcceptReset = z.strictObject({ token, password });
+export type AcceptReset = z.infer<typeof AcceptReset>;
 
 /** Who can sign in from now on. */
 export const AcceptedInvitation = z.strictObject({
@@ -70,4 +87,24 @@ export type UserView = z.infer<typeof UserView>;
 export const InvitedUserView = UserView.extend({ token: z.string(), expiresAt: isoInstant });
 export type InvitedUserView = z.infer<typeof InvitedUserView>;
 
+/** A reset's token is shown once, valid a quarter of an hour, for a single use. */
+export const ResetUserView = InvitedUserView;
+export type ResetUserView = z.infer<typeof ResetUserView>;
+
 export const UserPage = page(UserView);
+
+export const ListSessions = z.strictObject({ ...paging });
+export type ListSessions = z.infer<typeof ListSessions>;
+
+/** One of my own sessions; its id opens nothing. */
+export const OwnSession = z.strictObject({
+  id: uuid,
+  createdAt: isoInstant,
+  lastSeenAt: isoInstant,
+  endsAt: isoInstant,
+  current: z.boolean(),
+  can,
+});
+export type OwnSession = z.infer<typeof OwnSession>;
+
+export const OwnSessionPage = page(OwnSession);

@@ -18,7 +18,11 @@ export type Lock =
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** What a session may lack that an endpoint answers all the same. */
+export type Lacking = 'required' | 'enrol';
 
 /** A declared row: what security tests, OpenAPI and the docs walk. `walk` is stops 2 to 7. */
 export interface Endpoint {
@@ -32,6 +36,8 @@ export interface Endpoint {
   readonly ledger: LedgerName | null;
   readonly locks: readonly Lock[];
   readonly stepUp: boolean;
+  /** Answers a session that still lacks this of its second factor, too; almost none does. */
+  readonly confined: readonly Lacking[];
   /** True, or why the command takes no Idempotency-Key. */
   readonly idempotency: true | string;
   readonly walk: (ask: Ask, context: Context) => Promise<Answer>;
@@ -41,6 +47,7 @@ interface Declared<I> {
   readonly on: Route;
   readonly summary: string;
   readonly input: z.ZodType<I>;
+  readonly confined?: readonly Lacking[];
 }
 
 interface CommandRow<
@@ -252,9 +259,9 @@ function described(
   ledger: LedgerName | null,
 ) {
   const may: readonly [string, SubjectName] = [action, record.subject];
-  const { on, summary, input } = row;
+  const { on, summary, input, confined = [] } = row;
   const plain = { status: 200, locks: [], stepUp: false, idempotency: true as const };
-  return { kind, on, summary, input, may, ledger, ...plain };
+  return { kind, on, summary, input, confined, may, ledger, ...plain };
 }
 
 /** `case.open` → `case.read` */

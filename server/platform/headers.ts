@@ -17,7 +17,6 @@ export const pagePolicy = [
   "object-src 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types panah',
-  'report-to csp',
 ].join('; ');
 
 /** An answer of the interface is data: shown as a document it may do nothing. */
@@ -29,12 +28,14 @@ const unusedFeatures = [
   'accelerometer autoplay camera clipboard-read clipboard-write compute-pressure display-capture',
   'encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection',
   'keyboard-map local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture',
-  'publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access',
+  'screen-wake-lock serial storage-access',
   'sync-xhr usb window-management xr-spatial-tracking',
 ]
   .join(' ')
   .replaceAll(' ', '=(), ')
-  .concat('=()');
+  .concat('=()')
+  // A passkey is made and used by our own page alone.
+  .concat(', publickey-credentials-create=(self), publickey-credentials-get=(self)');
 
 /** For everything under /api and the other answers that are data. */
 export const apiHeaders = setHeaders(apiPolicy);

@@ -55,6 +55,7 @@ const records: Readonly<Record<SubjectName, string>> = {
   User: 'person with an account',
   Session: 'session',
   KeyHolder: 'person who holds keys',
+  Factor: 'second factor',
   Ledger: 'line of the ledger',
 };
 

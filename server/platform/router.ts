@@ -1,6 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { abilityFor } from '../policy/casl.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Answer, Endpoint } from './endpoint.ts';
 import type { House } from './house.ts';
 import { sentBy, type OpenEndpoint } from './open.ts';
 import { Problem } from './problem.ts';
@@ -35,7 +35,7 @@ export function routerOf(rows: readonly AnyEndpoint[], house: House): Router {
 
 function handler(row: Endpoint, house: House): RequestHandler {
   return async (request, response) => {
-    const context = contextOf(request, response, house);
+    const context = contextOf(row, request, response, house);
     const idempotencyKey = request.get('Idempotency-Key');
     const path = `${request.method} ${request.baseUrl}${request.path}`;
     const answer = await row.walk({ input: sentBy(request), idempotencyKey, path }, context);
@@ -56,16 +56,19 @@ function openHandler(row: OpenEndpoint, house: House): RequestHandler {
   };
 }
 
-function contextOf(request: Request, response: Response, house: House): Context {
+function contextOf(row: Endpoint, request: Request, response: Response, house: House): Context {
   const { actor } = request.session;
   if (!actor) throw new Problem('sign-in-required');
   const session = sessionOf(request, house.clock);
+  const lacks = session.secondFactor;
+  if (lacks !== 'satisfied' && !row.confined.includes(lacks)) throw new Problem('sign-in-required');
   const requestId = requestIdOf(response);
   return { house, actor, ability: abilityFor(actor), now: house.clock.now(), requestId, session };
 }
 
-function send(response: Response, { status, body }: { status: number; body: unknown }): void {
+function send(response: Response, { status, body, headers = {} }: Answer): void {
   response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (body === undefined) {
     response.end();
     return;

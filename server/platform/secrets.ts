@@ -19,7 +19,14 @@ import { StartError } from './start-error.ts';
 
 /** What keys are derived for: a closed list, so that no two uses ever share one. */
 export type KeyLabel =
-  'password-pepper' | 'session-cookie' | 'throttle' | 'idempotency' | 'ledger' | 'checkpoint' | 'grant-k2';
+  | 'password-pepper'
+  | 'session-cookie'
+  | 'throttle'
+  | 'idempotency'
+  | 'ledger'
+  | 'checkpoint'
+  | 'grant-k2'
+  | 'second-factor';
 
 export interface Secrets {
   /** The node key in use; kept beside whatever was made with it, so that the key can be changed. */

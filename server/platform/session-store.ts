@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import session, { type SessionData } from 'express-session';
+import type { SecondFactor } from '#contract/auth';
 import type { MandateKind, OrganisationKind, Role } from '#contract/codes';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
@@ -11,6 +12,8 @@ const idleMs = 15 * 60_000;
 const retireMs = 10_000;
 
 interface Found {
+  readonly id: string;
+  readonly secondFactor: SecondFactor;
   readonly userId: string;
   readonly userName: string;
   readonly role: Role;
@@ -52,7 +55,7 @@ export class SessionStore extends session.Store {
   async #find(id: string): Promise<Found | undefined> {
     const now = this.#clock.now();
     const [found] = await this.#db.$queryRaw<Found[]>`
-      SELECT s.user_id AS "userId", u.name AS "userName", u.role, o.id AS "organisationId",
+      SELECT s.id, s.second_factor AS "secondFactor", s.user_id AS "userId", u.name AS "userName", u.role, o.id AS "organisationId",
         o.name AS "organisationName", o.kind AS "organisationKind", o.country_code AS country, o.policing,
         coalesce((SELECT json_agg(json_build_object('kind', m.kind, 'country', m.country_code)) FROM mandate m
           WHERE m.organisation_id = o.id AND m.valid_from <= ${now} AND (m.valid_to IS NULL OR m.valid_to > ${now})),
@@ -72,10 +75,11 @@ export class SessionStore extends session.Store {
     const now = this.#clock.now();
     const idleUntil = new Date(now.getTime() + idleMs);
     this.#db.$executeRaw`
-      INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, keys)
+      INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, second_factor,
+        keys)
       VALUES (${hash(id)}, ${data.userId}::uuid, ${new Date(data.createdAt)}, ${now}, ${idleUntil},
         ${new Date(data.endsAt)}, ${data.stepUpAt === null ? null : new Date(data.stepUpAt)},
-        ${data.lockedKeys === null ? null : Buffer.from(data.lockedKeys, 'base64')})
+        ${data.secondFactor}, ${data.lockedKeys === null ? null : Buffer.from(data.lockedKeys, 'base64')})
       ON CONFLICT DO NOTHING`.then(() => {
       done();
     }, done);
@@ -122,6 +126,8 @@ function dataOf(found: Found): SessionData {
     found;
   return {
     cookie: Object.assign(new session.Cookie(), cookieOptions),
+    rowId: found.id,
+    secondFactor: found.secondFactor,
     userId,
     userName,
     createdAt: found.createdAt.toISOString(),

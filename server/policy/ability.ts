@@ -71,7 +71,12 @@ const receiving = [
 ];
 
 export const grants: readonly Grant[] = [
-  { roles: everyone, actions: ['read', 'step-up', 'sign-out'], relation: 'ownSession' },
+  {
+    roles: everyone,
+    actions: ['read', 'confirm', 'step-up', 'change-password', 'end', 'sign-out'],
+    relation: 'ownSession',
+  },
+  { roles: everyone, actions: ['read', 'enrol', 'remove', 'renew-codes'], relation: 'ownFactor' },
   { roles: everyone, actions: ['read'], relation: 'anyOrganisation' },
   { roles: everyone, actions: ['read'], relation: 'anyService' },
 
@@ -118,7 +123,7 @@ export const grants: readonly Grant[] = [
 
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },
   { roles: ['manager'], actions: ['publish-service'], relation: 'ownOrganisation' },
-  { roles: ['manager'], actions: ['read', 'invite', 'suspend', 'reinstate'], relation: 'colleague' },
+  { roles: ['manager'], actions: ['read', 'invite', 'suspend', 'reinstate', 'reset'], relation: 'colleague' },
   { roles: ['manager'], actions: ['read'], relation: 'ownLedger' },
 
   { roles: everyone, actions: ['read'], relation: 'keyHolderOfOurs' },
@@ -138,6 +143,7 @@ export const grants: readonly Grant[] = [
     actions: ['register', 'grant-mandate', 'invite-manager'],
     relation: 'anyOrganisation',
   },
+  { roles: ['administrator'], actions: ['read', 'reset'], relation: 'anyManager' },
   { roles: ['administrator', 'coordinator'], actions: ['read'], relation: 'anyAgreement' },
   { roles: ['administrator'], actions: ['make'], relation: 'anyAgreement' },
   { roles: ['auditor'], actions: ['read', 'verify'], relation: 'wholeLedger' },

@@ -126,6 +126,7 @@ export const relations = {
   colleague: relation('User', 'a person of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
+  anyManager: relation('User', 'the manager of an organisation', () => [{ role: 'manager' }]),
   ownSession: relation('Session', 'my own session', (actor) => [{ userId: actor.userId }]),
   keyHolderOfOurs: relation('KeyHolder', 'the person works in my organisation', (actor) => [
     { organisationId: actor.organisationId },
@@ -146,6 +147,7 @@ export const relations = {
     'my own organisation, of which I am an identity officer',
     (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
   ),
+  ownFactor: relation('Factor', 'my own second factors', (actor) => [{ userId: actor.userId }]),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
   ownLedger: relation('Ledger', 'lines of my organisation, and lines that concern it', (actor) => [
     { organisationId: actor.organisationId },

@@ -23,9 +23,10 @@ export interface Subjects {
   Organisation: { id: string };
   Agreement: { mode: string };
   Service: { organisationId: string };
-  User: { organisationId: string; id: string };
+  User: { organisationId: string; id: string; role: string };
   Session: { userId: string };
   KeyHolder: { organisationId: string; id: string };
+  Factor: { userId: string };
   Ledger: { organisationId: string | null; concernsId: string | null };
 }
 export type SubjectName = keyof Subjects;

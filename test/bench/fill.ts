@@ -91,9 +91,9 @@ SELECT bench.person(n), bench.org(1 + (n - 1) / ${usersEach}), 'person' || n || 
   'ACTIVE', '\\x00', '\\x00', '', now() - interval '790 days'
 FROM generate_series(1, ${organisations * usersEach}) n
   JOIN organisation o ON o.id = bench.org(1 + (n - 1) / ${usersEach});
-INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at)
+INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, second_factor)
 SELECT sha256(convert_to('bench-session-' || n, 'UTF8')), bench.person(n), now(), now() + interval '1 day',
-  now() + interval '1 day', now() + interval '1 day', now() + interval '1 day'
+  now() + interval '1 day', now() + interval '1 day', now() + interval '1 day', 'satisfied'
 FROM generate_series(1, ${organisations * usersEach}) n;
 INSERT INTO service (id, organisation_id, country_code, kind, code, name, sexes, age_groups, accepts_children,
   languages, created_at)

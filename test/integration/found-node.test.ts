@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { enrolApp } from '../support/factors.ts';
 import { startNode, type TestNode } from '../support/node.ts';
 import { runCommand } from '../support/process.ts';
 import { body } from '../support/story.ts';
@@ -45,6 +46,10 @@ test('an empty node gets its first administrator by command, once, and she can b
   // The command runs by the machine's clock; the node of this test stands at its own, a little later.
   expect((await dana.post('/invitations/accept', { token, password })).status).toBe(200);
   await dana.signIn('dana@example.org', password);
+  expect((await dana.post('/organisations', { name: 'Too early', kind: 'ngo', country: 'KZ' })).status).toBe(
+    401,
+  );
+  await enrolApp(dana, node.clock);
   const ngo = { name: 'An NGO', kind: 'ngo', country: 'KZ' };
   const { id } = body(await dana.post('/organisations', ngo), 201);
   const manager = { email: 'manager@example.org', name: 'Meruert' };

@@ -69,8 +69,25 @@ export const matrix: Matrix = {
   'POST /session/step-up': { anyone: everyone },
   'DELETE /session': { anyone: everyone },
   'GET /me': { anyone: everyone },
+  'POST /session/second-factor': { anyone: everyone },
+  'POST /session/passkey/challenge': { anyone: everyone },
+  // Nothing was asked of a device: there is nothing to answer.
+  'POST /session/passkey': { anyone: `410 ${everyone}` },
+  'GET /me/factors': { anyone: everyone },
+  'POST /me/totp': { anyone: everyone },
+  'POST /me/totp/confirm': { anyone: everyone },
+  'DELETE /me/totp': { anyone: everyone },
+  'POST /me/passkeys/challenge': { anyone: everyone },
+  'POST /me/passkeys': { anyone: `410 ${everyone}` },
+  'DELETE /me/passkeys/:id': { 'my-passkey': everyone },
+  'POST /me/spare-codes': { anyone: everyone },
+  'GET /me/sessions': { anyone: everyone },
+  'DELETE /me/sessions/:id': { 'my-session': everyone },
+  'POST /me/password': { anyone: everyone },
+  'POST /resets/accept': { anyone: `410 ${everyone} nobody` },
 
-  'GET /users': { anyone: 'manager' },
+  // An administrator sees managers, and nobody else.
+  'GET /users': { anyone: 'manager administrator' },
   'POST /users': { anyone: 'manager' },
   'POST /users/:id/suspend': { 'user-colleague': 'manager', 'user-self user-suspended': '409 manager' },
   'POST /users/:id/reinstate': { 'user-suspended': 'manager', 'user-colleague user-self': '409 manager' },
@@ -101,6 +118,11 @@ export const matrix: Matrix = {
   'POST /organisation/reopen': { anyone: `401 ${everyone} nobody` },
   'POST /organisation/succession': { anyone: 'manager' },
   'POST /organisation/succession/accept': { anyone: '409 manager', 'named-successor': 'manager' },
+  'POST /users/:id/reset': {
+    'user-colleague': 'manager',
+    'user-self user-suspended': '409 manager',
+    'user-manager': 'administrator',
+  },
 
   'GET /organisations': { anyone: everyone },
   'GET /organisations/:id': { 'own-organisation other-organisation unstaffed-organisation': everyone },

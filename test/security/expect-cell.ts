@@ -25,6 +25,8 @@ const readers: Readonly<Record<Noun, string>> = {
   // Who may read an account may also suspend it, so that the line itself names all readers.
   users: 'GET /users',
   officers: 'GET /officers/:id',
+  passkeys: 'GET /me/factors',
+  sessions: 'GET /me/sessions',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
   401: 'sign-in-required',
@@ -59,7 +61,7 @@ export function namedIn(matrix: Matrix, route: string): string[] {
 
 /** The noun of the record a path names, `/cases/:id/close` → `cases`; undefined where it names none. */
 export function nounOf(route: string): Noun | undefined {
-  const [, noun = ''] = /^\w+ \/([\w-]+)\/:id/.exec(route) ?? [];
+  const [, noun = ''] = /^\w+ \/(?:me\/)?([\w-]+)\/:id/.exec(route) ?? [];
   return isNoun(noun) ? noun : undefined;
 }
 

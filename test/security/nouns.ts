@@ -9,6 +9,8 @@ export type Noun =
   | 'organisations'
   | 'services'
   | 'users'
-  | 'officers';
+  | 'officers'
+  | 'passkeys'
+  | 'sessions';
 /** `routes`: those without an id that this scene is about, beside "anyone". */
 export type Ids = Readonly<Partial<Record<Noun, string>>> & { readonly routes?: readonly string[] };

@@ -37,8 +37,8 @@ export async function seat(node: TestNode, organisation: TestOrganisation, role:
     `WITH person AS (
        INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
          password_parameters, created_at) VALUES ($1, $2, $3, $4, $4, 'ACTIVE', $5, $6, $7, $8))
-     INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at)
-     VALUES ($9, $1, $8, $8, $10, $11, $8)`,
+     INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at,
+       second_factor) VALUES ($9, $1, $8, $8, $10, $11, $8, 'satisfied')`,
     [
       ...[id, organisation.id, email, role, salt, verifier, parameters, now],
       ...[createHash('sha256').update(sid).digest(), new Date(now.getTime() + hour / 4)],

@@ -1,9 +1,11 @@
+import { Secret, TOTP } from 'otpauth';
 import { z } from 'zod';
 import { roles, type Role } from '#contract/codes';
 import type { TestNode, TestOrganisation } from '../support/node.ts';
 import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } from '../support/story.ts';
 import { copyForEach } from './copies.ts';
 import type { Ids } from './nouns.ts';
+import { givePasskey, giveTotp, openAnother } from './held.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
 
@@ -18,6 +20,8 @@ export interface World extends KeyWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
+  /** What the devices of everybody in our organisation show now. */
+  readonly code: string;
   readonly receiver: TestOrganisation;
   readonly carer: TestOrganisation;
 }
@@ -117,7 +121,8 @@ export async function buildWorld(node: TestNode): Promise<World> {
   const keys = await addKeys(node, cast, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
-  return { scenes, member: colleague, receiver, carer, ...keys };
+  const code = await addFactors(node, cast, colleague, add);
+  return { scenes, member: colleague, code, receiver, carer, ...keys };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
 
@@ -368,6 +373,24 @@ async function addDirectory(node: TestNode, cast: Cast, add: Add): Promise<void>
   add('foreign-service', cast.abroad.staff, { services: service });
 }
 
+/** Everybody of ours has a device with one secret, a passkey and a second session; a colleague has hers. */
+async function addFactors(node: TestNode, { ours }: Cast, colleague: Person, add: Add): Promise<string> {
+  const held = new Map<string, Ids>();
+  const secret = new Secret({ size: 20 });
+  for (const { id } of [colleague, ...roles.map((role) => ours.staff(role))]) {
+    if (id !== colleague.id) await giveTotp(node, id, secret);
+    held.set(id, { passkeys: await givePasskey(node, id), sessions: await openAnother(node, id) });
+  }
+  const mine = (role: Role) => held.get(ours.staff(role).id) ?? {};
+  const hers = held.get(colleague.id) ?? {};
+  for (const noun of ['passkeys', 'sessions'] as const) {
+    const word = noun.slice(0, -1);
+    add(`my-${word}`, ours.staff, (role) => ({ [noun]: mine(role)[noun] }));
+    add(`${word}-of-colleague`, ours.staff, { [noun]: hers[noun] });
+  }
+  return new TOTP({ secret }).generate({ timestamp: node.clock.now().getTime() });
+}
+
 async function addUsers(node: TestNode, cast: Cast, add: Add): Promise<void> {
   const colleague = await seat(node, cast.ours.organisation, 'caseworker');
   const suspended = await seat(node, cast.ours.organisation, 'caseworker');
@@ -376,6 +399,7 @@ async function addUsers(node: TestNode, cast: Cast, add: Add): Promise<void> {
   add('user-colleague', cast.ours.staff, { users: colleague.id });
   add('user-suspended', cast.ours.staff, { users: suspended.id });
   add('user-self', cast.ours.staff, (role) => ({ users: cast.ours.staff(role).id }));
+  add('user-manager', cast.neighbour.staff, { users: cast.ours.staff('manager').id });
   add('user-of-neighbour', cast.neighbour.staff, { users: colleague.id });
   add('suspended-abroad', cast.abroad.staff, { users: suspended.id });
 }

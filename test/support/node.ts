@@ -19,8 +19,8 @@ import { KeySmith } from '../../prisma/seed/lay-keys.ts';
 import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { Client, type TestOrganisation } from './client.ts';
-
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { enrolApp } from './factors.ts';
 
 export type { TestOrganisation };
 
@@ -92,6 +92,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
     as: async (role, organisation, nth = 1) => {
       const client = new Client(url, { role, organisation });
       await client.signIn(await insertUser(owner, house, role, organisation, nth), password);
+      if (!house.demonstration) await enrolApp(client, clock);
       return client;
     },
     nobody: () => new Client(url),

@@ -3,10 +3,10 @@ import { transact } from '../../platform/db.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
+import { assertPassword } from './assert-password.ts';
 import { receiveKeys } from './receive-keys.ts';
 import { hashToken } from './invite-user.ts';
-import { judgePassword } from './rules-password.ts';
-import { findInvited, useInvitation, type InvitedRow } from './store-invitations.ts';
+import { findInvited, useInvitation } from './store-invitations.ts';
 import { updatePassword } from './store.ts';
 
 /** Sets her first password. Unknown, used and ended invitations are `gone` alike, before anything is hashed. */
@@ -17,9 +17,9 @@ export async function acceptInvitation(
   const tokenHash = hashToken(token);
   const invited = await findInvited(house.db, tokenHash, now);
   if (!invited) throw new Problem('gone');
-  if (!house.demonstration) assertPassword(password, invited);
-  const { stored, unlock } = await house.passwords.hash(password);
   const { userId, email, name, role, organisation } = invited;
+  assertPassword(house, 'password', password, { name, email, organisation: organisation.name });
+  const { stored, unlock } = await house.passwords.hash(password);
   await transact(house.db, async (tx) => {
     if (!(await useInvitation(tx, tokenHash, userId, now))) throw new Problem('gone');
     await updatePassword(tx, userId, stored);
@@ -36,9 +36,4 @@ export async function acceptInvitation(
     });
   });
   return { email, name, organisation };
-}
-
-function assertPassword(password: string, { name, email, organisation }: InvitedRow): void {
-  const judged = judgePassword(password, { name, email, organisation: organisation.name });
-  if (!judged.ok) throw new Problem('invalid-input', { issues: [{ path: 'password', message: judged.why }] });
 }

@@ -4,9 +4,11 @@ import { appendLedger } from '../../platform/ledger.ts';
 import type { SignInThrottle } from '../../platform/limits.ts';
 import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
-import type { SessionRow } from './store.ts';
 import { unlockAccount } from '../keys/index.ts';
 import { renewPepper } from './renew-pepper.ts';
+import { secondFactorOf } from './rules-factors.ts';
+import { listFactorKinds } from './store-factors.ts';
+import type { SessionRow } from './store.ts';
 import { verifyPassword } from './verify-password.ts';
 
 /** Signs in: the line in the ledger first, then the session, so that no session is without its line. */
@@ -34,6 +36,8 @@ export async function openSession(
     return unlockAccount(tx, actor, proven.unlock, now);
   });
   if (keys) await renewPepper(house, proven.account, sent.password, keys, now);
-  await session.establish(id, keys);
-  return { userId: id, name, role, organisation, stepUpAt: now };
+  const has = await listFactorKinds(house.db, id);
+  const secondFactor = secondFactorOf(has, house.demonstration);
+  await session.establish(id, keys, secondFactor);
+  return { userId: id, name, role, organisation, stepUpAt: now, secondFactor, factors: has };
 }

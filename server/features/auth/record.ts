@@ -1,23 +1,27 @@
 import { InvitedUserView, SessionView, UserView } from '#contract/auth';
+import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context, type Judged } from '../../platform/record.ts';
 import type { InvitedUserRow } from './store-invitations.ts';
 import { userActions } from './rules.ts';
+import { listFactorKinds } from './store-factors.ts';
 import { findUser, type SessionRow, type StaffedRow, type UserRow } from './store.ts';
 import { invitedUserView, sessionView, userView } from './view.ts';
 
 /** The session that asks; there is no way to name another one. */
-export function ownSession({ actor, session }: Context): Promise<SessionRow> {
+export async function ownSession(reader: Reader, { actor, session }: Context): Promise<SessionRow> {
   const { userId, role, organisationId: id, organisationName: name, organisationKind: kind, country } = actor;
   const organisation = { id, name, kind, country };
-  return Promise.resolve({ userId, name: session.userName, role, organisation, stepUpAt: session.stepUpAt });
+  const { userName, stepUpAt, secondFactor } = session;
+  const factors = secondFactor === 'required' ? await listFactorKinds(reader, userId) : [];
+  return { userId, name: userName, role, organisation, stepUpAt, secondFactor, factors };
 }
 
 export const sessionRecord = recordKind({
   subject: 'Session',
   output: SessionView,
-  find: (_reader, _id, context) => ownSession(context),
+  find: (reader, _id, context) => ownSession(reader, context),
   about: ({ userId }: SessionRow) => ({ id: userId }),
-  actions: () => ['read', 'step-up', 'sign-out'],
+  actions: () => ['read', 'confirm', 'step-up', 'change-password', 'sign-out'],
   view: (row, _can, context) => sessionView(row, context),
 });
 
@@ -29,7 +33,7 @@ export const userRecord = recordKind({
   find: findUser,
   about: aboutUser,
   actions: (row: UserRow, { actor }) =>
-    userActions[row.status].filter((action) => action !== 'suspend' || row.id !== actor.userId),
+    userActions[row.status].filter((action) => action === 'read' || row.id !== actor.userId),
   view: userView,
 });
 

@@ -1,10 +1,10 @@
 import { rolesOfKind, type OrganisationKind, type Role } from '#contract/codes';
 import { stepUpMs } from '../../platform/walk.ts';
 
-/** What may be done with an account in each status; nobody suspends herself. */
+/** What may be done with an account in each status; nobody suspends or resets herself. */
 export const userActions = {
   INVITED: ['read', 'suspend'],
-  ACTIVE: ['read', 'suspend'],
+  ACTIVE: ['read', 'suspend', 'reset'],
   SUSPENDED: ['read', 'reinstate'],
 } as const;
 

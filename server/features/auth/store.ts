@@ -1,5 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
-import type { OrganisationBrief, UserView } from '#contract/auth';
+import type { FactorKind, OrganisationBrief, SecondFactor, UserView } from '#contract/auth';
 import type { OrganisationKind, Role } from '#contract/codes';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
@@ -34,6 +34,13 @@ export async function findAccount(reader: Reader, id: string): Promise<AccountRo
   return found;
 }
 
+export async function getEmail(reader: Reader, id: string): Promise<string> {
+  const [found] = await reader.$queryRaw<{ email: string }[]>`
+    SELECT email FROM user_account WHERE id = ${id}::uuid`;
+  if (!found) throw new Error('The account has gone');
+  return found.email;
+}
+
 /** The caller's own session. */
 export interface SessionRow {
   readonly userId: string;
@@ -41,6 +48,9 @@ export interface SessionRow {
   readonly role: Role;
   readonly organisation: OrganisationBrief;
   readonly stepUpAt: Date | null;
+  readonly secondFactor: SecondFactor;
+  /** Those by which what is required can be given. */
+  readonly factors: readonly FactorKind[];
 }
 
 export interface UserRow {

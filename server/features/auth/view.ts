@@ -5,10 +5,11 @@ import { stepUpEnd } from './rules.ts';
 import type { SessionRow, UserRow } from './store.ts';
 
 export function sessionView(row: SessionRow, { house, now }: Pick<Context, 'house' | 'now'>): SessionView {
-  const { userId, name, role, organisation, stepUpAt } = row;
+  const { userId, name, role, organisation, stepUpAt, secondFactor, factors } = row;
   return {
     user: { id: userId, name, role, organisation },
-    secondFactor: 'satisfied',
+    secondFactor,
+    factors: [...factors],
     stepUpUntil: stepUpEnd(stepUpAt, now)?.toISOString() ?? null,
     demonstration: house.demonstration,
   };
