@@ -44,6 +44,9 @@ function Person() {
         <LinkButton look="quiet" to="/keys" className={cx(styles.out)}>
           {t('shell.keys')}
         </LinkButton>
+        <LinkButton look="quiet" to="/security" className={cx(styles.out)}>
+          {t('shell.security')}
+        </LinkButton>
         <HideScreen className={cx(styles.out)} />
         <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
           {t('shell.signOut')}

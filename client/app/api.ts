@@ -17,7 +17,15 @@ interface Guards {
 }
 
 /** Who is signed in, and with which password, is asked here: the answer is shown where it was asked. */
-const doorstep = ['/me', '/session', '/session/step-up'];
+const doorstep = [
+  '/me',
+  '/me/password',
+  '/session',
+  '/session/step-up',
+  '/session/second-factor',
+  '/session/passkey',
+  '/session/passkey/challenge',
+];
 
 let guards: Guards = {
   stepUp: () => Promise.resolve(false),

@@ -45,5 +45,5 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   rapporteur: [home, organisations],
   manager: [people, organisations, ownAudit],
   auditor: [audit, organisations],
-  administrator: [organisations, register, agreements],
+  administrator: [organisations, register, people, agreements],
 };

@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { LedgerPage } from '../features/audit/LedgerPage.tsx';
 import { PeoplePage } from '../features/auth/PeoplePage.tsx';
+import { SecurityPage } from '../features/auth/SecurityPage.tsx';
 import { AgreementsPage } from '../features/directory/AgreementsPage.tsx';
 import { OrganisationsPage } from '../features/directory/OrganisationsPage.tsx';
 import { RegisterPage } from '../features/directory/RegisterPage.tsx';
@@ -14,6 +15,7 @@ export function OfficeRoutes() {
     <Routes>
       <Route path="/keys" element={<KeysPage />} />
       <Route path="/people" element={<PeoplePage />} />
+      <Route path="/security" element={<SecurityPage />} />
       <Route path="/audit" element={<LedgerPage whole />} />
       <Route path="/audit/ours" element={<LedgerPage whole={false} />} />
       <Route path="/organisations" element={<OrganisationsPage />} />

@@ -1,13 +1,17 @@
-import { lazy, Suspense } from 'react';
+import type { FactorAdded } from '#contract/factors';
+import { lazy, Suspense, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { AcceptInvitationPage } from '../features/auth/AcceptInvitationPage.tsx';
 import { Doorstep } from '../features/auth/Doorstep.tsx';
+import { Enrol } from '../features/auth/Enrol.tsx';
+import { SecondFactor } from '../features/auth/SecondFactor.tsx';
+import { SetPassword } from '../features/auth/SetPassword.tsx';
 import { SignIn } from '../features/auth/SignIn.tsx';
+import { SpareCodesShown } from '../features/auth/SpareCodesShown.tsx';
 import { ReopenPage } from '../features/keys/ReopenPage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 import { Async } from '../ui/Async.tsx';
 import { homes } from './homes.ts';
-import { SessionContext, useSession, useSessionQuery } from './session.tsx';
+import { SessionContext, useSession, useSessionAgain, useSessionQuery } from './session.tsx';
 import { Shell } from './Shell.tsx';
 
 // Each way of working is one piece: an officer at a booth never loads a caseworker's pages.
@@ -31,6 +35,7 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   capacity: Work,
   people: Office,
   keys: Office,
+  security: Office,
   audit: Office,
   organisations: Office,
   agreements: Office,
@@ -62,8 +67,19 @@ function Inside() {
 export function Screens() {
   const session = useSessionQuery();
   const { pathname } = useLocation();
-  if (pathname === '/invitation') return <AcceptInvitationPage />;
+  const again = useSessionAgain();
+  // Kept here, so that a session that is read anew meanwhile does not take them off the screen.
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  if (pathname === '/invitation') return <SetPassword by="invitation" />;
   if (pathname === '/reopen') return <ReopenPage />;
+  if (pathname === '/reset') return <SetPassword by="reset" />;
+  if (codes !== null) {
+    return (
+      <Doorstep>
+        <SpareCodesShown codes={codes} onDone={() => setCodes(null)} />
+      </Doorstep>
+    );
+  }
   if (session.data === undefined) {
     return (
       <Doorstep>
@@ -72,6 +88,14 @@ export function Screens() {
     );
   }
   if (session.data === null) return <SignIn />;
+  if (session.data.secondFactor === 'required') return <SecondFactor session={session.data} />;
+  if (session.data.secondFactor === 'enrol') {
+    const added = ({ spareCodes }: FactorAdded) => {
+      setCodes(spareCodes);
+      void again();
+    };
+    return <Enrol onAdded={added} />;
+  }
   return (
     <SessionContext value={session.data}>
       <Inside />

@@ -33,6 +33,18 @@ function change(client: QueryClient, session: SessionView | null): void {
   client.setQueryData(me, session);
 }
 
+/** Who is here has changed, or has shown more of herself. */
+export function useSessionChange() {
+  const client = useQueryClient();
+  return (session: SessionView) => change(client, session);
+}
+
+/** Asks anew who is here. */
+export function useSessionAgain() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: me });
+}
+
 export function wipe(client: QueryClient): void {
   change(client, null);
 }

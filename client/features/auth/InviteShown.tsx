@@ -6,15 +6,17 @@ import { Inset, Panel } from '../../ui/Panel.tsx';
 
 interface InviteShownProps {
   readonly invited: InvitedUserView;
+  /** What the link is for. */
+  readonly by: 'invitation' | 'reset';
   readonly onDone: () => void;
 }
 
 /** The one-time link, shown this once. Its secret stands behind `#`, which no server and no log ever sees. */
-export function InviteShown({ invited, onDone }: InviteShownProps) {
+export function InviteShown({ invited, by, onDone }: InviteShownProps) {
   const { t, time } = useText();
-  const link = `${window.location.origin}/invitation#${invited.token}`;
+  const link = `${window.location.origin}/${by}#${invited.token}`;
   return (
-    <Panel title={t('people.invited', { name: invited.name })}>
+    <Panel title={t(by === 'reset' ? 'people.resetFor' : 'people.invited', { name: invited.name })}>
       <Inset tone="wait">
         <p>{t('people.once', { until: time.moment(invited.expiresAt) })}</p>
       </Inset>

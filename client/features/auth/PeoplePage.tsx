@@ -5,6 +5,7 @@ import { useNotice } from '../../app/notice.tsx';
 import { ProblemText } from '../../app/errors.tsx';
 import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
+import { useSession } from '../../app/session.tsx';
 import { Async, More } from '../../ui/Async.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -13,13 +14,43 @@ import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { InvitePanel } from './InvitePanel.tsx';
 import { InviteShown } from './InviteShown.tsx';
-import { useChangeUser, useUsers } from './queries.ts';
+import { useChangeUser, useResetUser, useUsers } from './queries.ts';
 
 const tones: Readonly<Record<UserView['status'], Tone>> = {
   INVITED: 'wait',
   ACTIVE: 'good',
   SUSPENDED: 'stop',
 };
+
+interface Shown {
+  readonly by: 'invitation' | 'reset';
+  readonly invited: InvitedUserView;
+}
+
+function Reset({ user, onShown }: { readonly user: UserView; readonly onShown: (shown: Shown) => void }) {
+  const { t } = useText();
+  const reset = useResetUser();
+  if (!user.can.includes('reset')) return null;
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={t('people.resetOne', { name: user.name })}
+        busy={reset.isPending}
+        onClick={() =>
+          runThen(reset.mutateAsync({ id: user.id }), (invited) => onShown({ by: 'reset', invited }))
+        }
+      >
+        {t('people.reset')}
+      </Button>
+      {reset.isError && (
+        <div role="alert">
+          <ProblemText problem={asProblem(reset.error)} />
+        </div>
+      )}
+    </>
+  );
+}
 
 function Change({ user }: { readonly user: UserView }) {
   const { t } = useText();
@@ -54,7 +85,8 @@ function Change({ user }: { readonly user: UserView }) {
 export function PeoplePage() {
   const { t, label } = useText();
   const users = useUsers();
-  const [invited, setInvited] = useState<InvitedUserView>();
+  const { user } = useSession();
+  const [shown, setShown] = useState<Shown>();
   const columns: readonly Column<UserView>[] = [
     { key: 'name', head: t('people.name'), cell: ({ name }) => name },
     { key: 'email', head: t('people.email'), cell: ({ email }) => email },
@@ -64,17 +96,25 @@ export function PeoplePage() {
       head: t('people.status'),
       cell: ({ status }) => <Tag tone={tones[status]}>{label('userStatus', status)}</Tag>,
     },
-    { key: 'change', head: t('people.change'), cell: (user) => <Change user={user} /> },
+    {
+      key: 'change',
+      head: t('people.change'),
+      cell: (it) => (
+        <>
+          <Change user={it} />
+          <Reset user={it} onShown={setShown} />
+        </>
+      ),
+    },
   ];
   return (
     <>
       <PageTitle title={t('people.title')} tab={t('people.tab')} />
-      {invited === undefined ? (
-        <InvitePanel onInvited={setInvited} />
-      ) : (
-        <InviteShown invited={invited} onDone={() => setInvited(undefined)} />
+      {shown !== undefined && <InviteShown {...shown} onDone={() => setShown(undefined)} />}
+      {shown === undefined && user.role === 'manager' && (
+        <InvitePanel onInvited={(invited) => setShown({ by: 'invitation', invited })} />
       )}
-      <Panel title={t('people.list')}>
+      <Panel title={t(user.role === 'manager' ? 'people.list' : 'people.managers')}>
         <Async query={users}>
           {(items) => (
             <>

@@ -29,8 +29,19 @@ export function useChangeUser(action: 'suspend' | 'reinstate') {
   );
 }
 
-export function useAcceptInvitation() {
+/** Shows a secret once, too. */
+export function useResetUser() {
+  return useCommand(
+    ({ id, ...body }: UserCommand) => post(`/users/${id}/reset`, InvitedUserView, body),
+    [usersKey],
+  );
+}
+
+const doors = { invitation: '/invitations/accept', reset: '/resets/accept' } as const;
+
+/** With a token that stands for her, whom nobody has seen signed in yet. */
+export function useSetPassword(by: keyof typeof doors) {
   return useMutation({
-    mutationFn: (input: AcceptInvitation) => post('/invitations/accept', AcceptedInvitation, input),
+    mutationFn: (input: AcceptInvitation) => post(doors[by], AcceptedInvitation, input),
   });
 }

@@ -53,7 +53,9 @@ export function OrganisationsPage() {
   return (
     <>
       <PageTitle title={t('organisations.title')} tab={t('organisations.tab')} />
-      {invited !== undefined && <InviteShown invited={invited} onDone={() => setInvited(undefined)} />}
+      {invited !== undefined && (
+        <InviteShown by="invitation" invited={invited} onDone={() => setInvited(undefined)} />
+      )}
       <Panel>
         <Field id="organisations-country" label={t('organisations.country')}>
           {(wiring) => (

@@ -9,23 +9,23 @@ import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
 import { Doorstep } from './Doorstep.tsx';
-import { useAcceptInvitation } from './queries.ts';
+import { useSetPassword } from './queries.ts';
 
-/** A new colleague with a link that works once: one password, and what makes it good. */
-export function AcceptInvitationPage() {
+/** Somebody with a link that works once: one password, and what makes it good. */
+export function SetPassword({ by }: { readonly by: 'invitation' | 'reset' }) {
   const { t } = useText();
   const { hash } = useLocation();
-  const accept = useAcceptInvitation();
-  const [accepted, setAccepted] = useState(false);
+  const set = useSetPassword(by);
+  const [isSet, setIsSet] = useState(false);
   const form = useWireForm('invitation', AcceptInvitation, { token: hash.slice(1), password: '' });
   return (
     <Doorstep>
-      <PageTitle title={t('invitation.title')} tab={t('invitation.tab')} />
+      <PageTitle title={t(`${by}.title`)} tab={t(`${by}.tab`)} />
       <Panel>
-        {accepted ? (
+        {isSet ? (
           <>
             <Inset tone="good">
-              <p>{t('invitation.done')}</p>
+              <p>{t(`${by}.done`)}</p>
             </Inset>
             <Buttons>
               <LinkButton to="/" look="primary" replace>
@@ -37,15 +37,15 @@ export function AcceptInvitationPage() {
           <Form
             form={form}
             onSubmit={form.submit(async (input) => {
-              await accept.mutateAsync(input);
-              setAccepted(true);
+              await set.mutateAsync(input);
+              setIsSet(true);
             })}
           >
             {hash.length < 2 && <TextInput form={form} name="token" />}
             <TextInput form={form} name="password" type="password" autoComplete="new-password" />
             <Buttons>
-              <Button type="submit" look="primary" busy={accept.isPending}>
-                {t('invitation.submit')}
+              <Button type="submit" look="primary" busy={set.isPending}>
+                {t(`${by}.submit`)}
               </Button>
             </Buttons>
           </Form>

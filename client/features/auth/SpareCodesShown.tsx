@@ -1,0 +1,29 @@
+import { useText } from '../../app/i18n.ts';
+import { Button, Buttons } from '../../ui/Button.tsx';
+import { CodeLines } from '../../ui/CodeLines.tsx';
+import { Inset, Panel } from '../../ui/Panel.tsx';
+
+interface SpareCodesShownProps {
+  readonly codes: readonly string[];
+  readonly onDone: () => void;
+}
+
+/** Ten codes to write down, shown this once. */
+export function SpareCodesShown({ codes, onDone }: SpareCodesShownProps) {
+  const { t } = useText();
+  return (
+    <Panel title={t('security.spareCodes')}>
+      <Inset tone="wait">
+        <p>{t('security.writeDown')}</p>
+      </Inset>
+      <code>
+        <CodeLines lines={codes} nothing="" />
+      </code>
+      <Buttons>
+        <Button look="primary" onClick={onDone}>
+          {t('security.written')}
+        </Button>
+      </Buttons>
+    </Panel>
+  );
+}
