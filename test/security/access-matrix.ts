@@ -227,6 +227,11 @@ export const matrix: Matrix = {
   'POST /referrals/:id/grants': sender(
     'our-waiting our-sent our-acknowledged our-asked our-accepted our-running our-released',
   ),
+  'POST /referrals/:id/identity/open': {
+    released: takers,
+    [but(theirs, 'released stopped')]: `409 ${takers}`,
+    stopped: `410 ${takers}`,
+  },
   'POST /referrals/:id/deletion': receiver('stopped'),
   'GET /grants/pending': { anyone: takers },
 

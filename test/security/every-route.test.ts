@@ -45,6 +45,7 @@ const withoutKey = [
   'POST /cases/:id/identity/break-glass',
   'POST /break-glass/:id/confirm',
   'POST /break-glass/:id/review',
+  'POST /referrals/:id/identity/open',
 ];
 const withoutLine = [
   'GET /me',
@@ -71,6 +72,7 @@ const withStepUp = [
   'POST /cases/:id/identity/open',
   'POST /cases/:id/identity/break-glass',
   'POST /break-glass/:id/confirm',
+  'POST /referrals/:id/identity/open',
   'POST /referrals/:id/accept',
 ];
 const open = [

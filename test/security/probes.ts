@@ -101,6 +101,9 @@ export const bodies: Readonly<Record<string, Make>> = {
     services: ['shelter_bed'],
   }),
   'POST /referrals/:id/grants': nothing,
+  'POST /referrals/:id/identity/open': always({
+    ...{ segments: ['contact'], purpose: 'SERVICE_REFERRAL', reason: 'HANDOVER' },
+  }),
   'POST /referrals/:id/deletion': always({ answer: 'DELETED' }),
   'POST /referrals/:id/messages': always({ text: 'We wait for you.' }),
   'POST /referrals/:id/send': nothing,

@@ -10,6 +10,7 @@ import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
 import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
 import { usePreview, useReferralAct } from './queries.ts';
+import { usePromise } from './grant-queries.ts';
 import { SendTo } from './SendTo.tsx';
 import styles from './DraftSteps.module.css';
 
@@ -43,9 +44,10 @@ function Missing({ it }: { readonly it: ReferralView }) {
   );
 }
 
-function Preview({ id }: { readonly id: string }) {
-  const { t } = useText();
-  const preview = usePreview(id);
+function Preview({ it }: { readonly it: ReferralView }) {
+  const { t, label } = useText();
+  const preview = usePreview(it.id);
+  const parts = it.segments.map((segment) => label('segment', segment)).join(', ');
   return (
     <Async query={preview}>
       {({ match, handover }) => (
@@ -53,6 +55,7 @@ function Preview({ id }: { readonly id: string }) {
           <p>{t('draft.previewText')}</p>
           <MatchPanel match={match} title={t('draft.now')} />
           <HandoverPanel handover={handover} title={t('draft.afterwards')} />
+          {parts !== '' && <p>{t('draft.sealed', { name: it.to?.name ?? '', parts })}</p>}
         </>
       )}
     </Async>
@@ -63,6 +66,7 @@ function Send({ it }: { readonly it: ReferralView }) {
   const { t } = useText();
   const { say } = useNotice();
   const send = useReferralAct<{ id: string; version: number }>('send');
+  const promise = usePromise(it.id);
   const name = it.to?.name ?? '';
   return (
     <>
@@ -77,9 +81,11 @@ function Send({ it }: { readonly it: ReferralView }) {
           look="primary"
           busy={send.isPending}
           onClick={() =>
-            runThen(send.mutateAsync({ id: it.id, version: it.version }), ({ status }) =>
-              say(t(status === 'SENT' ? 'draft.sent' : 'draft.waits', { name })),
-            )
+            runThen(send.mutateAsync({ id: it.id, version: it.version }), ({ status }) => {
+              say(t(status === 'SENT' ? 'draft.sent' : 'draft.waits', { name }));
+              // Who holds no key sends all the same; an officer promises the parts from the page.
+              if (it.segments.length > 0) runThen(promise.mutateAsync(), () => undefined);
+            })
           }
         >
           {t('draft.send', { name })}
@@ -113,7 +119,7 @@ export function DraftSteps({ it }: { readonly it: ReferralView }) {
         <Missing it={it} />
       </Panel>
       <Panel title={t('draft.preview')}>
-        <Preview id={it.id} />
+        <Preview it={it} />
       </Panel>
       <Panel title={t('draft.sending')}>
         {ready && it.can.includes('send') ? <Send it={it} /> : <p>{t('draft.notReady')}</p>}

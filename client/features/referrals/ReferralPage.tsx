@@ -5,6 +5,7 @@ import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Facts, Panel, Stack, Tags, type Line } from '../../ui/Panel.tsx';
 import { DraftSteps } from './DraftSteps.tsx';
+import { GrantsPanel } from './GrantsPanel.tsx';
 import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
 import { ProtectiveNotice } from './ProtectiveNotice.tsx';
@@ -115,6 +116,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
               title={t(isSender ? 'match.handoverSender' : 'match.handover')}
             />
           )}
+          {it.identity !== 'NONE' && <GrantsPanel it={it} />}
           {it.can.includes('read-messages') && <Thread it={it} />}
         </Stack>
       </Columns>

@@ -8,7 +8,7 @@ import { Panel, Stack } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import { OpeningsPanel } from './OpeningsPanel.tsx';
-import { useIdentity } from './queries.ts';
+import { useIdentity, useIdentityDoor } from './queries.ts';
 import { ShownParts, useShown } from './ShownParts.tsx';
 import { WriteDialog } from './WriteDialog.tsx';
 
@@ -57,6 +57,7 @@ function Parts({ it, onWrite }: PartsProps) {
 export function IdentityPanel({ caseId }: { readonly caseId: string }) {
   const { t } = useText();
   const identity = useIdentity(caseId);
+  const { open } = useIdentityDoor(caseId);
   const { shown, show, hide } = useShown();
   const [writing, setWriting] = useState<Segment>();
   const [opening, setOpening] = useState(false);
@@ -90,7 +91,13 @@ export function IdentityPanel({ caseId }: { readonly caseId: string }) {
               />
             )}
             {opening && (
-              <OpenDialog caseId={caseId} written={openable} show={show} onClose={() => setOpening(false)} />
+              <OpenDialog
+                id={caseId}
+                written={openable}
+                open={open}
+                show={show}
+                onClose={() => setOpening(false)}
+              />
             )}
           </Stack>
         );

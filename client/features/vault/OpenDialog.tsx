@@ -5,20 +5,20 @@ import { PickMany, Select } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { Inset } from '../../ui/Panel.tsx';
-import { useIdentityDoor } from './queries.ts';
 
 interface OpenDialogProps {
-  readonly caseId: string;
+  /** Of the case, or of the referral that released them. */
+  readonly id: string;
   readonly written: readonly Segment[];
+  readonly open: (input: OpenIdentity) => Promise<OpenedIdentity['segments']>;
   readonly show: (opened: OpenedIdentity['segments']) => void;
   readonly onClose: () => void;
 }
 
 /** What for and why just now: both from lists, and written down before anything is shown. */
-export function OpenDialog({ caseId, written, show, onClose }: OpenDialogProps) {
+export function OpenDialog({ id, written, open, show, onClose }: OpenDialogProps) {
   const { t, label, options } = useText();
-  const { open } = useIdentityDoor(caseId);
-  const form = useWireForm('openIdentity', OpenIdentity, { id: caseId, segments: [] });
+  const form = useWireForm('openIdentity', OpenIdentity, { id, segments: [] });
   return (
     <ActionDialog
       title={t('identity.openTitle')}

@@ -1,4 +1,6 @@
+import type { Segment } from '#contract/codes';
 import { GrantsView, PendingRelease } from '#contract/grants';
+import { OpenedIdentity, type PartContent } from '#contract/vault';
 import { recordKind, type Judged } from '../../platform/record.ts';
 import { grantActions, openingActions } from './rules-grants.ts';
 import { findGround } from './store-ground.ts';
@@ -10,7 +12,7 @@ import {
 } from './store-grants.ts';
 import { grantsView, pendingReleaseView } from './view-grants.ts';
 
-const about = (row: GrantedReferral) => ({
+export const aboutReferral = (row: GrantedReferral) => ({
   id: row.id,
   caseId: row.caseId,
   ownerId: row.fromOrganisationId,
@@ -22,7 +24,7 @@ export const grantsRecord = recordKind({
   subject: 'Referral',
   output: GrantsView,
   find: findGround,
-  about,
+  about: aboutReferral,
   actions: (row: GrantGround) => grantActions(row),
   view: grantsView,
 });
@@ -30,15 +32,30 @@ export const grantsRecord = recordKind({
 /** The same for whoever opens: what has ended is not a wrong state, it is gone. */
 export const openingKind: Judged<'Referral', GrantedReferral> = {
   subject: 'Referral',
-  about,
+  about: aboutReferral,
   actions: (row) => openingActions(row),
 };
+
+/** What a receiver's officer has opened, on its way to her: for the answer, and nowhere else. */
+export type OpenedGrants = GrantedReferral & {
+  readonly purpose: string;
+  readonly contents: ReadonlyMap<Segment, PartContent>;
+};
+
+export const openedGrantsRecord = recordKind({
+  subject: 'Referral',
+  output: OpenedIdentity,
+  find: () => Promise.resolve(undefined),
+  about: (row: OpenedGrants) => ({ ...aboutReferral(row), purpose: row.purpose }),
+  actions: () => [],
+  view: ({ contents }: OpenedGrants) => ({ segments: Object.fromEntries(contents) }),
+});
 
 export const pendingReleaseRecord = recordKind({
   subject: 'Referral',
   output: PendingRelease,
   find: findPendingRelease,
-  about,
+  about: aboutReferral,
   actions: (row: PendingReleaseRow) => grantActions(row),
   view: pendingReleaseView,
 });

@@ -5,12 +5,14 @@ import {
   OfGrants,
   PendingReleasePage,
 } from '#contract/grants';
+import { OpenIdentity } from '#contract/vault';
 import { command, list, query, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf } from '../../platform/record.ts';
 import { answerDeletion } from './answer-deletion.ts';
 import { makeGrants } from './make-grants.ts';
-import { grantsRecord, pendingReleaseRecord } from './record-grants.ts';
-import { findGround, lockGround } from './store-ground.ts';
+import { openGrants } from './open-grants.ts';
+import { grantsRecord, openedGrantsRecord, openingKind, pendingReleaseRecord } from './record-grants.ts';
+import { findGround, lockGround, lockReleased } from './store-ground.ts';
 import { listPendingReleases } from './store-grants.ts';
 import { grantsView } from './view-grants.ts';
 
@@ -39,6 +41,19 @@ export const grantRoutes: readonly Endpoint[] = [
     answers: grantsRecord,
     status: 201,
     ledger: 'grant.make',
+  }),
+  command({
+    on: 'POST /referrals/:id/identity/open',
+    summary: 'Open released parts, for a purpose and a reason; the owner reads that it was done.',
+    input: OpenIdentity,
+    may: ['open-identity', openingKind],
+    load: (tx, { id }) => lockReleased(tx, id),
+    locks: ['consent', 'referral', 'grant'],
+    run: openGrants,
+    answers: openedGrantsRecord,
+    stepUp: true,
+    ledger: 'identity.open-received',
+    withoutKey: 'It shows what is sealed: each time is an opening of its own.',
   }),
   command({
     on: 'POST /referrals/:id/deletion',

@@ -32,6 +32,12 @@ export async function lockGround(tx: Tx, referralId: string): Promise<GrantGroun
   return referral && groundOf(tx, referral, live, written);
 }
 
+/** What its receiver opens: her consents are held, so that a withdrawal waits or has gone first. */
+export async function lockReleased(tx: Tx, referralId: string): Promise<GrantedReferral | undefined> {
+  await lockLiveConsents(tx, referralId);
+  return lockGranted(tx, referralId);
+}
+
 async function groundOf(
   reader: Reader,
   referral: GrantedReferral,
