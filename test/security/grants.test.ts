@@ -54,7 +54,10 @@ const nobodyElse: Actor = {
   ...{ role: 'shelter_staff', officer: true, policing: false, mandates: [] },
 };
 const never = () => Promise.reject(new Error('Not in this test'));
-const noSession = { stepUpAt: null, userName: '', establish: never, elevate: never, end: never };
+const noSession = {
+  ...{ id: '', origin: '', userName: '', stepUpAt: null, secondFactor: 'satisfied' as const },
+  ...{ establish: never, elevate: never, satisfy: never, end: never },
+};
 
 /** Every 32 bytes that lie in a row in some bytes. */
 function* keysIn(...all: (Uint8Array | null)[]): Generator<Uint8Array> {
