@@ -5,12 +5,16 @@ import * as cases from '#contract/cases';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
 import * as directory from '#contract/directory';
+import * as factors from '#contract/factors';
 import * as flags from '#contract/flags';
+import * as grants from '#contract/grants';
+import * as keys from '#contract/keys';
 import * as list from '#contract/list';
 import * as nonPunishment from '#contract/non-punishment';
 import * as problem from '#contract/problem';
 import * as referrals from '#contract/referrals';
 import * as text from '#contract/text';
+import * as vault from '#contract/vault';
 
 /** JSON Schema 2020-12, which is that of OpenAPI 3.1. */
 export type Schema = z.core.JSONSchema.BaseSchema;
@@ -18,7 +22,7 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[audit, auth, cases, codes, consent, directory],
-  ...[flags, list, nonPunishment, problem, referrals, text],
+  ...[factors, flags, grants, keys, list, nonPunishment, problem, referrals, text, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

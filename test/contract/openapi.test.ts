@@ -72,7 +72,7 @@ describe('the description of the interface', () => {
     expect(rest['x-panah']).toEqual({
       may: { action: 'accept', subject: 'Referral' },
       ledger: 'referral.accept',
-      locks: ['consent', 'referral', 'unit'],
+      locks: ['consent', 'referral', 'grant', 'unit'],
       stepUp: true,
       idempotency: true,
     });

@@ -6,7 +6,7 @@ import { listGrants, type GrantRow } from '../../server/features/vault/store-gra
 import { listSegments, type SegmentRow } from '../../server/features/vault/store.ts';
 import type { Actor } from '../../server/policy/actor.ts';
 import { unseal, Unsealable, unsealFrom } from '../../server/platform/sealing.ts';
-import { giveKeys, passwordOf, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { openParts, sealedPromised, writeIdentity, zarrina, type Sealed } from '../support/sealed-story.ts';
 import { agreement, body, consent, consentToBed, draft, slugOf } from '../support/story.ts';
 import { seat, type Person } from './people.ts';
@@ -41,12 +41,9 @@ async function dump({ referralId, caseId }: Sealed): Promise<[GrantRow, SegmentR
 
 /** All private keys that the officers of the shelter have. */
 async function receiversRing() {
-  const { unlock } = await passwordOf(node.house);
-  const person = { id: staff.id, organisationId: shelter.id, role: 'shelter_staff' as const };
-  const keys = await giveKeys(node.house, person, unlock);
   return openRing(node.house.db, 'officer', {
     actor: { ...nobodyElse, userId: staff.id },
-    session: { ...noSession, keys: () => keys },
+    session: { ...noSession, keys: () => staff.keys },
   });
 }
 const nobodyElse: Actor = {

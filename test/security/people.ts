@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { roles, type Role } from '#contract/codes';
 import { newId } from '../../server/platform/ids.ts';
-import { lockIntoSession } from '../../server/platform/user-keys.ts';
+import { lockIntoSession, type UserKeys } from '../../server/platform/user-keys.ts';
 import { Client } from '../support/client.ts';
 import { giveKeys, passwordOf, type TestNode, type TestOrganisation } from '../support/node.ts';
 
@@ -10,6 +10,8 @@ export interface Person {
   readonly id: string;
   readonly email: string;
   readonly client: Client;
+  /** Her private keys, as her session unlocks them. */
+  readonly keys: UserKeys;
 }
 /** The person who has a role in one organisation. */
 export type Staff = (role: Role) => Person;
@@ -50,7 +52,7 @@ export async function seat(node: TestNode, organisation: TestOrganisation, role:
   await node.owner.query('UPDATE session SET keys = $1 WHERE user_id = $2', [locked, id]);
   const client = new Client(node.url, { role, organisation });
   client.cookie = cookieOf(node, sid);
-  return { id, email, client };
+  return { id, email, client, keys };
 }
 
 /** One person of each role there is, all in one organisation: rights must not rest on who was put where. */
