@@ -133,7 +133,7 @@ describe('The big list of naughty strings', () => {
         await faultsIn(row, places, whole.includes(on) ? naughty : sample(closing.includes(on) ? 12 : 4)),
       ).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   test.each(rowsWith('formatted'))(
@@ -141,7 +141,7 @@ describe('The big list of naughty strings', () => {
     async (_on, row, places) => {
       expect(await faultsIn(row, places, sample(40))).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   test('comes back from a note as it was written, in its normal form', async () => {

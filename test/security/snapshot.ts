@@ -1,3 +1,4 @@
+import { sqlState } from '../../server/platform/fault.ts';
 import pg from 'pg';
 import { z } from 'zod';
 import type { TestNode } from '../support/node.ts';
@@ -53,8 +54,8 @@ export class Snapshot {
     return Object.fromEntries(await this.#marks());
   }
 
-  /** Puts the named tables back, row by row. */
-  async restore(tables: readonly string[]): Promise<void> {
+  /** Puts the named tables back, row by row; where the node writes at the same moment, once more. */
+  async restore(tables: readonly string[], again = 3): Promise<void> {
     if (tables.length === 0) return;
     const back = tables.map(
       (table) => `
@@ -62,7 +63,13 @@ export class Snapshot {
         INSERT INTO public.${table} SELECT s.* FROM snapshot.${table} s
           WHERE (s.*)::text NOT IN (SELECT (t.*)::text FROM public.${table} t);`,
     );
-    await this.#admin.query(`BEGIN; ${back.join('')} COMMIT`);
+    try {
+      await this.#admin.query(`BEGIN; ${back.join('')} COMMIT`);
+    } catch (error) {
+      await this.#admin.query('ROLLBACK');
+      if (again === 0 || sqlState(error) !== '40P01') throw error;
+      return this.restore(tables, again - 1);
+    }
     this.#before = await this.#marks();
   }
 
