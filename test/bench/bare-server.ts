@@ -94,7 +94,7 @@ async function writeLine(
 ): Promise<void> {
   const who = [organisationId, userId, role];
   const whom = [about.id, about.caseId, about.ownerId];
-  const line = [timedId(), new Date(), ...who, action, 'allowed', null, subject, ...whom, null, timedId()];
+  const line = [timedId(), new Date(), ...who, action, subject, ...whom, null, timedId()];
   await ask(client, 'ledger', line);
 }
 
@@ -178,6 +178,7 @@ app.post('/api/v1/referrals/:id/accept', async (request, response) => {
     await ask(client, 'lockReferral', [id]);
     const row = await one(client, 'findReferral', [id]);
     const now = new Date();
+    await ask(client, 'lockGrants', [id, person.organisationId, 'PENDING']);
     await ask(client, 'lockHold', [id]);
     const unit = await one(client, 'lockUnits', [person.organisationId, ['shelter_bed']]);
     const places = Number(row.places);

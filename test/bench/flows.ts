@@ -30,6 +30,7 @@ const flows: Readonly<Record<Operation, readonly (StatementName | 'BEGIN' | 'COM
       'lockLiveConsents',
       'lockReferral',
       'findReferral',
+      'lockGrants',
       'lockHold',
       'lockUnits',
     ] as const),

@@ -46,6 +46,7 @@ export const statementNames = [
   'findReferral',
   'lockLiveConsents',
   'lockReferral',
+  'lockGrants',
   'lockHold',
   'lockUnits',
   'changeHeld',

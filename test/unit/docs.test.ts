@@ -36,6 +36,20 @@ describe('the pages', () => {
   });
 });
 
+describe('the threats', () => {
+  const proofs = (text: string) =>
+    [...text.matchAll(/`((?:contract|integration|property|races|security|unit)\/[a-z/-]+)`/g)].map(
+      ([, name]) => name,
+    );
+  const missing = (text: string) => proofs(text).filter((name) => !existsSync(`test/${name}.test.ts`));
+
+  test('name proofs that are there', () => {
+    expect(proofs(read('docs/threats.md')).length).toBeGreaterThan(30);
+    expect(missing(read('docs/threats.md'))).toEqual([]);
+    expect(missing('`security/canaries` `security/no-such-proof`')).toEqual(['security/no-such-proof']);
+  });
+});
+
 describe('the specifications', () => {
   const defined = specs.flatMap(([, text]) =>
     [...text.matchAll(/^- \*\*([A-Z]+-\d+)\*\*/gm)].map(([, id]) => id),
