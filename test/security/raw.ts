@@ -20,10 +20,8 @@ export interface RawRequest {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request of exactly these headers and bytes; nothing is added but Host and the length of a body. */
-export function raw(
-  base: string,
-  { method = 'GET', path, headers = {}, body }: RawRequest,
-): Promise<RawReply> {
+export function raw(base: string, asked: RawRequest): Promise<RawReply> {
+  const { method = 'GET', path, headers = {}, body } = asked;
   const { hostname, port } = new URL(base);
   const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
   const began = performance.now();
@@ -39,7 +37,11 @@ export function raw(
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, ms });
       });
     });
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // The server ended a connection at rest in the moment it was taken up again: nothing was sent.
+      if (error.code === 'ECONNRESET' && request.reusedSocket) resolve(raw(base, asked));
+      else reject(error);
+    });
     request.end(body);
   });
 }

@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** The node as its command starts it, in a process of its own. */
@@ -42,6 +42,15 @@ export function runNode(environment: Record<string, string>): NodeProcess {
       }
     },
   };
+}
+
+/** A node that dies where it is told to (`mortal-node.ts`); it tells its port, and is armed by any message. */
+export function forkMortal(environment: Record<string, string>): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  return fork('test/support/mortal-node.ts', [], {
+    env: { PATH, HOME, ...environment },
+    execArgv: ['--conditions=source', '--import', 'tsx'],
+  });
 }
 
 /** A command of the node, run to its end. */

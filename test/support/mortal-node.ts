@@ -1,0 +1,60 @@
+import { Writable } from 'node:stream';
+import pg from 'pg';
+import { startNode } from '../../server/node.ts';
+import { frozenClock } from '../../server/platform/clock.ts';
+import { openDb } from '../../server/platform/db.ts';
+import { defaultLimits } from '../../server/platform/limits.ts';
+import { openLog } from '../../server/platform/log.ts';
+import { openPasswords } from '../../server/platform/passwords.ts';
+import { openSecrets } from '../../server/platform/secrets.ts';
+
+// A node in a process of its own that dies at a statement: `DIE_AT` is what the statement holds, `DIE` says before it
+// is sent or after it was done, `DIE_SINCE` is what its connection must have sent before. Nothing in the product knows
+// of it: the driver itself is listened to.
+
+const { APP_URL = '', NODE_KEY = '', NOW = '', DIE_AT = '', DIE = 'before', DIE_SINCE = '' } = process.env;
+
+let armed = false;
+process.on('message', () => {
+  armed = true;
+});
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query;
+  const text: unknown = typeof query === 'object' && query !== null ? Reflect.get(query, 'text') : undefined;
+  return typeof text === 'string' ? text : '';
+}
+
+const spoken: unknown = Reflect.get(pg.Client.prototype, 'query');
+if (typeof spoken !== 'function') throw new Error('The driver speaks differently now');
+const speak = spoken;
+const marked = new WeakSet<object>();
+
+Reflect.set(pg.Client.prototype, 'query', function (this: object, ...args: unknown[]): unknown {
+  const text = textOf(args[0]);
+  if (armed && text.includes(DIE_SINCE)) marked.add(this);
+  const isIt = marked.has(this) && text.includes(DIE_AT);
+  if (isIt && DIE === 'before') die();
+  const running: unknown = Reflect.apply(speak, this, args);
+  if (isIt && running instanceof Promise) void running.then(die, die);
+  return running;
+});
+
+const secrets = openSecrets({ files: { nodeKey: NODE_KEY } });
+const silent = new Writable({
+  write: (_chunk, _encoding, done) => {
+    done();
+  },
+});
+const house = {
+  ...{ db: openDb(APP_URL, 4), clock: frozenClock(NOW), log: openLog('error', silent), secrets },
+  ...{ passwords: openPasswords(secrets), demonstration: true, nodeName: 'test-node' },
+  checkpointFile: `${NODE_KEY}.mortal`,
+};
+const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
+const node = await startNode(house, { ...where, limits: defaultLimits, appUrl: APP_URL });
+process.send?.({ port: node.port });
