@@ -13,7 +13,16 @@ export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 export type LedgerName = `${string}.${string}`;
 /** In the house's one order. */
 export type Lock =
-  'case' | 'consent' | 'flag' | 'referral' | 'grant' | 'unit' | 'signal' | 'user' | 'organisation' | 'service';
+  | 'case'
+  | 'consent'
+  | 'flag'
+  | 'referral'
+  | 'grant'
+  | 'unit'
+  | 'signal'
+  | 'user'
+  | 'organisation'
+  | 'service';
 
 export interface Answer {
   readonly status: number;

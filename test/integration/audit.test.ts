@@ -310,4 +310,3 @@ describe('Every combination of filters is answered from an index', () => {
     expect((await cost({ action: 'case.rare' }, false)).vain).toBeGreaterThan(1_500);
   });
 });
-

@@ -158,7 +158,10 @@ describe('It is decided', () => {
     expect(slugOf(await decide(caseworker, signalId, 'GRANTED'))).toBe('not-permitted');
     const granted = await decide(lawyer, signalId, 'GRANTED', false);
     expect(body(granted)).toMatchObject({ signal: 'GRANTED', decidedAt: monday, version: 2 });
-    expect((await ofCase(caseworker, caseId))[0]).toMatchObject({ signal: 'GRANTED', can: ['read', 'share'] });
+    expect((await ofCase(caseworker, caseId))[0]).toMatchObject({
+      signal: 'GRANTED',
+      can: ['read', 'share'],
+    });
     expect(body(await caseworker.get(`/cases/${caseId}`)).nonPunishment).toBe('GRANTED');
     expect(slugOf(await caseworker.post(`/cases/${caseId}/non-punishment`))).toBe('wrong-state');
   });
