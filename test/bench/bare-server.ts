@@ -31,7 +31,7 @@ app.use(async (request, response, next) => {
   const cookie = decodeURIComponent(/__Host-panah=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
   const id = cookie.slice(2, cookie.lastIndexOf('.'));
   const now = new Date();
-  const values = [now, now, createHash('sha256').update(id).digest(), now, now];
+  const values = [now, now, createHash('sha256').update(id).digest(), now, now, now];
   const [person] = await ask<Person>(db, 'session', values);
   if (person === undefined) {
     response.sendStatus(401);

@@ -41,7 +41,7 @@ const identityFor = async (client: Client, referralId: string) =>
   body(await client.get(`/referrals/${referralId}`)).identity;
 const linesOf = async (action: string, referralId: string) =>
   (
-    await node.owner.query(
+    await node.owner.query<{ by: string; concerns: string; purpose: string | null }>(
       "SELECT organisation_id AS by, concerns_id AS concerns, purpose FROM ledger_entry WHERE action = $1 AND subject_id = $2 AND outcome = 'allowed'",
       [action, referralId],
     )
