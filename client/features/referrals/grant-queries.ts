@@ -17,7 +17,10 @@ export function useGrants(id: string, version: number) {
 
 /** Promises, or after acceptance releases, all that her consent covers. */
 export function usePromise(id: string) {
-  return useCommand((_input: undefined, key) => post(`/referrals/${id}/grants`, GrantsView, {}, key), touched);
+  return useCommand(
+    (_input: undefined, key) => post(`/referrals/${id}/grants`, GrantsView, {}, key),
+    touched,
+  );
 }
 
 export function useAnswerDeletion() {
