@@ -66,7 +66,7 @@ describe('a reference with', () => {
   });
 
   test('the first control, both errors of two characters: some go unnoticed', () => {
-    const unnoticed = Array.from({ length: 200 }, () => newReference('PN')).flatMap((reference) =>
+    const unnoticed = Array.from({ length: 4 }, () => newReference('PN')).flatMap((reference) =>
       substitutions(reference).flatMap((said) =>
         substitutions(said)
           .slice(0, 60)
