@@ -9,18 +9,27 @@ import { openPasswords } from '../../server/platform/passwords.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 
 // A node in a process of its own that dies at a statement: `DIE_AT` is what the statement holds, `DIE` says before it
-// is sent or after it was done, `DIE_SINCE` is what its connection must have sent before. Nothing in the product knows
-// of it: the driver itself is listened to.
+// is sent or after it was done, `DIE_SINCE` is what its connection must have sent before. Whoever comes there is held,
+// and when `DIE_COUNT` connections are, it dies under all of them. Nothing in the product knows of it: the driver
+// itself is listened to.
 
 const { APP_URL = '', NODE_KEY = '', NOW = '', DIE_AT = '', DIE = 'before', DIE_SINCE = '' } = process.env;
+const deadly = Number(process.env.DIE_COUNT ?? 1);
+const patience = 15_000;
 
 let armed = false;
 process.on('message', () => {
   armed = true;
+  // Not all came there: an end of another kind tells the test so.
+  setTimeout(() => process.exit(3), patience);
 });
 
-function die(): void {
-  process.kill(process.pid, 'SIGKILL');
+let held = 0;
+/** Holds who came there, for ever; the last one is the end of all. */
+function hold(): Promise<never> {
+  held += 1;
+  if (held === deadly) process.kill(process.pid, 'SIGKILL');
+  return new Promise(() => undefined);
 }
 
 function textOf(query: unknown): string {
@@ -38,10 +47,9 @@ Reflect.set(pg.Client.prototype, 'query', function (this: object, ...args: unkno
   const text = textOf(args[0]);
   if (armed && text.includes(DIE_SINCE)) marked.add(this);
   const isIt = marked.has(this) && text.includes(DIE_AT);
-  if (isIt && DIE === 'before') die();
+  if (isIt && DIE === 'before') return hold();
   const running: unknown = Reflect.apply(speak, this, args);
-  if (isIt && running instanceof Promise) void running.then(die, die);
-  return running;
+  return isIt && running instanceof Promise ? running.then(hold) : running;
 });
 
 const secrets = openSecrets({ files: { nodeKey: NODE_KEY } });
@@ -51,7 +59,7 @@ const silent = new Writable({
   },
 });
 const house = {
-  ...{ db: openDb(APP_URL, 4), clock: frozenClock(NOW), log: openLog('error', silent), secrets },
+  ...{ db: openDb(APP_URL, 4 + 2 * deadly), clock: frozenClock(NOW), log: openLog('error', silent), secrets },
   ...{ passwords: openPasswords(secrets), demonstration: true, nodeName: 'test-node' },
   checkpointFile: `${NODE_KEY}.mortal`,
 };
