@@ -11,6 +11,7 @@ export const problems = {
   'wrong-state': { status: 409, title: 'The record does not allow this now' },
   'stale-version': { status: 409, title: 'The record has changed since you read it' },
   'capacity-taken': { status: 409, title: 'The place has been taken' },
+  'does-not-open': { status: 409, title: 'What is kept here does not open' },
   'no-agreement': { status: 409, title: 'No agreement covers this corridor' },
   gone: { status: 410, title: 'This is no longer available' },
   'too-large': { status: 413, title: 'The request is too large' },

@@ -20,8 +20,8 @@ const always: readonly ProblemSlug[] = [
 ];
 const ofBodies: readonly ProblemSlug[] = ['csrf', 'unsupported-media-type', 'too-large'];
 const ofActors: readonly ProblemSlug[] = ['sign-in-required', 'not-permitted'];
-/** What may hold sealed text: without the keys of its group, nobody reads or writes it. */
-const sealed: readonly string[] = ['Case', 'Referral', 'Flag', 'NonPunishment'];
+/** What may be sealed: without the keys of its group, nobody reads or writes it. */
+const sealed: readonly string[] = ['Case', 'Identity', 'BreakGlass', 'Referral', 'Flag', 'NonPunishment'];
 
 /** How a request to the endpoint can fail, by status; the stops of the walk decide. */
 export function problemsOf(row: AnyEndpoint, takesVersion: boolean): ReadonlyMap<number, ProblemSlug[]> {
@@ -33,7 +33,9 @@ export function problemsOf(row: AnyEndpoint, takesVersion: boolean): ReadonlyMap
     ...(row.kind === 'command' ? (['wrong-state'] as const) : []),
     ...(takesVersion ? (['stale-version'] as const) : []),
     ...(row.kind === 'command' && row.idempotency === true ? (['idempotency-mismatch'] as const) : []),
-    ...(row.kind !== 'open' && sealed.includes(row.may[1]) ? (['keys-locked'] as const) : []),
+    ...(row.kind !== 'open' && sealed.includes(row.may[1])
+      ? (['keys-locked', 'does-not-open'] as const)
+      : []),
     ...(row.kind !== 'open' && row.stepUp ? (['step-up-required'] as const) : []),
     ...(ownProblems[row.on] ?? []),
   ]);

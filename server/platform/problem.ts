@@ -6,6 +6,7 @@ import { describeFault, driverKind, errorCode, sqlState } from './fault.ts';
 import { issuesOf } from './issues.ts';
 import type { Log } from './log.ts';
 import { requestIdOf } from './request-id.ts';
+import { Unsealable } from './sealing.ts';
 
 export interface ProblemExtras {
   issues?: ProblemIssue[];
@@ -50,6 +51,7 @@ const busyMessages = new Set([
 /** What the caller is told about any error. Nothing of the error's own words, table names or values remains. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Unsealable) return new Problem('does-not-open');
   if (error instanceof z.ZodError) return new Problem('invalid-input', { issues: issuesOf(error) });
   // Express throws it for a path parameter with broken percent-encoding.
   if (error instanceof URIError) {
@@ -94,7 +96,8 @@ export function onError(log: Log): ErrorRequestHandler {
     const problem = toProblem(error);
     const { status } = problems[problem.slug];
     const line = { requestId: requestIdOf(response), status, slug: problem.slug, ...describeFault(error) };
-    if (status >= 500) log.error('request.failed', line);
+    // Somebody changed it, or the disk did: not the caller's doing, though asking again is of no use.
+    if (status >= 500 || problem.slug === 'does-not-open') log.error('request.failed', line);
     else log.info('request.refused', line);
     // Half an answer must not look like a whole one.
     if (response.headersSent) response.destroy();

@@ -7,6 +7,7 @@ import { hashBody, type IdempotencyClaim } from './idempotency.ts';
 import { keepRefusal, type About } from './ledger.ts';
 import { Problem } from './problem.ts';
 import { canOf, type Context, type Judged } from './record.ts';
+import { Unsealable } from './sealing.ts';
 
 /** The request after the door. */
 export interface Ask {
@@ -73,8 +74,11 @@ export async function judged<I, T>(
   }
 }
 
-/** A 403 or 404 of a verb is a refusal like any other. */
+/** A 403 or 404 of a verb is a refusal like any other, and so is what was kept and does not open any more. */
 function foundOut(error: unknown, input: unknown): Refusal | undefined {
+  if (error instanceof Unsealable) {
+    return new Refusal(new Problem('does-not-open'), 'does-not-open', askedFor(input));
+  }
   if (!(error instanceof Problem)) return undefined;
   if (error.slug === 'not-found') return new Refusal(error, 'not-visible', askedFor(input));
   if (error.slug !== 'not-permitted') return undefined;

@@ -1,3 +1,3 @@
 /** Why a request was refused: for the ledger and the log, never for the wire. */
 export type DenialReason =
-  'role-has-no-grant' | 'not-visible' | 'not-allowed-on-this-record' | 'budget-used-up';
+  'role-has-no-grant' | 'not-visible' | 'not-allowed-on-this-record' | 'budget-used-up' | 'does-not-open';

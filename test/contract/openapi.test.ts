@@ -86,7 +86,7 @@ describe('the description of the interface', () => {
     });
     expect(document.components.schemas.AcceptReferral?.properties).not.toHaveProperty('id');
     expect(responses['409']).toEqual({
-      $ref: '#/components/responses/capacity-taken.stale-version.wrong-state',
+      $ref: '#/components/responses/capacity-taken.does-not-open.stale-version.wrong-state',
     });
   });
 

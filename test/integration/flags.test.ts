@@ -187,6 +187,33 @@ describe('Triage', () => {
     }
   });
 
+  test('given a mandate later sees that there is a note and not what it says; who lost it sees nothing (FLAG-21)', async () => {
+    const [post, before, after] = [
+      await node.organisation('border', 'TM'),
+      await node.organisation('coordinator', 'TM'),
+      await node.organisation('coordinator', 'TM'),
+    ];
+    await mandate(node, before, 'route');
+    const raiser = await node.as('border_officer', post);
+    const [early, late] = [await node.as('coordinator', before), await node.as('coordinator', after)];
+    const old = await raise(raiser);
+    expect((await late.get(`/flags/${old}`)).status).toBe(404);
+    await mandate(node, after, 'route');
+    expect((await seen(early, old)).triage).toMatchObject({ noted: true, note: aFlag.note });
+    expect((await seen(late, old)).triage).toMatchObject({ noted: true, note: null, post: aFlag.post });
+    // It is worked on all the same, and what is raised from now on is for both.
+    const next = await raise(raiser);
+    for (const client of [early, late]) {
+      expect((await seen(client, next)).triage).toMatchObject({ noted: true, note: aFlag.note });
+    }
+    await node.owner.query(
+      "UPDATE mandate SET valid_to = '2026-01-01' WHERE organisation_id = $1 AND kind = 'route'",
+      [before.id],
+    );
+    for (const id of [old, next]) expect((await early.get(`/flags/${id}`)).status).toBe(404);
+    expect(body(await late.post(`/flags/${old}/close`, { reason: 'NO_GROUNDS' })).status).toBe('CLOSED');
+  });
+
   test('assigns to an active organisation of the country that carries cases (FLAG-12)', async () => {
     const client = await triage();
     const id = await raise(await officer());

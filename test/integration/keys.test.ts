@@ -445,6 +445,77 @@ describe('A pair that is replaced', () => {
     ).toBe('not-permitted');
   });
 
+  test('is due when one of its holders is suspended, and replaced it is not hers any more (KEY-26)', async () => {
+    const organisation = await ngo();
+    const [manager, stays, goes] = [
+      await someone('manager', organisation),
+      await someone('caseworker', organisation),
+      await someone('caseworker', organisation),
+    ];
+    const plain = await someone('liaison_officer', organisation);
+    const due = async () => {
+      const { keys, warnings } = z
+        .looseObject({
+          keys: z.array(z.looseObject({ kind: z.string(), dueSince: z.string().nullable() })),
+          warnings: z.array(z.string()),
+        })
+        .parse(body(await stays.client.get('/officers')));
+      const kinds = keys.filter(({ dueSince }) => dueSince !== null).map(({ kind }) => kind);
+      expect(warnings.includes('rotation-due')).toBe(kinds.length > 0);
+      return kinds;
+    };
+    expect(await due()).toEqual([]);
+    // Who holds the staff's key alone makes that one due, an officer both.
+    body(await manager.client.post(`/users/${plain.id}/suspend`));
+    expect(await due()).toEqual(['staff']);
+    body(await stays.client.post('/organisation/rotate', { kind: 'staff' }));
+    expect(await due()).toEqual([]);
+    body(await manager.client.post(`/users/${goes.id}/suspend`));
+    expect(await due()).toEqual(['staff', 'officer']);
+    for (const kind of ['staff', 'officer']) {
+      body(await stays.client.post('/organisation/rotate', { kind }));
+    }
+    expect(await due()).toEqual([]);
+    // Reinstated she waits for what has been replaced meanwhile; an officer she would be asked for again.
+    for (const one of [goes, plain]) {
+      body(await manager.client.post(`/users/${one.id}/reinstate`));
+      await again(one);
+      expect(await keysOf(one)).toMatchObject({ staff: 'waiting', officer: 'none' });
+    }
+    expect(await due()).toEqual([]);
+  });
+
+  test('is due also where a replacement was under way as she was suspended (KEY-26)', async () => {
+    const organisation = await ngo();
+    const [manager, stays, goes] = [
+      await someone('manager', organisation),
+      await someone('caseworker', organisation),
+      await someone('caseworker', organisation),
+    ];
+    for (let round = 0; round < 6; round += 1) {
+      const rotate = () => stays.client.post('/organisation/rotate', { kind: 'officer' });
+      const suspend = () => manager.client.post(`/users/${goes.id}/suspend`);
+      const replies = await Promise.all(round % 2 ? [rotate(), suspend()] : [suspend(), rotate()]);
+      expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+      const { rows } = await node.owner.query<{ due: boolean; hers: boolean }>(
+        `SELECT k.due_since IS NOT NULL AS due, EXISTS (SELECT FROM key_member m WHERE m.key_id = k.id
+           AND m.user_id = $2) AS hers
+         FROM organisation_key k WHERE k.organisation_id = $1 AND k.kind = 'officer' AND k.next_id IS NULL`,
+        [organisation.id, goes.id],
+      );
+      // Either she was counted among the holders of the new pair, and it is due, or she was not.
+      expect(rows).toEqual([{ due: rows[0]?.hers, hers: rows[0]?.hers }]);
+      body(await manager.client.post(`/users/${goes.id}/reinstate`));
+      if (rows[0]?.hers !== true) {
+        await again(goes);
+        const { fingerprint } = await keysOf(goes);
+        body(await manager.client.post('/officers', { userId: goes.id }), 201);
+        body(await stays.client.post(`/officers/${goes.id}/confirm`, { fingerprint }));
+      }
+      if ((await officersOf(stays)).warnings.includes('rotation-due')) await rotate();
+    }
+  });
+
   test('is replaced once by two who press at the same moment, and sealing meanwhile still opens (KEY-18)', async () => {
     const organisation = await ngo();
     const [one, other] = [

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordRewrap } from '../../server/features/auth/renew-pepper.ts';
+import { rewraps } from '../../server/rewraps.ts';
 import { rewrapGrants } from '../../server/features/vault/rewrap-grants.ts';
 import { retireNodeKeys, rotateNodeKey } from '../../server/platform/rotate-node-key.ts';
 import type { Rewrap } from '../../server/platform/rewrap.ts';
+import { enrolApp, expected } from '../support/factors.ts';
 import { password, startNode, type TestNode } from '../support/node.ts';
-import { body } from '../support/story.ts';
+import { body, slugOf } from '../support/story.ts';
 
 let node: TestNode;
 beforeAll(async () => {
@@ -94,5 +96,56 @@ describe('A new node key', () => {
     ]);
     expect(() => secrets.derive('password-pepper', 1)).toThrow('is not here');
     await node.nobody().signIn(`caseworker1@${organisation.id}.test`, password);
+  });
+});
+
+describe('A new node key, and second factors', () => {
+  let node: TestNode;
+  beforeAll(async () => {
+    node = await startNode();
+  });
+  afterAll(() => node.stop());
+
+  test('takes the secrets of authenticator apps with it, and one that was changed stands in nobody’s way (KEY-24, KEY-25)', async () => {
+    const organisation = await node.organisation('ngo', 'KZ');
+    const people = [await node.as('caseworker', organisation), await node.as('caseworker', organisation, 2)];
+    const [one, other] = await Promise.all(people.map((client) => enrolApp(client, node.clock)));
+    if (!one || !other) throw new Error('Two people');
+    const { db, secrets } = node.house;
+    const said: string[] = [];
+    const rotating = { db, secrets, path: node.nodeKey, rewraps, say: (it: string) => said.push(it) };
+    const secretOf = async (nth: number) =>
+      (
+        await node.owner.query<{ secret: Buffer; version: number }>(
+          `SELECT t.secret, t.key_version AS version FROM totp t JOIN user_account u ON u.id = t.user_id
+           WHERE u.email = $1`,
+          [`caseworker${nth}@${organisation.id}.test`],
+        )
+      ).rows[0];
+    const before = await secretOf(1);
+    await node.owner.query(
+      `UPDATE totp SET secret = overlay(secret PLACING '\\x00000000' FROM 40)
+       WHERE user_id = (SELECT id FROM user_account WHERE email = $1)`,
+      [`caseworker2@${organisation.id}.test`],
+    );
+    await rotateNodeKey(rotating);
+    const after = await secretOf(1);
+    expect([before?.version, after?.version]).toEqual([secrets.version - 1, secrets.version]);
+    expect(after?.secret.equals(before?.secret ?? Buffer.alloc(0))).toBe(false);
+    expect((await secretOf(2))?.version).toBe(secrets.version - 1);
+    expect(said).toContain('Still under an older version: 1 secrets of authenticator apps');
+    await expect(retireNodeKeys(rotating)).rejects.toThrow(/1 secrets of authenticator apps/);
+
+    // Her device goes on as before, with the old version gone for her secret.
+    const client = node.nobody();
+    await client.signIn(`caseworker1@${organisation.id}.test`, password);
+    node.clock.advance(60_000);
+    expected(await client.post('/session/second-factor', { code: one.app.code(node.clock) }), 200);
+    // Hers was changed: no code of it counts, and it is said to be no fault of hers.
+    const changed = node.nobody();
+    await changed.signIn(`caseworker2@${organisation.id}.test`, password);
+    const refused = await changed.post('/session/second-factor', { code: other.app.code(node.clock) });
+    expect([refused.status, slugOf(refused)]).toEqual([409, 'does-not-open']);
+    expected(await changed.post('/session/second-factor', { code: other.spareCodes[0] }), 200);
   });
 });

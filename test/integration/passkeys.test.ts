@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { WebAuthnEmulator } from 'nid-webauthn-emulator';
 import { z } from 'zod';
 import { PasskeyCreation, PasskeyRequest } from '#contract/factors';
 import { seat, type Person } from '../security/people.ts';
+import { certified } from '../support/attestation.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { expected } from '../support/factors.ts';
 import { password, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
@@ -59,6 +61,9 @@ async function signedIn({ email }: Person): Promise<Client> {
   expect(reply.body).toMatchObject({ secondFactor: 'required', factors: ['passkey'] });
   return client;
 }
+
+/** What the device says of the person: bit 0 present, bit 2 verified. It stands behind the hash of the site's name. */
+const flagsOf = (authenticatorData: string) => Buffer.from(authenticatorData, 'base64url').readUInt8(32);
 
 const refused = (reply: Reply) => {
   expect([reply.status, slugOf(reply)]).toEqual([401, 'sign-in-required']);
@@ -188,6 +193,41 @@ describe('A passkey', () => {
     expect(slugOf(await client.post('/me/passkeys', careless))).toBe('invalid-input');
     const again = device.make({ ...(await creation(client)), excludeCredentials: [] });
     expected(await client.post('/me/passkeys', { name: 'Careful', ...again }), 201);
+  });
+
+  test('whose person is not verified as it signs is refused, with a signature that is right (AUTH-27)', async () => {
+    const { person, device } = await withPasskey();
+    const client = await signedIn(person);
+    const { authenticator } = device.emulator;
+    const careful = authenticator.params;
+    const careless = { options: { uv: false, up: true } };
+    authenticator.params = { ...careful, userGetAssertionInteraction: () => careless };
+    const asked = await request(client);
+    const signed = device.sign(asked);
+    expect(flagsOf(signed.authenticatorData) & 0x05).toBe(0x01);
+    refused(await client.post('/session/passkey', signed));
+    authenticator.params = careful;
+    const again = device.sign(await request(client));
+    expect(flagsOf(again.authenticatorData) & 0x05).toBe(0x05);
+    expected(await client.post('/session/passkey', again), 200);
+  });
+
+  test('whose device names its maker by a certificate is refused, though all of it holds (AUTH-31)', async () => {
+    const { client } = await seat(node, ngo, 'caseworker');
+    const device = new Device(node.url);
+    const options = await creation(client);
+    const named = certified(device.make(options));
+    const { id, ...response } = named;
+    const judged = await verifyRegistrationResponse({
+      response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response },
+      ...{ expectedChallenge: options.challenge, expectedOrigin: node.url, expectedRPID: 'localhost' },
+    });
+    // Whoever asked for certificates would take it.
+    expect([judged.verified, judged.registrationInfo?.fmt]).toEqual([true, 'packed']);
+    expect(slugOf(await client.post('/me/passkeys', { name: 'Named', ...named }))).toBe('invalid-input');
+    expect((await client.get('/me/factors')).body).toMatchObject({ passkeys: [] });
+    const plain = device.make({ ...(await creation(client)), excludeCredentials: [] });
+    expected(await client.post('/me/passkeys', { name: 'Plain', ...plain }), 201);
   });
 
   test('that is removed opens nothing from that moment, and others end with it (AUTH-30)', async () => {

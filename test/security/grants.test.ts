@@ -143,6 +143,18 @@ describe('Halves in another place', () => {
     await set(what, grant.id, foreign.id);
     const refused = await openParts(reader.client, mine.referralId, ['contact']);
     expect([refused.status === 200, refused.text.includes(zarrina.contact.phone)]).toEqual([false, false]);
+    // The owner reads in the ledger that its part did not open there.
+    const told = await node.owner.query(
+      'SELECT asked, reason, concerns_id AS concerns FROM ledger_refusal WHERE case_id = $1',
+      [mine.caseId],
+    );
+    const line = {
+      asked: 'identity.open-received',
+      reason: 'does-not-open',
+      concerns: caseworker.client.organisation?.id,
+    };
+    if (slugOf(refused) === 'does-not-open') expect(told.rows).toEqual([line]);
+    else expect(slugOf(refused)).toBe('gone');
     // What was left alone opens.
     expect((await openParts(reader.client, other.referralId, ['contact'])).status).toBe(200);
   });

@@ -129,7 +129,7 @@ describe('A copy of every table', () => {
 });
 
 describe('An envelope opens in its own row only', () => {
-  test('neither details, notes, handovers nor messages that changed places are shown (CASE-25)', async () => {
+  test('neither details, notes, handovers nor messages that changed places are shown, and the ledger is told (CASE-25, PLAT-35)', async () => {
     const other = await travel();
     body(await taker.post(`/referrals/${other.referralId}/accept`));
     const swap = (table: string, column: string, key: string, one: string, two: string) =>
@@ -146,10 +146,16 @@ describe('An envelope opens in its own row only', () => {
     for (const { caseId, referralId } of [journey, other]) {
       for (const path of [`/cases/${caseId}`, `/cases/${caseId}/notes`, `/referrals/${referralId}`]) {
         const reply = await worker.get(path);
-        expect([path, reply.status]).toEqual([path, 500]);
+        expect([path, reply.status, slugOf(reply)]).toEqual([path, 409, 'does-not-open']);
         expect(canariesIn(Buffer.from(reply.text), canaries)).toEqual([]);
       }
-      expect((await taker.get(`/referrals/${referralId}/messages`)).status).toBe(500);
+      expect(slugOf(await taker.get(`/referrals/${referralId}/messages`))).toBe('does-not-open');
+      const { rows } = await node.owner.query(
+        "SELECT DISTINCT asked FROM ledger_refusal WHERE subject_id = ANY($1) AND reason = 'does-not-open' ORDER BY 1",
+        [[caseId, referralId]],
+      );
+      const asked = ['case.read', 'case.read-notes', 'referral.read', 'referral.read-messages'];
+      expect(rows).toEqual(asked.map((name) => ({ asked: name })));
     }
   });
 });

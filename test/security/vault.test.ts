@@ -7,7 +7,7 @@ import { segmentPlace } from '../../server/features/vault/rules.ts';
 import { canariesIn, copyOfAllTables } from '../support/canaries.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode } from '../support/node.ts';
-import { openCase } from '../support/story.ts';
+import { openCase, slugOf } from '../support/story.ts';
 
 let node: TestNode;
 let officer: Client;
@@ -62,14 +62,49 @@ describe('What lies in the database', () => {
     for (const what of ['t.dek_sealed, t.blob', 's.dek_sealed, t.blob', 't.dek_sealed, s.blob']) {
       await swap(what, [one, 'legal_identity'], [other, 'legal_identity']);
       const moved = await open(one, ['legal_identity']);
-      expect(moved.status).toBe(500);
+      expect([moved.status, slugOf(moved)]).toEqual([409, 'does-not-open']);
       expect(moved.text).not.toContain('ZZQ');
       await swap(what, [one, 'legal_identity'], [other, 'legal_identity']);
     }
     await swap('t.dek_sealed, t.blob', [one, 'legal_identity'], [one, 'testimony']);
-    expect((await open(one, ['testimony'])).status).toBe(500);
+    expect(slugOf(await open(one, ['testimony']))).toBe('does-not-open');
     await swap('t.dek_sealed, t.blob', [one, 'legal_identity'], [one, 'testimony']);
     expect((await open(one, ['testimony'])).text).toContain(account);
+  });
+
+  test('and damaged there is told as refused in the ledger, with the case and its owner (VAULT-21)', async () => {
+    const caseId = await known();
+    const told = async () =>
+      (
+        await node.owner.query<Record<string, unknown>>(
+          'SELECT asked, reason, subject_type, subject_id, concerns_id FROM ledger_refusal WHERE case_id = $1',
+          [caseId],
+        )
+      ).rows;
+    for (const column of ['dek_sealed', 'blob']) {
+      expect((await open(caseId, ['testimony'])).text).toContain(account);
+      const lines = await told();
+      await node.owner.query(
+        `UPDATE identity_segment SET ${column} = overlay(${column} PLACING '\\x00000000' FROM 60)
+         WHERE case_id = $1 AND segment = 'testimony'`,
+        [caseId],
+      );
+      // One part that does not open opens none of those that were asked for with it.
+      const refused = await open(caseId, ['legal_identity', 'testimony']);
+      expect([refused.status, slugOf(refused), refused.text.includes('ZZQ')]).toEqual([
+        ...[409, 'does-not-open', false],
+      ]);
+      expect((await told()).slice(lines.length)).toEqual([
+        {
+          ...{ asked: 'identity.open', reason: 'does-not-open', subject_type: 'Identity' },
+          ...{ subject_id: caseId, concerns_id: officer.organisation?.id },
+        },
+      ]);
+      expect((await open(caseId, ['legal_identity'])).status).toBe(200);
+      const said = { segments: { testimony: { account } } };
+      expect((await officer.put(`/cases/${caseId}/identity`, said)).status).toBe(204);
+    }
+    expect(node.logged()).toContain('"slug":"does-not-open"');
   });
 
   test('opens with no key that the node has (VAULT-6)', async () => {

@@ -173,10 +173,10 @@ export function OrganisationPanel({ officers }: { readonly officers: OfficersVie
   const { can, keys, kitMadeAt, successor } = officers;
   const close = () => setOpen(undefined);
   const lines = [
-    ...keys.map(({ kind, fingerprint }) => ({
+    ...keys.map(({ kind, fingerprint, dueSince }) => ({
       key: kind,
       label: t(`keys.pair.${kind}`),
-      value: fingerprint,
+      value: dueSince === null ? fingerprint : t('keys.due', { fingerprint, day: time.day(dueSince) }),
     })),
     { key: 'kit', label: t('keys.kit'), value: kitMadeAt === null ? t('keys.none') : time.moment(kitMadeAt) },
     {

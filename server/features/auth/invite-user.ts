@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { invitedKey } from '../keys/index.ts';
+import { memberKeys } from '../keys/index.ts';
 import { invitationEnd, mayHold } from './rules.ts';
 import { insertInvitation, type InvitedUserRow } from './store-invitations.ts';
 import { insertInvited, type NewUser } from './store.ts';
@@ -43,7 +43,7 @@ export async function inviteUser(
   const expiresAt = invitationEnd(now);
   const id = newId(now);
   const carrying = { id, organisationId: user.organisationId, token };
-  const carried = actor && session ? await invitedKey.carry(tx, carrying, { actor, session }) : null;
+  const carried = actor && session ? await memberKeys.carry(tx, carrying, { actor, session }) : null;
   const tokenHash = hashToken(token);
   await insertInvitation(tx, { id, userId: invited.id, tokenHash, expiresAt, carried }, now);
   return { ...invited, token, expiresAt };

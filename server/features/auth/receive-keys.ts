@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
-import { invitedKey, unlockAccount } from '../keys/index.ts';
+import { memberKeys, unlockAccount } from '../keys/index.ts';
 import type { InvitedRow } from './store-invitations.ts';
 
 /** Her keys are made with her first password; the invitation may have brought what her colleagues read with. */
@@ -13,5 +13,5 @@ export async function receiveKeys(
   await unlockAccount(tx, { userId, organisationId: organisation.id }, unlock, now);
   if (staffKeyId === null || staffKey === null) return;
   const invitation = { id, organisationId: organisation.id, token };
-  await invitedKey.receive(tx, invitation, { keyId: staffKeyId, sealed: staffKey }, userId, now);
+  await memberKeys.receive(tx, invitation, { keyId: staffKeyId, sealed: staffKey }, userId, now);
 }

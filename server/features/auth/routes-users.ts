@@ -18,7 +18,7 @@ import { inviteUser, plannedColleague, type PlannedUser } from './invite-user.ts
 import { issueReset } from './issue-reset.ts';
 import { invitedUserRecord, staffedOrganisation, userRecord } from './record.ts';
 import { reinstateUser } from './reinstate-user.ts';
-import { listUsers, lockStaffed, lockUser } from './store.ts';
+import { listUsers, lockMember, lockStaffed, lockUser } from './store.ts';
 import { suspendUser } from './suspend-user.ts';
 
 /** The people of an organisation, and how they come in. */
@@ -49,8 +49,8 @@ export const userRoutes: readonly (Endpoint | OpenEndpoint)[] = [
     summary: 'Suspend somebody of my organisation; her sessions end at once.',
     input: UserCommand,
     may: ['suspend', userRecord],
-    load: (tx, { id }) => lockUser(tx, id),
-    locks: ['user'],
+    load: (tx, { id }) => lockMember(tx, id),
+    locks: ['organisation', 'user'],
     run: suspendUser,
     answers: userRecord,
     ledger: 'user.suspend',

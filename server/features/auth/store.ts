@@ -79,6 +79,14 @@ export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined>
   return found;
 }
 
+/** With her organisation, under whose lock keys are given and replaced. */
+export async function lockMember(tx: Tx, id: string): Promise<UserRow | undefined> {
+  await tx.$queryRaw`
+    SELECT 1 AS locked FROM organisation r
+    WHERE r.id = (SELECT u.organisation_id FROM user_account u WHERE u.id = ${id}::uuid) FOR NO KEY UPDATE`;
+  return lockUser(tx, id);
+}
+
 export async function listUsers(reader: Reader, seen: Sql, { limit, after }: PageAsked): Promise<UserRow[]> {
   return reader.$queryRaw<UserRow[]>`
     SELECT ${userColumns} FROM user_account r

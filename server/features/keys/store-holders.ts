@@ -117,6 +117,13 @@ export async function removeOfficer(tx: Tx, { id, organisationId }: HolderRow, n
     WHERE organisation_id = ${organisationId}::uuid AND kind = 'officer' AND next_id IS NULL AND due_since IS NULL`;
 }
 
+/** The pairs in use that she holds are due to be replaced. */
+export async function markHeldDue(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE organisation_key k SET due_since = ${now} FROM key_member m
+    WHERE m.key_id = k.id AND m.user_id = ${userId}::uuid AND k.next_id IS NULL AND k.due_since IS NULL`;
+}
+
 /** Ends her sessions at once; a revoked one is never written back. */
 export async function endSessionsOf(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$executeRaw`UPDATE session SET revoked_at = ${now} WHERE user_id = ${userId}::uuid AND revoked_at IS NULL`;

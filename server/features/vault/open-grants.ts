@@ -12,6 +12,7 @@ import { aboutReferral, type OpenedGrants } from './record-grants.ts';
 import { openActions, openPurpose, opensAnHour } from './rules.ts';
 import { consentFor, dayOf, grantPlace, xor } from './rules-grants.ts';
 import { spendBudget } from './spend-budget.ts';
+import { tellUnopened } from './tell-unopened.ts';
 import { lockGrantsTo, type GrantedReferral, type GrantRow } from './store-grants.ts';
 import { listSegments } from './store.ts';
 
@@ -37,9 +38,11 @@ export async function openGrants(
     if (isOver || !consentFor(segment, to, live, dayOf(context.now))) throw new Problem('gone');
     return grant;
   });
-  const ring = await openRing(tx, 'officer', context);
-  await spendBudget(tx, { actions: openActions, most: opensAnHour }, aboutReferral(referral), context);
-  const contents = await openAll(tx, referral.caseId, asked, ring);
+  const contents = await tellUnopened(aboutReferral(referral), async () => {
+    const ring = await openRing(tx, 'officer', context);
+    await spendBudget(tx, { actions: openActions, most: opensAnHour }, aboutReferral(referral), context);
+    return openAll(tx, referral.caseId, asked, ring);
+  });
   return { ...referral, purpose: openPurpose(purpose, reason), contents };
 }
 

@@ -9,11 +9,21 @@ import { aboutIdentity, identityRecord, type Opened } from './record.ts';
 import { openActions, openPurpose, opensAnHour } from './rules.ts';
 import { spendBudget } from './spend-budget.ts';
 import { isBroken } from './store-break-glass.ts';
+import { tellUnopened } from './tell-unopened.ts';
 import { listSegments, type IdentityRow, type SegmentRow } from './store.ts';
 import { tokenName } from './token-name.ts';
 
 /** Opens parts of an identity. Nothing leaves before the ledger line, with purpose and reason, is committed. */
-export async function openIdentity(
+export function openIdentity(
+  tx: Tx,
+  row: IdentityRow,
+  asked: OpenIdentity,
+  context: Context,
+): Promise<Opened> {
+  return tellUnopened(aboutIdentity(row), () => openParts(tx, row, asked, context));
+}
+
+async function openParts(
   tx: Tx,
   row: IdentityRow,
   { segments, purpose, reason }: OpenIdentity,
