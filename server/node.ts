@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp, serverOf, type AppOptions } from './app.ts';
 import { startChainer } from './features/audit/index.ts';
 import { referralTasks } from './features/referrals/index.ts';
+import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
 import { startWorker } from './platform/jobs.ts';
 
@@ -22,7 +23,7 @@ interface NodeOptions extends AppOptions {
 export async function startNode(house: House, options: NodeOptions): Promise<RunningNode> {
   const server = serverOf(createApp(house, options));
   await listening(server, options);
-  const worker = await startWorker(house, options.appUrl, referralTasks);
+  const worker = await startWorker(house, options.appUrl, { ...referralTasks, ...vaultTasks });
   const chainer = startChainer(house);
   const { port } = addressOf(server);
   house.log.info('node.started', { port });

@@ -5,7 +5,6 @@ import { fillHooks } from '../../server/hooks.ts';
 import type { Route } from '../../server/platform/endpoint.ts';
 import type { House } from '../../server/platform/house.ts';
 import { newId } from '../../server/platform/ids.ts';
-import type { TaskName } from '../../server/platform/jobs.ts';
 import { defaultLimits, signInThrottle } from '../../server/platform/limits.ts';
 import { Problem } from '../../server/platform/problem.ts';
 import type { Context } from '../../server/platform/record.ts';
@@ -101,7 +100,7 @@ export class Stage {
   }
 
   /** What the clock does to a referral when its hour has come. */
-  async strike(task: TaskName, id: string): Promise<void> {
+  async strike(task: keyof typeof referralTasks, id: string): Promise<void> {
     this.#forwardTo(this.#now.getTime() + betweenActs);
     await referralTasks[task](this.house, id);
   }

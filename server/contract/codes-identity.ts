@@ -28,8 +28,15 @@ export const breakGlassReasons = [
 export const BreakGlassReason = z.enum(breakGlassReasons);
 export type BreakGlassReason = (typeof breakGlassReasons)[number];
 
-/** Asked for; open for an hour; over and to be reviewed; reviewed; never confirmed in its hour. */
-export const breakGlassStatuses = ['REQUESTED', 'ACTIVE', 'TO_REVIEW', 'REVIEWED', 'LAPSED'] as const;
+/** Asked for; open for an hour; over and to be reviewed; that too late; reviewed; never confirmed in its hour. */
+export const breakGlassStatuses = [
+  'REQUESTED',
+  'ACTIVE',
+  'TO_REVIEW',
+  'OVERDUE',
+  'REVIEWED',
+  'LAPSED',
+] as const;
 export const BreakGlassStatus = z.enum(breakGlassStatuses);
 export type BreakGlassStatus = (typeof breakGlassStatuses)[number];
 

@@ -4,7 +4,12 @@ import { describeFault } from './fault.ts';
 import type { House } from './house.ts';
 
 /** The closed list of tasks; the database's own `plan_job` knows the same names and no others. */
-export type TaskName = 'referral.escalate' | 'referral.expire' | 'referral.offer-alternate';
+export type TaskName =
+  | 'referral.escalate'
+  | 'referral.expire'
+  | 'referral.offer-alternate'
+  | 'break-glass.lapse'
+  | 'break-glass.overdue';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { referralTasks } from '../../server/features/referrals/index.ts';
-import type { TaskName } from '../../server/platform/jobs.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { agreement, body, consentToBed, draft, mandate, openCase, sent, slugOf } from '../support/story.ts';
@@ -31,7 +30,7 @@ async function pass(ms: number): Promise<void> {
   await signIn();
 }
 
-const work = (task: TaskName, id: string) => referralTasks[task](node.house, id);
+const work = (task: keyof typeof referralTasks, id: string) => referralTasks[task](node.house, id);
 const state = async (id: string) => body(await caseworker.get(`/referrals/${id}`));
 
 async function planned(id: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { transact, type Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Task, Tasks } from '../../platform/jobs.ts';
+import type { Task, TaskName } from '../../platform/jobs.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { Moment } from './deliver-referral.ts';
 import { escalateReferral, expireReferral } from './escalate-referral.ts';
@@ -30,8 +30,8 @@ function byClock(
   };
 }
 
-export const referralTasks: Tasks = {
+export const referralTasks = {
   'referral.escalate': byClock('referral.escalate', escalateReferral),
   'referral.expire': byClock('referral.expire', expireReferral),
   'referral.offer-alternate': byClock('referral.offer-alternate', offerAlternate),
-};
+} as const satisfies Partial<Record<TaskName, Task>>;

@@ -1,9 +1,10 @@
 import type { RequestBreakGlass } from '#contract/vault';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
+import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
 import { openRing, sealForGroup } from '../keys/index.ts';
-import { orderPlace } from './rules-break-glass.ts';
+import { confirmDue, orderPlace } from './rules-break-glass.ts';
 import type { ShownBreakGlass } from './record.ts';
 import { insertBreakGlass } from './store-break-glass.ts';
 import type { IdentityRow } from './store.ts';
@@ -24,5 +25,6 @@ export async function requestBreakGlass(
       : await sealForGroup(tx, 'officer', [organisationId], order, orderPlace(id, organisationId));
   const row = { id, caseId, organisationId, reason, segments, orderSealed };
   const made = await insertBreakGlass(tx, { ...row, requestedById: actor.userId, requestedAt: now });
+  await plan(tx, 'break-glass.lapse', id, confirmDue(now));
   return { ...made, order: order ?? null };
 }

@@ -2,19 +2,25 @@ import type { BreakGlassStatus, ReviewOutcome } from '#contract/codes';
 import type { Place } from '../../platform/sealing.ts';
 import { hourMs } from './rules.ts';
 
-interface Asked {
-  readonly requestedById: string;
+interface Clocked {
   readonly requestedAt: Date;
   readonly confirmedAt: Date | null;
   readonly endsAt: Date | null;
   readonly outcome: ReviewOutcome | null;
 }
+interface Asked extends Clocked {
+  readonly requestedById: string;
+}
 
-/** Asked and confirmed within an hour, open for an hour, then to be reviewed. */
-export function statusOf({ requestedAt, endsAt, outcome }: Asked, now: Date): BreakGlassStatus {
+/** Asked and confirmed within an hour, open for an hour, then to be reviewed within three days; it stays to be. */
+export function statusOf(
+  { requestedAt, confirmedAt, endsAt, outcome }: Clocked,
+  now: Date,
+): BreakGlassStatus {
   if (outcome !== null) return 'REVIEWED';
+  if (confirmedAt !== null && now >= reviewDue(confirmedAt)) return 'OVERDUE';
   if (endsAt !== null) return now < endsAt ? 'ACTIVE' : 'TO_REVIEW';
-  return now.getTime() < requestedAt.getTime() + hourMs ? 'REQUESTED' : 'LAPSED';
+  return now < confirmDue(requestedAt) ? 'REQUESTED' : 'LAPSED';
 }
 
 /** The first officer neither confirms nor reviews what she asked for. */
@@ -24,10 +30,16 @@ export function breakGlassActions(row: Asked, userId: string, now: Date): readon
     REQUESTED: isAnother ? ['confirm'] : [],
     ACTIVE: [],
     TO_REVIEW: isAnother ? ['review'] : [],
+    OVERDUE: isAnother ? ['review'] : [],
     REVIEWED: [],
     LAPSED: [],
   };
   return ['read', ...open[statusOf(row, now)]];
+}
+
+/** A second officer agrees within an hour. */
+export function confirmDue(requestedAt: Date): Date {
+  return new Date(requestedAt.getTime() + hourMs);
 }
 
 /** What was done is looked at within three days. */

@@ -20,6 +20,9 @@ export interface BreakGlassRow {
   readonly reviewedBy: string | null;
   readonly reviewedAt: Date | null;
   readonly outcome: ReviewOutcome | null;
+  /** When the ledger was told that nobody confirmed it, or that its review is late. */
+  readonly lapsedAt: Date | null;
+  readonly overdueAt: Date | null;
   readonly version: number;
 }
 
@@ -31,7 +34,7 @@ const columns = Prisma.sql`b.id, b.case_id AS "caseId",
   (SELECT u.name FROM user_account u WHERE u.id = b.confirmed_by_id) AS "confirmedBy",
   b.confirmed_at AS "confirmedAt", b.ends_at AS "endsAt",
   (SELECT u.name FROM user_account u WHERE u.id = b.reviewed_by_id) AS "reviewedBy",
-  b.reviewed_at AS "reviewedAt", b.outcome, b.version`;
+  b.reviewed_at AS "reviewedAt", b.outcome, b.lapsed_at AS "lapsedAt", b.overdue_at AS "overdueAt", b.version`;
 
 export async function findBreakGlass(reader: Reader, id: string): Promise<BreakGlassRow | undefined> {
   const [found] = await reader.$queryRaw<BreakGlassRow[]>`
@@ -108,6 +111,18 @@ export async function markReviewed(
     UPDATE break_glass SET reviewed_by_id = ${byId}::uuid, reviewed_at = ${at}, outcome = ${outcome},
       version = version + 1 WHERE id = ${id}::uuid`;
   return standing(await findBreakGlass(tx, id));
+}
+
+/** The clock has seen that nobody confirmed it. */
+export async function markLapsed(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE break_glass SET lapsed_at = ${at}, version = version + 1 WHERE id = ${id}::uuid`;
+}
+
+/** The clock has seen that nobody reviewed it in time. */
+export async function markOverdue(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE break_glass SET overdue_at = ${at}, version = version + 1 WHERE id = ${id}::uuid`;
 }
 
 function standing(row: BreakGlassRow | undefined): BreakGlassRow {
