@@ -29,12 +29,20 @@ function told(error: unknown): Told | undefined {
   return parts.map(told).find((part) => part !== undefined);
 }
 
+function isGroup(error: unknown): error is Readonly<Record<string, unknown>> {
+  return typeof error === 'object' && error !== null && !Array.isArray(error) && !('type' in error);
+}
+
 function faultsOf<Values extends FieldValues>(
   text: Text,
   scope: string,
-  errors: FieldErrors<Values>,
+  errors: FieldErrors<Values> | Readonly<Record<string, unknown>>,
+  prefix = '',
 ): Fault[] {
-  return Object.entries(errors).flatMap(([name, error]) => {
+  return Object.entries(errors).flatMap(([key, error]) => {
+    const name = `${prefix}${key}`;
+    // Fields that belong together are named one by one; what is wrong in a list is said of the list.
+    if (isGroup(error)) return faultsOf(text, scope, error, `${name}.`);
     const first = told(error);
     if (first === undefined || name === 'root') return [];
     const words = `${fieldLabel(text, scope, name)}: ${fieldWords(text, first)}`;

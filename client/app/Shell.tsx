@@ -5,10 +5,10 @@ import { Brand } from '../ui/Brand.tsx';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Inset } from '../ui/Panel.tsx';
-import { homes } from './homes.ts';
 import { HideScreen } from './HideScreen.tsx';
 import { useText } from './i18n.ts';
 import { useNotice } from './notice.tsx';
+import { Places } from './Places.tsx';
 import { useSession, useSignOut } from './session.tsx';
 import styles from './Shell.module.css';
 
@@ -53,28 +53,6 @@ function Person() {
         </Button>
       </div>
     </>
-  );
-}
-
-function Places() {
-  const { t } = useText();
-  const { user } = useSession();
-  return (
-    <nav className={styles.nav} aria-label={t('shell.nav')}>
-      <ul className={styles.places}>
-        {homes[user.role].map(({ to, name }) => (
-          <li key={to}>
-            <NavLink
-              to={to}
-              end={homes[user.role].some((other) => other.to.startsWith(`${to}/`))}
-              className={({ isActive }) => cx(styles.place, isActive && styles.here)}
-            >
-              {t(name)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -105,6 +105,16 @@ export async function post<S extends z.ZodType>(
   );
 }
 
+/** Writes the whole of something, and answers how it stands then. */
+export async function putFor<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  body: object,
+  key: string,
+): Promise<z.output<S>> {
+  return read(await answered({ method: 'PUT', path, body, key }), schema);
+}
+
 /** A command that answers with nothing. */
 export async function postOnly(path: string, body: object = {}): Promise<void> {
   await answered({ method: 'POST', path, body });

@@ -1,4 +1,5 @@
 import type * as code from '#contract/codes';
+import type { causalLinks, offences, stages } from '#contract/non-punishment';
 import type { matchReasons } from '#contract/directory';
 import type { FlagStatus, journeys, raiserStatuses } from '#contract/flags';
 import type { ledgerFaults } from '#contract/audit';
@@ -45,6 +46,9 @@ interface CodeWords {
   readonly point: Of<typeof code.informationPoints>;
   readonly segment: Words<code.Segment>;
   readonly openReason: Words<code.OpenReason>;
+  readonly breakGlassReason: Words<code.BreakGlassReason>;
+  readonly breakGlassStatus: Words<code.BreakGlassStatus>;
+  readonly reviewOutcome: Words<code.ReviewOutcome>;
   readonly giver: Of<typeof code.consentGivers>;
   readonly form: Of<typeof code.consentForms>;
   readonly level: Of<typeof code.cooperationLevels>;
@@ -64,6 +68,9 @@ interface CodeWords {
   readonly ask: Of<typeof code.askNeeds>;
   readonly outcome: Of<typeof code.outcomes>;
   readonly signal: Words<code.NonPunishmentSignal>;
+  readonly offence: Of<typeof offences>;
+  readonly stage: Of<typeof stages>;
+  readonly causalLink: Of<typeof causalLinks>;
   readonly room: Words<code.CapacityAnswer>;
   readonly matchReason: Of<typeof matchReasons>;
   readonly awaiting: Of<typeof awaitingReasons>;

@@ -22,10 +22,16 @@ const place = {
   register: { to: '/organisations/new', name: 'places.register' },
   agreements: { to: '/agreements', name: 'places.agreements' },
   home: { to: '/home', name: 'places.home' },
+  officer: { to: '/officer', name: 'places.officer' },
+  beyond: { to: '/beyond', name: 'places.beyond' },
 } as const satisfies Record<string, Place>;
 
 const { flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
+/** For whoever holds the officers' key, whatever the role. */
+export const officerPlace: Place = place.officer;
+/** For whoever reviews without holding one. */
+export const reviewPlace: Place = place.beyond;
 const firstContact = [cases, referrals, inbox, flag, flags];
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
@@ -47,3 +53,8 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   auditor: [audit, organisations],
   administrator: [organisations, register, people, agreements],
 };
+
+/** Who can be an officer of an organisation that keeps cases, or reviews what officers did. */
+export function mayHoldOffice(role: Role): boolean {
+  return role === 'manager' || homes[role].some(({ to }) => to === place.cases.to);
+}

@@ -21,7 +21,7 @@ interface CodesProps<Values extends FieldValues, Output> extends Bound<Values, O
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Any of a long list: the likely ones as chips, the rest to be added one by one. */
-function PickCodes<Values extends FieldValues, Output>(props: CodesProps<Values, Output>) {
+export function PickCodes<Values extends FieldValues, Output>(props: CodesProps<Values, Output>) {
   const { form, name, near, all, words, another } = props;
   const { language } = useText();
   const frame = useFrame(props);

@@ -77,13 +77,22 @@ interface Listed<Item> {
   readonly filters?: Readonly<Record<string, string | undefined>>;
   /** Whether others write into this list, so that it is read again while it is looked at. */
   readonly watched?: boolean;
+  readonly enabled?: boolean;
 }
 
 /** A list of keyset pages, as one list of what was fetched so far. */
-export function usePages<Item>({ key, path, schema, filters = {}, watched = false }: Listed<Item>) {
+export function usePages<Item>({
+  key,
+  path,
+  schema,
+  filters = {},
+  watched = false,
+  enabled = true,
+}: Listed<Item>) {
   return useInfiniteQuery({
     queryKey: [...key, filters],
     queryFn: ({ pageParam }) => get(`${path}${search({ ...filters, cursor: pageParam })}`, schema),
+    enabled,
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     select: ({ pages }) => pages.flatMap(({ items }) => items),

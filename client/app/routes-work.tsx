@@ -2,6 +2,7 @@ import { Route, Routes } from 'react-router';
 import { CaseList } from '../features/cases/CaseList.tsx';
 import { CasePage } from '../features/cases/CasePage.tsx';
 import { ChangeDetails, ChangeNeeds, ChangeRisk } from '../features/cases/ChangeCase.tsx';
+import { NeverSendPage } from '../features/cases/NeverSendPage.tsx';
 import { NewCase } from '../features/cases/NewCase.tsx';
 import { RecordConsentPage } from '../features/consent/RecordConsentPage.tsx';
 import { WithdrawPage } from '../features/consent/WithdrawPage.tsx';
@@ -9,6 +10,7 @@ import { CapacityPage } from '../features/directory/CapacityPage.tsx';
 import { TriageFlagPage } from '../features/flags/TriageFlagPage.tsx';
 import { TriagePage } from '../features/flags/TriagePage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
+import { BeyondPage, OfficerPage } from '../features/officers/OfficerPage.tsx';
 import { BoardPage } from '../features/referrals/BoardPage.tsx';
 import { InboxPage } from '../features/referrals/InboxPage.tsx';
 import { OutboxPage } from '../features/referrals/OutboxPage.tsx';
@@ -24,6 +26,7 @@ export function WorkRoutes() {
       <Route path="/cases/new/:flagId" element={<NewCase />} />
       <Route path="/cases/:id/needs" element={<ChangeNeeds />} />
       <Route path="/cases/:id/risk" element={<ChangeRisk />} />
+      <Route path="/cases/:id/never-send" element={<NeverSendPage />} />
       <Route path="/cases/:id/details" element={<ChangeDetails />} />
       <Route path="/cases/:id/refer" element={<ReferPage />} />
       <Route path="/cases/:id/withdraw" element={<WithdrawPage />} />
@@ -38,6 +41,8 @@ export function WorkRoutes() {
       <Route path="/triage" element={<TriagePage />} />
       <Route path="/triage/:id" element={<TriageFlagPage />} />
       <Route path="/capacity" element={<CapacityPage />} />
+      <Route path="/officer/*" element={<OfficerPage />} />
+      <Route path="/beyond" element={<BeyondPage />} />
       <Route path="*" element={<NotHere />} />
     </Routes>
   );

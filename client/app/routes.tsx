@@ -33,6 +33,8 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   board: Work,
   triage: Work,
   capacity: Work,
+  officer: Work,
+  beyond: Work,
   people: Office,
   keys: Office,
   security: Office,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Segment } from './codes-consent.ts';
 
 /** Words of an identity that is opened. What it is opened for is a purpose of consent. */
 
@@ -17,6 +18,21 @@ export const openReasons = [
 ] as const;
 export const OpenReason = z.enum(openReasons);
 export type OpenReason = (typeof openReasons)[number];
+
+/**
+ * One letter for each part, as a line of the ledger names what was opened: `purpose/reason/letters`. They are in lines
+ * that are signed, so that a letter never changes its part.
+ */
+export const segmentLetters = {
+  legal_identity: 'n',
+  contact: 'c',
+  location: 'l',
+  documents: 'd',
+  health: 'h',
+  testimony: 't',
+  family: 'f',
+  legal_exposure: 'x',
+} as const satisfies Readonly<Record<Segment, string>>;
 
 /** What two officers may go beyond the ordinary rules for. */
 export const breakGlassReasons = [

@@ -6,6 +6,8 @@ import {
   OpenReason,
   ReviewOutcome,
   Segment,
+  segmentLetters,
+  segments as allSegments,
 } from './codes.ts';
 import { can, page, paging, version } from './list.ts';
 import { calendarDate, isoInstant, line, text, uuid } from './text.ts';
@@ -148,8 +150,21 @@ export const OpeningView = z.strictObject({
   user: z.string().nullable(),
   purpose: ConsentPurpose.nullable(),
   reason: OpenReason.nullable(),
+  /** Which parts were opened; lines of before that was kept name none. */
+  segments: z.array(Segment),
 });
 export type OpeningView = z.infer<typeof OpeningView>;
+
+/** What a line of the ledger says of an opening: what for, why, and which parts. */
+export function readOpening(said: string | null): Pick<OpeningView, 'purpose' | 'reason' | 'segments'> {
+  const [purpose, reason, letters = ''] = (said ?? '').split('/');
+  return {
+    purpose: ConsentPurpose.safeParse(purpose).data ?? null,
+    reason: OpenReason.safeParse(reason).data ?? null,
+    segments: allSegments.filter((segment) => letters.includes(segmentLetters[segment])),
+  };
+}
+
 export const ListOpenings = z.strictObject({ id: uuid, ...paging });
 export type ListOpenings = z.infer<typeof ListOpenings>;
 export const OpeningPage = page(OpeningView);

@@ -67,10 +67,11 @@ describe('A part of an identity', () => {
       { by: shelter.id, concerns: ngo.id, purpose: null },
     ]);
     expect(await linesOf('identity.open-received', referralId)).toEqual([
-      { by: shelter.id, concerns: ngo.id, purpose: 'SERVICE_REFERRAL/HANDOVER' },
+      { by: shelter.id, concerns: ngo.id, purpose: 'SERVICE_REFERRAL/HANDOVER/nc' },
     ]);
     const openings = await caseworker.get(`/cases/${caseId}/openings`);
-    expect(openings.body).toMatchObject({ items: [{ organisation: shelter.name }] });
+    const parts = ['legal_identity', 'contact'];
+    expect(openings.body).toMatchObject({ items: [{ organisation: shelter.name, segments: parts }] });
   });
 
   test('is granted one by one: one part never opens another (GRANT-15)', async () => {

@@ -161,7 +161,7 @@ describe('An identity is opened', () => {
     for (const why of [{ purpose: 'CURIOSITY' }, { reason: 'x' }, { purpose: undefined }, { segments: [] }]) {
       expect(slugOf(await open(colleague, caseId, ['contact'], why))).toBe('invalid-input');
     }
-    expect(await linesOf(caseId)).toEqual(['allowed identity.open CASE_MANAGEMENT/APPOINTMENT']);
+    expect(await linesOf(caseId)).toEqual(['allowed identity.open CASE_MANAGEMENT/APPOINTMENT/n']);
   });
 
   test('with a password proven within five minutes (VAULT-10)', async () => {
@@ -222,14 +222,15 @@ describe('An identity is opened', () => {
     expect(await opened(colleague, caseId, ['contact'])).toEqual({ contact: phone });
   });
 
-  test('and whoever works on the case sees who did, of her own organisation (VAULT-12)', async () => {
+  test('and whoever works on the case sees who did and which parts, of her own organisation (VAULT-12, VAULT-22)', async () => {
     const caseId = await known();
-    await opened(colleague, caseId, ['contact']);
+    // What was asked for and is not written was not opened.
+    await opened(colleague, caseId, ['contact', 'family']);
     const { items } = OpeningPage.parse((await caseworker.get(`/cases/${caseId}/openings`)).body);
     expect(items).toEqual([
       {
         ...{ id: items[0]?.id, at: monday, organisation: ngo.name, user: 'shelter_staff 1' },
-        ...{ purpose: 'CASE_MANAGEMENT', reason: 'APPOINTMENT' },
+        ...{ purpose: 'CASE_MANAGEMENT', reason: 'APPOINTMENT', segments: ['contact'] },
       },
     ]);
     const stranger = await node.as('caseworker', await node.organisation('ngo', 'UZ'));

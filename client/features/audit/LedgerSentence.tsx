@@ -1,5 +1,6 @@
 import type { LedgerLine } from '#contract/audit';
-import { useText } from '../../app/i18n.ts';
+import { readOpening } from '#contract/vault';
+import { useText, type Text } from '../../app/i18n.ts';
 import styles from './LedgerPage.module.css';
 
 interface LedgerSentenceProps {
@@ -7,9 +8,23 @@ interface LedgerSentenceProps {
   readonly nameOf: (organisationId: string | null) => string;
 }
 
+/** What a line says of its purpose: of an opening what for, why and which parts; otherwise codes. */
+function purposeWords({ label }: Text, said: string): string {
+  const { purpose, reason, segments } = readOpening(said);
+  if (purpose !== null && reason !== null) {
+    const parts = segments.map((segment) => label('segment', segment));
+    return [label('purpose', purpose), label('openReason', reason), ...parts].join(', ');
+  }
+  return said
+    .split(' ')
+    .map((code) => label('breakGlassReason', label('purpose', code)))
+    .join(', ');
+}
+
 /** One line as a sentence: who did what to what, for which purpose, and whom it concerns. */
 export function LedgerSentence({ line, nameOf }: LedgerSentenceProps) {
-  const { t, label } = useText();
+  const text = useText();
+  const { t, label } = text;
   const { role, organisationId, subjectType, subjectId, concerns, purpose } = line;
   const organisation = nameOf(organisationId);
   const who = role === null ? organisation : t('ledger.person', { role: label('role', role), organisation });
@@ -23,16 +38,7 @@ export function LedgerSentence({ line, nameOf }: LedgerSentenceProps) {
   return (
     <>
       <p>{said}</p>
-      {purpose !== null && (
-        <p>
-          {t('ledger.purpose', {
-            purpose: purpose
-              .split(' ')
-              .map((code) => label('purpose', code))
-              .join(', '),
-          })}
-        </p>
-      )}
+      {purpose !== null && <p>{t('ledger.purpose', { purpose: purposeWords(text, purpose) })}</p>}
       {concerns !== null && concerns !== organisationId && (
         <p>{t('ledger.concerns', { organisation: nameOf(concerns) })}</p>
       )}

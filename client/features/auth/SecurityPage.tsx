@@ -5,7 +5,7 @@ import { ProblemText } from '../../app/errors.tsx';
 import { TextInput } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
 import { useWireForm } from '../../app/form.ts';
-import { useText } from '../../app/i18n.ts';
+import { useText, type TextKey } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
@@ -25,7 +25,15 @@ import {
 } from './factor-queries.ts';
 import { SpareCodesShown } from './SpareCodesShown.tsx';
 
-function Remove({ path, label }: { readonly path: string; readonly label: string }) {
+interface RemoveProps {
+  readonly path: string;
+  readonly label: string;
+  /** What to say afterwards: losing a factor ends the other sessions, ending one session ends that one. */
+  readonly done?: TextKey;
+  readonly words?: TextKey;
+}
+
+function Remove({ path, label, done = 'security.removed', words = 'security.remove' }: RemoveProps) {
   const { t } = useText();
   const { say } = useNotice();
   const remove = useRemoveFactor();
@@ -35,9 +43,9 @@ function Remove({ path, label }: { readonly path: string; readonly label: string
         look="quiet"
         aria-label={label}
         busy={remove.isPending}
-        onClick={() => runThen(remove.mutateAsync(path), () => say(t('security.removed')))}
+        onClick={() => runThen(remove.mutateAsync(path), () => say(t(done)))}
       >
-        {t('security.remove')}
+        {t(words)}
       </Button>
       {remove.isError && <ProblemText problem={asProblem(remove.error)} />}
     </>
@@ -141,7 +149,12 @@ function Sessions() {
         current ? (
           t('security.thisOne')
         ) : (
-          <Remove path={`/me/sessions/${id}`} label={t('security.endOne', { at: time.moment(createdAt) })} />
+          <Remove
+            path={`/me/sessions/${id}`}
+            label={t('security.endOne', { at: time.moment(createdAt) })}
+            done="security.sessionEnded"
+            words="security.end"
+          />
         ),
     },
   ];

@@ -47,6 +47,9 @@ export function SetPassword({ by }: { readonly by: 'invitation' | 'reset' }) {
               <Button type="submit" look="primary" busy={set.isPending}>
                 {t(`${by}.submit`)}
               </Button>
+              <LinkButton to="/" look="quiet">
+                {t('reopen.back')}
+              </LinkButton>
             </Buttons>
           </Form>
         )}

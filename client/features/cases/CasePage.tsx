@@ -14,6 +14,7 @@ import { CaseNotes } from './CaseNotes.tsx';
 import { CaseOverview } from './CaseOverview.tsx';
 import { CaseTags } from './CaseTags.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { NeverSendPanel } from './NeverSendPanel.tsx';
 import { useCase } from './queries.ts';
 
 function CaseParts({ it }: { readonly it: CaseView }) {
@@ -46,6 +47,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
             element={
               <Stack>
                 <CaseOverview it={it} />
+                <NeverSendPanel it={it} />
                 <SignalPanel it={it} />
               </Stack>
             }

@@ -1,6 +1,7 @@
 import {
   CasePage,
   CaseView,
+  NeverSendView,
   NotePage,
   NoteView,
   TimelinePage,
@@ -10,9 +11,10 @@ import {
   type CorrectDetails,
   type OpenCase,
   type SetNeeds,
+  type SetNeverSend,
 } from '#contract/cases';
 import { useQuery } from '@tanstack/react-query';
-import { get, post } from '../../app/api.ts';
+import { get, post, putFor } from '../../app/api.ts';
 import { useCommand, usePages } from '../../app/query.ts';
 
 export const casesKey = ['cases'] as const;
@@ -23,6 +25,21 @@ export function useCases(status: 'ACTIVE' | 'CLOSED') {
 
 export function useCase(id: string) {
   return useQuery({ queryKey: [...casesKey, id], queryFn: () => get(`/cases/${id}`, CaseView) });
+}
+
+export function useNeverSend(id: string) {
+  return useQuery({
+    queryKey: [...casesKey, id, 'never-send'],
+    queryFn: () => get(`/cases/${id}/never-send`, NeverSendView),
+  });
+}
+
+/** The list as a whole. Referrals that named somebody on it as an alternate change with it. */
+export function useSetNeverSend() {
+  return useCommand(
+    ({ id, ...body }: SetNeverSend, key) => putFor(`/cases/${id}/never-send`, NeverSendView, body, key),
+    [casesKey, ['referrals']],
+  );
 }
 
 export function useNotes(id: string) {

@@ -1,4 +1,5 @@
 import type { FlagView } from '#contract/flags';
+import { Link } from 'react-router';
 import { useText } from '../../app/i18n.ts';
 import { Facts, type Line } from '../../ui/Panel.tsx';
 
@@ -9,6 +10,17 @@ export function FlagFacts({ flag }: { readonly flag: FlagView }) {
   const { triage } = flag;
   if (triage === null) return null;
   const seen = triage.indicators.map((code) => label('indicator', code));
+  const note = (): Line | undefined => {
+    if (triage.note !== null) return { key: 'note', label: t('flagFacts.note'), value: triage.note };
+    if (!triage.noted) return undefined;
+    // The offer is shown without the key, so that help is not held up; that there is more must not go unseen.
+    const value = (
+      <>
+        {t('flagFacts.sealedNote')} <Link to="/keys">{t('shell.keys')}</Link>
+      </>
+    );
+    return { key: 'note', label: t('flagFacts.note'), value };
+  };
   const lines: (Line | undefined)[] = [
     {
       key: 'when',
@@ -43,7 +55,7 @@ export function FlagFacts({ flag }: { readonly flag: FlagView }) {
       ? undefined
       : { key: 'to', label: t('flagFacts.to'), value: text.country(triage.travellingTo) },
     { key: 'journey', label: t('flagFacts.journey'), value: label('journey', triage.journey) },
-    triage.note === null ? undefined : { key: 'note', label: t('flagFacts.note'), value: triage.note },
+    note(),
     triage.reason === null
       ? undefined
       : { key: 'reason', label: t('flagFacts.reason'), value: label('flagClosure', triage.reason) },

@@ -45,6 +45,11 @@ export function TriagePage() {
           <FlagStatus status={status} />
           {triage?.danger === true && <Tag tone="stop">{t('flags.danger')}</Tag>}
           {triage?.child === 'yes' && <Tag tone="wait">{t('case.child')}</Tag>}
+          {triage?.noted === true && (
+            <Tag tone="plain" icon="pen">
+              {t('flagFacts.noted')}
+            </Tag>
+          )}
         </Tags>
       ),
     },

@@ -83,7 +83,7 @@ export function MyKeysPanel({ keys }: { readonly keys: MyKeysView }) {
       value: keys.madeAt === null ? t('keys.none') : time.moment(keys.madeAt),
     },
     { key: 'staff', label: t('keys.staff'), value: t(`keys.state.${keys.staff}`) },
-    { key: 'officer', label: t('keys.officer'), value: t(`keys.state.${keys.officer}`) },
+    { key: 'officer', label: t('keys.officer'), value: t(`keys.office.${keys.officer}`) },
     {
       key: 'recovery',
       label: t('keys.recovery'),

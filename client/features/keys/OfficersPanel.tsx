@@ -8,7 +8,7 @@ import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
-import { Button, ButtonColumn, Buttons } from '../../ui/Button.tsx';
+import { Button, Buttons } from '../../ui/Button.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { useUsers } from '../auth/queries.ts';
@@ -32,7 +32,7 @@ function Acts({ holder }: { readonly holder: HolderView }) {
   const { id, name, can, fingerprint } = holder;
   const kinds = (['staff', 'officer'] as const).filter((kind) => holder[kind] === 'waiting');
   return (
-    <ButtonColumn>
+    <Buttons>
       {can.includes('confirm') && fingerprint !== null && (
         <Button
           look="primary"
@@ -70,7 +70,7 @@ function Acts({ holder }: { readonly holder: HolderView }) {
         </Button>
       )}
       <Failure error={confirm.error ?? leave.error ?? grant.error} />
-    </ButtonColumn>
+    </Buttons>
   );
 }
 
@@ -126,7 +126,7 @@ export function OfficersPanel({ officers }: { readonly officers: OfficersView })
       key: 'state',
       head: t('keys.officer'),
       cell: ({ officer, since }) =>
-        since === null ? t(`keys.state.${officer}`) : t('keys.since', { day: time.moment(since) }),
+        since === null ? t(`keys.office.${officer}`) : t('keys.since', { day: time.moment(since) }),
     },
     { key: 'staff', head: t('keys.staff'), cell: ({ staff }) => t(`keys.state.${staff}`) },
     { key: 'acts', head: t('people.change'), cell: (it) => <Acts holder={it} /> },

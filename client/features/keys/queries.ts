@@ -31,6 +31,11 @@ export function useMyKeys() {
   return useQuery({ queryKey: mine, queryFn: () => get('/me/keys', MyKeysView) });
 }
 
+/** Whether the person at the screen is an identity officer; `waiting` has lost the key, and is to be told so. */
+export function useOfficerState(): MyKeysView['officer'] | undefined {
+  return useMyKeys().data?.officer;
+}
+
 export function useOfficers() {
   return useQuery({ queryKey: officers, queryFn: () => get('/officers', OfficersView) });
 }

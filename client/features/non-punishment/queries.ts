@@ -1,4 +1,10 @@
-import { SignalList, SignalView, type DecideSignal, type RaiseSignal } from '#contract/non-punishment';
+import {
+  SignalList,
+  SignalView,
+  type DecideSignal,
+  type RaiseSignal,
+  type ShareExposure,
+} from '#contract/non-punishment';
 import { useQuery } from '@tanstack/react-query';
 import { get, post } from '../../app/api.ts';
 import { useCommand } from '../../app/query.ts';
@@ -11,6 +17,21 @@ export function useSignals(caseId: string) {
     queryKey: [...signalsKey, caseId],
     queryFn: () => get(`/cases/${caseId}/non-punishment`, SignalList),
   });
+}
+
+/** One signal, for whoever stands to it as the person's lawyer. */
+export function useSignal(id: string) {
+  return useQuery({
+    queryKey: [...signalsKey, 'one', id],
+    queryFn: () => get(`/non-punishment/${id}`, SignalView),
+  });
+}
+
+export function useShareExposure() {
+  return useCommand(
+    ({ id, ...body }: ShareExposure, key) => post(`/non-punishment/${id}/share`, SignalView, body, key),
+    touched,
+  );
 }
 
 export function useRaiseSignal() {

@@ -106,7 +106,9 @@ function Parts({ it }: { readonly it: ReferralView }) {
           <Panel title={t('referral.about')}>
             <Facts lines={lines} />
           </Panel>
-          {it.nonPunishment !== null && <LawyerPanel signal={it.nonPunishment} kind={it.kind} />}
+          {it.nonPunishment !== null && (
+            <LawyerPanel signal={it.nonPunishment} kind={it.kind} relation={it.relation} />
+          )}
           {!isDraft && it.match !== null && (
             <MatchPanel match={it.match} title={t(isSender ? 'match.titleSender' : 'match.title')} />
           )}

@@ -1,8 +1,8 @@
-import { GrantsView, type AnswerDeletion } from '#contract/grants';
+import { GrantsView, PendingReleasePage, type AnswerDeletion } from '#contract/grants';
 import { OpenedIdentity, type OpenIdentity } from '#contract/vault';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../../app/api.ts';
-import { useCommand } from '../../app/query.ts';
+import { useCommand, usePages } from '../../app/query.ts';
 
 const grantsKey = ['grants'] as const;
 /** A release shows on the referral too. */
@@ -12,6 +12,17 @@ export function useGrants(id: string, version: number) {
   return useQuery({
     queryKey: [...grantsKey, id, version],
     queryFn: () => get(`/referrals/${id}/grants`, GrantsView),
+  });
+}
+
+/** Who has accepted and waits for an officer of ours. */
+export function usePendingReleases(enabled = true) {
+  return usePages({
+    key: [...grantsKey, 'pending'],
+    path: '/grants/pending',
+    schema: PendingReleasePage,
+    watched: true,
+    enabled,
   });
 }
 

@@ -3,9 +3,11 @@ import type { IdentityView } from '#contract/vault';
 import { useState } from 'react';
 import { useText } from '../../app/i18n.ts';
 import { Async } from '../../ui/Async.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, Buttons } from '../../ui/Button.tsx';
 import { Panel, Stack } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
+import { BreakGlassDialog } from './BreakGlassDialog.tsx';
+import { BreakGlassNote } from './BreakGlassNote.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import { OpeningsPanel } from './OpeningsPanel.tsx';
 import { useIdentity, useIdentityDoor } from './queries.ts';
@@ -39,7 +41,13 @@ function Parts({ it, onWrite }: PartsProps) {
       head: t('identity.change'),
       cell: (segment) =>
         mayWrite(segment) && (
-          <Button look="quiet" onClick={() => onWrite(segment)}>
+          <Button
+            look="quiet"
+            aria-label={t(briefOf(segment) === undefined ? 'identity.writeTitle' : 'identity.rewriteTitle', {
+              part: label('segment', segment),
+            })}
+            onClick={() => onWrite(segment)}
+          >
             {t(briefOf(segment) === undefined ? 'identity.write' : 'identity.rewrite')}
           </Button>
         ),
@@ -49,7 +57,7 @@ function Parts({ it, onWrite }: PartsProps) {
   return rows.length === 0 ? (
     <p>{t('identity.none')}</p>
   ) : (
-    <Table caption={t('identity.title')} columns={columns} rows={rows} rowKey={(segment) => segment} />
+    <Table caption={t('identity.caption')} columns={columns} rows={rows} rowKey={(segment) => segment} />
   );
 }
 
@@ -60,11 +68,12 @@ export function IdentityPanel({ caseId }: { readonly caseId: string }) {
   const { open } = useIdentityDoor(caseId);
   const { shown, show, hide } = useShown();
   const [writing, setWriting] = useState<Segment>();
-  const [opening, setOpening] = useState(false);
+  const [dialog, setDialog] = useState<'open' | 'beyond'>();
+  const close = () => setDialog(undefined);
   return (
     <Async query={identity}>
       {(it) => {
-        const written = it.segments.map(({ segment }) => segment);
+        const written = allSegments.filter((one) => it.segments.some(({ segment }) => segment === one));
         const openable = written.filter(
           (segment) => segment !== 'legal_exposure' || it.can.includes('open-exposure'),
         );
@@ -74,11 +83,19 @@ export function IdentityPanel({ caseId }: { readonly caseId: string }) {
               title={t('identity.title')}
               action={
                 it.can.includes('open') &&
-                openable.length > 0 && <Button onClick={() => setOpening(true)}>{t('identity.open')}</Button>
+                openable.length > 0 && <Button onClick={() => setDialog('open')}>{t('identity.open')}</Button>
               }
             >
               <p>{t('identity.sealed')}</p>
+              {it.can.includes('break-glass') && <BreakGlassNote caseId={caseId} />}
               <Parts it={it} onWrite={setWriting} />
+              {it.can.includes('break-glass') && openable.length > 0 && (
+                <Buttons>
+                  <Button look="quiet" onClick={() => setDialog('beyond')}>
+                    {t('beyond.ask')}
+                  </Button>
+                </Buttons>
+              )}
             </Panel>
             {shown !== undefined && <ShownParts shown={shown} onHide={hide} />}
             <OpeningsPanel caseId={caseId} />
@@ -90,15 +107,17 @@ export function IdentityPanel({ caseId }: { readonly caseId: string }) {
                 onClose={() => setWriting(undefined)}
               />
             )}
-            {opening && (
+            {dialog === 'open' && (
               <OpenDialog
                 id={caseId}
                 written={openable}
                 open={open}
                 show={show}
-                onClose={() => setOpening(false)}
+                beyond={it.can.includes('break-glass')}
+                onClose={close}
               />
             )}
+            {dialog === 'beyond' && <BreakGlassDialog caseId={caseId} written={openable} onClose={close} />}
           </Stack>
         );
       }}

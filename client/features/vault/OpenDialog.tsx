@@ -12,11 +12,13 @@ interface OpenDialogProps {
   readonly written: readonly Segment[];
   readonly open: (input: OpenIdentity) => Promise<OpenedIdentity['segments']>;
   readonly show: (opened: OpenedIdentity['segments']) => void;
+  /** Whether going beyond the rules is open to her, where the hour's openings are used up. */
+  readonly beyond?: boolean;
   readonly onClose: () => void;
 }
 
 /** What for and why just now: both from lists, and written down before anything is shown. */
-export function OpenDialog({ id, written, open, show, onClose }: OpenDialogProps) {
+export function OpenDialog({ id, written, open, show, beyond = false, onClose }: OpenDialogProps) {
   const { t, label, options } = useText();
   const form = useWireForm('openIdentity', OpenIdentity, { id, segments: [] });
   return (
@@ -30,6 +32,12 @@ export function OpenDialog({ id, written, open, show, onClose }: OpenDialogProps
       <Inset tone="shield">
         <p>{t('identity.openWarning')}</p>
       </Inset>
+      {form.problem?.slug === 'too-many-requests' && (
+        <Inset tone="wait">
+          <p>{t('identity.tooMany')}</p>
+          {beyond && <p>{t('identity.tooManyBeyond')}</p>}
+        </Inset>
+      )}
       <PickMany form={form} name="segments" options={options('segment', written)} />
       <Select form={form} name="purpose" nothing={t('choice.choose')}>
         {consentPurposes.map((code) => (

@@ -4,7 +4,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { useOpenings } from './queries.ts';
 
-/** Who opened this, for what and when. */
+/** Who opened which parts, for what and when. */
 export function OpeningsPanel({ caseId }: { readonly caseId: string }) {
   const { t, time, label } = useText();
   const openings = useOpenings(caseId);
@@ -15,15 +15,16 @@ export function OpeningsPanel({ caseId }: { readonly caseId: string }) {
           <>
             {items.length === 0 && <p>{t('identity.noOpenings')}</p>}
             <Timeline
-              moments={items.map(({ id, at, user, organisation, purpose, reason }) => ({
+              moments={items.map(({ id, at, user, organisation, purpose, reason, segments }) => ({
                 id,
                 at,
                 when: time.moment(at),
                 what: [
-                  purpose === null ? undefined : label('purpose', purpose),
-                  reason === null ? undefined : label('openReason', reason),
+                  segments.map((segment) => label('segment', segment)).join(', '),
+                  purpose === null ? '' : label('purpose', purpose),
+                  reason === null ? '' : label('openReason', reason),
                 ]
-                  .filter((word) => word !== undefined)
+                  .filter((word) => word !== '')
                   .join(' – '),
                 who: [user, organisation].filter((who) => who !== null).join(', '),
               }))}

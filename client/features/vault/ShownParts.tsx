@@ -3,8 +3,8 @@ import type { OpenedIdentity } from '#contract/vault';
 import { useEffect, useState } from 'react';
 import { useText } from '../../app/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Inset, Panel } from '../../ui/Panel.tsx';
-import { Table } from '../../ui/Table.tsx';
+import { Facts, Inset, Panel } from '../../ui/Panel.tsx';
+import styles from './ShownParts.module.css';
 
 type Opened = OpenedIdentity['segments'];
 
@@ -32,7 +32,8 @@ export function useShown() {
 }
 
 export function ShownParts({ shown, onHide }: { readonly shown: Opened; readonly onHide: () => void }) {
-  const { t, label, find } = useText();
+  const { t, label, find, time } = useText();
+  const valueOf = (name: string, said: string) => (name === 'birthDate' ? time.day(said) : said);
   const parts = allSegments.flatMap((segment) => {
     const content = shown[segment];
     return content === undefined ? [] : [{ segment, lines: Object.entries(content) }];
@@ -44,20 +45,16 @@ export function ShownParts({ shown, onHide }: { readonly shown: Opened; readonly
       </Inset>
       {parts.length === 0 && <p>{t('identity.empty')}</p>}
       {parts.map(({ segment, lines }) => (
-        <Table
-          key={segment}
-          caption={label('segment', segment)}
-          columns={[
-            {
-              key: 'name',
-              head: t('identity.part'),
-              cell: ([name]) => find(`forms.${segment}.${name}`) ?? name,
-            },
-            { key: 'value', head: label('segment', segment), cell: ([, value]) => value },
-          ]}
-          rows={lines}
-          rowKey={([name]) => name}
-        />
+        <div key={segment} className={styles.part}>
+          <h3>{label('segment', segment)}</h3>
+          <Facts
+            lines={lines.map(([name, said]) => ({
+              key: name,
+              label: find(`forms.${segment}.${name}`) ?? name,
+              value: <span className={styles.said}>{valueOf(name, said)}</span>,
+            }))}
+          />
+        </div>
       ))}
     </Panel>
   );

@@ -1,14 +1,21 @@
 import {
+  BreakGlassPage,
+  BreakGlassView,
+  FoundCases,
   IdentityView,
   OpenedIdentity,
   OpeningPage,
+  type BreakGlassCommand,
   type OpenIdentity,
   type PartContent,
+  type RequestBreakGlass,
+  type ReviewBreakGlass,
+  type SearchIdentity,
 } from '#contract/vault';
 import type { Segment } from '#contract/codes';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post, put } from '../../app/api.ts';
-import { usePages } from '../../app/query.ts';
+import { useCommand, usePages } from '../../app/query.ts';
 
 const identityKey = ['identity'] as const;
 
@@ -45,4 +52,44 @@ export function useIdentityDoor(caseId: string) {
       return segments;
     },
   };
+}
+
+const breakGlassKey = ['break-glass'] as const;
+
+/** Whoever asked, agreed and judged; watched, because a second officer has one hour. */
+export function useBreakGlass(enabled = true) {
+  return usePages({
+    key: breakGlassKey,
+    path: '/break-glass',
+    schema: BreakGlassPage,
+    watched: true,
+    enabled,
+  });
+}
+
+/** None takes a key: each is possible once, and an order that officers read never stays behind. */
+export function useRequestBreakGlass() {
+  return useCommand(
+    ({ id, ...body }: RequestBreakGlass) => post(`/cases/${id}/identity/break-glass`, BreakGlassView, body),
+    [breakGlassKey],
+  );
+}
+
+export function useConfirmBreakGlass() {
+  return useCommand(
+    ({ id, ...body }: BreakGlassCommand) => post(`/break-glass/${id}/confirm`, BreakGlassView, body),
+    [breakGlassKey],
+  );
+}
+
+export function useReviewBreakGlass() {
+  return useCommand(
+    ({ id, ...body }: ReviewBreakGlass) => post(`/break-glass/${id}/review`, BreakGlassView, body),
+    [breakGlassKey],
+  );
+}
+
+/** Past the query client: neither the name nor what it found may stay behind the page. */
+export function searchName(input: SearchIdentity): Promise<FoundCases> {
+  return post('/identity/search', FoundCases, input);
 }

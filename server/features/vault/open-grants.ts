@@ -24,7 +24,7 @@ import { listSegments } from './store.ts';
 export async function openGrants(
   tx: Tx,
   referral: GrantedReferral,
-  { segments, purpose, reason }: OpenIdentity,
+  { segments, ...why }: OpenIdentity,
   context: Context,
 ): Promise<OpenedGrants> {
   const to = referral.receivers.find(({ id }) => id === referral.toOrganisationId);
@@ -43,7 +43,7 @@ export async function openGrants(
     await spendBudget(tx, { actions: openActions, most: opensAnHour }, aboutReferral(referral), context);
     return openAll(tx, referral.caseId, asked, ring);
   });
-  return { ...referral, purpose: openPurpose(purpose, reason), contents };
+  return { ...referral, purpose: openPurpose(why, contents), contents };
 }
 
 async function openAll(

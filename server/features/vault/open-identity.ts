@@ -26,7 +26,7 @@ export function openIdentity(
 async function openParts(
   tx: Tx,
   row: IdentityRow,
-  { segments, purpose, reason }: OpenIdentity,
+  { segments, ...why }: OpenIdentity,
   context: Context,
 ): Promise<Opened> {
   if (segments.includes('legal_exposure')) assertMay(identityRecord, 'open-exposure', row, {}, context);
@@ -44,5 +44,5 @@ async function openParts(
   };
   const contents = new Map<Segment, PartContent>();
   for (const sealed of asked) contents.set(...(await open(sealed)));
-  return { caseId, organisationId, openedById, purpose: openPurpose(purpose, reason), contents };
+  return { caseId, organisationId, openedById, purpose: openPurpose(why, contents), contents };
 }

@@ -1,5 +1,11 @@
 import type { CaseStatus } from '#contract/cases';
-import type { ConsentPurpose, OpenReason, Segment } from '#contract/codes';
+import {
+  segmentLetters,
+  segments,
+  type ConsentPurpose,
+  type OpenReason,
+  type Segment,
+} from '#contract/codes';
 import type { Place } from '../../platform/sealing.ts';
 
 /** One version of one part of an identity. */
@@ -36,7 +42,11 @@ export const searchesAnHour = 30;
 /** Names of the acts in the ledger that open an identity: at the owner's, and at a receiver's. */
 export const openActions = ['identity.open', 'identity.open-received'] as const;
 
-/** Purpose and reason as the ledger keeps them. */
-export function openPurpose(purpose: ConsentPurpose, reason: OpenReason): string {
-  return `${purpose}/${reason}`;
+/** Purpose, reason and what was opened, as the ledger keeps them; `readOpening` is the way back. */
+export function openPurpose(
+  { purpose, reason }: { readonly purpose: ConsentPurpose; readonly reason: OpenReason },
+  opened: ReadonlyMap<Segment, unknown>,
+): string {
+  const letters = segments.flatMap((segment) => (opened.has(segment) ? [segmentLetters[segment]] : []));
+  return `${purpose}/${reason}/${letters.join('')}`;
 }

@@ -1,5 +1,4 @@
-import { ConsentPurpose, OpenReason } from '#contract/codes';
-import type { BreakGlassView, IdentityView, OpeningView } from '#contract/vault';
+import { readOpening, type BreakGlassView, type IdentityView, type OpeningView } from '#contract/vault';
 import type { Actor } from '../../policy/actor.ts';
 import type { Context } from '../../platform/record.ts';
 import { reviewDue, statusOf } from './rules-break-glass.ts';
@@ -18,12 +17,10 @@ export function identityView({ caseId, segments }: IdentityRow, can: string[]): 
 /** Of another organisation only its name is told, never who there opened it. */
 export function openingView(row: OpeningRow, actor: Pick<Actor, 'organisationId'>): OpeningView {
   const { id, at, organisation, user, organisationId } = row;
-  const [purpose, reason] = (row.purpose ?? '').split('/');
   return {
     ...{ id, at: at.toISOString(), organisation },
     user: organisationId === actor.organisationId ? user : null,
-    purpose: ConsentPurpose.safeParse(purpose).data ?? null,
-    reason: OpenReason.safeParse(reason).data ?? null,
+    ...readOpening(row.purpose),
   };
 }
 

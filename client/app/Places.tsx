@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react';
+import { NavLink } from 'react-router';
+import { cx } from '../ui/cx.ts';
+import { homes, mayHoldOffice } from './homes.ts';
+import { useText } from './i18n.ts';
+import { useSession } from './session.tsx';
+import styles from './Shell.module.css';
+
+// What an officer's tasks are read with never burdens a booth.
+const OfficerPlace = lazy(() =>
+  import('../features/officers/OfficerPlace.tsx').then((it) => ({ default: it.OfficerPlace })),
+);
+
+const look = ({ isActive }: { readonly isActive: boolean }) => cx(styles.place, isActive && styles.here);
+
+/** Where this person can go. */
+export function Places() {
+  const { t } = useText();
+  const { user } = useSession();
+  const own = homes[user.role];
+  return (
+    <nav className={styles.nav} aria-label={t('shell.nav')}>
+      <ul className={styles.places}>
+        {own.map(({ to, name }) => (
+          <li key={to}>
+            <NavLink to={to} end={own.some((other) => other.to.startsWith(`${to}/`))} className={look}>
+              {t(name)}
+            </NavLink>
+          </li>
+        ))}
+        {mayHoldOffice(user.role) && (
+          <Suspense>
+            <OfficerPlace look={look} />
+          </Suspense>
+        )}
+      </ul>
+    </nav>
+  );
+}
