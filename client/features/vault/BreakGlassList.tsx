@@ -22,24 +22,24 @@ const tones: Readonly<Record<BreakGlassStatus, Tone>> = {
   REQUESTED: 'wait',
   ACTIVE: 'stop',
   TO_REVIEW: 'wait',
+  OVERDUE: 'stop',
   REVIEWED: 'good',
   LAPSED: 'plain',
 };
+
+const isWaiting = ({ status }: BreakGlassView) =>
+  status === 'REQUESTED' || status === 'TO_REVIEW' || status === 'OVERDUE';
 
 /** What runs out next: the hour to agree, the hour it holds, the three days to review. */
 function Clock({ it }: { readonly it: BreakGlassView }) {
   const { t, time } = useText();
   const at = useNow();
-  const running = {
-    REQUESTED: { from: it.requestedAt, to: agreeUntil(it.requestedAt) },
-    TO_REVIEW: { from: it.endsAt, to: it.reviewDueAt },
-  };
-  if (it.status !== 'REQUESTED' && it.status !== 'TO_REVIEW') return null;
-  const { from, to } = running[it.status];
-  if (from === null || to === null) return null;
+  const asked = it.status === 'REQUESTED';
+  const [from, to] = asked ? [it.requestedAt, agreeUntil(it.requestedAt)] : [it.endsAt, it.reviewDueAt];
+  if (!isWaiting(it) || from === null || to === null) return null;
   const [start, end] = [Date.parse(from), Date.parse(to)];
-  const name = t(it.status === 'REQUESTED' ? 'beyond.confirmDue' : 'beyond.reviewDue');
-  return <Deadline words={`${name} ${time.deadline(to, at)}`} gone={(at - start) / (end - start)} />;
+  const words = t(asked ? 'beyond.confirmDue' : 'beyond.reviewDue', { when: time.deadline(to, at) });
+  return <Deadline words={words} gone={(at - start) / (end - start)} />;
 }
 
 function linesOf({ t, label, time }: Text, it: BreakGlassView): Line[] {
@@ -86,9 +86,9 @@ function Acts({ it }: { readonly it: BreakGlassView }) {
   const { user } = useSession();
   const confirm = useConfirmBreakGlass();
   const [reviewing, setReviewing] = useState(false);
-  const { id, version, can, status, caseCode: code } = it;
-  const waits = status === 'REQUESTED' || status === 'TO_REVIEW';
-  const isOwn = waits && it.requestedBy === user.name && !can.includes('confirm') && !can.includes('review');
+  const { id, version, can, caseCode: code } = it;
+  const isOwn =
+    isWaiting(it) && it.requestedBy === user.name && !can.includes('confirm') && !can.includes('review');
   return (
     <>
       {can.includes('confirm') && <p>{t('beyond.noContent')}</p>}
