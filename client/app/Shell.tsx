@@ -1,16 +1,21 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { Banner } from '../ui/Banner.tsx';
 import { Brand } from '../ui/Brand.tsx';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Inset } from '../ui/Panel.tsx';
+import { homes } from './homes.ts';
 import { HideScreen } from './HideScreen.tsx';
 import { useText } from './i18n.ts';
 import { useNotice } from './notice.tsx';
 import { Places } from './Places.tsx';
 import { useSession, useSignOut } from './session.tsx';
 import styles from './Shell.module.css';
+
+const RecoveryReminder = lazy(() =>
+  import('../features/keys/RecoveryReminder.tsx').then((it) => ({ default: it.RecoveryReminder })),
+);
 
 function SkipLink() {
   const { t } = useText();
@@ -82,6 +87,21 @@ function Notice() {
   );
 }
 
+/** Said where a person lands, and nowhere else. */
+function AtHome() {
+  const { user } = useSession();
+  const { pathname } = useLocation();
+  const own = homes[user.role];
+  // A booth keeps nothing that a key would open.
+  const keeps = own.some(({ to }) => to === '/inbox' || to === '/people');
+  if (!keeps || pathname !== own[0].to) return null;
+  return (
+    <Suspense>
+      <RecoveryReminder />
+    </Suspense>
+  );
+}
+
 /** What stands around every page of a signed-in person. */
 export function Shell() {
   const { t } = useText();
@@ -101,6 +121,7 @@ export function Shell() {
       <Places />
       <main id="main" tabIndex={-1} className={styles.main}>
         <Notice />
+        {!demonstration && <AtHome />}
         <Outlet />
       </main>
     </div>

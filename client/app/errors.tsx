@@ -1,5 +1,5 @@
 import type { FieldError } from 'react-hook-form';
-import { Link } from 'react-router';
+import { LinkButton } from '../ui/Button.tsx';
 import type { Problem } from './problem.ts';
 import { useText, type Text } from './i18n.ts';
 import styles from './errors.module.css';
@@ -26,9 +26,9 @@ export function ProblemText({ problem, untitled = false }: ProblemTextProps) {
       {!untitled && <p className={styles.title}>{words.title}</p>}
       <p>{words.next}</p>
       {problem.slug === 'keys-locked' && (
-        <p>
-          <Link to="/keys">{text.t('shell.keys')}</Link>
-        </p>
+        <div>
+          <LinkButton to="/keys">{text.t('shell.keys')}</LinkButton>
+        </div>
       )}
       {problem.requestId !== undefined && (
         <p className={styles.reference}>{text.t('problems.reference', { id: problem.requestId })}</p>

@@ -10,7 +10,9 @@ import { SpareCodesShown } from '../features/auth/SpareCodesShown.tsx';
 import { ReopenPage } from '../features/keys/ReopenPage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 import { Async } from '../ui/Async.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
 import { homes } from './homes.ts';
+import { useText } from './i18n.ts';
 import { SessionContext, useSession, useSessionAgain, useSessionQuery } from './session.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -70,6 +72,7 @@ export function Screens() {
   const session = useSessionQuery();
   const { pathname } = useLocation();
   const again = useSessionAgain();
+  const { t } = useText();
   // Kept here, so that a session that is read anew meanwhile does not take them off the screen.
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (pathname === '/invitation') return <SetPassword by="invitation" />;
@@ -78,6 +81,7 @@ export function Screens() {
   if (codes !== null) {
     return (
       <Doorstep>
+        <PageTitle title={t('enrol.codesTitle')} tab={t('enrol.tab')} />
         <SpareCodesShown codes={codes} onDone={() => setCodes(null)} />
       </Doorstep>
     );

@@ -1,7 +1,7 @@
 import { useText } from '../../app/i18n.ts';
 import { Button, Buttons } from '../../ui/Button.tsx';
-import { CodeLines } from '../../ui/CodeLines.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
+import styles from './SpareCodesShown.module.css';
 
 interface SpareCodesShownProps {
   readonly codes: readonly string[];
@@ -16,9 +16,13 @@ export function SpareCodesShown({ codes, onDone }: SpareCodesShownProps) {
       <Inset tone="wait">
         <p>{t('security.writeDown')}</p>
       </Inset>
-      <code>
-        <CodeLines lines={codes} nothing="" />
-      </code>
+      <ol className={styles.codes}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code className={styles.code}>{code}</code>
+          </li>
+        ))}
+      </ol>
       <Buttons>
         <Button look="primary" onClick={onDone}>
           {t('security.written')}

@@ -31,6 +31,7 @@ function Acts({ holder }: { readonly holder: HolderView }) {
   const [confirm, leave, grant] = [useConfirmOfficer(), useLeaveOfficers(), useGrantKey()];
   const { id, name, can, fingerprint } = holder;
   const kinds = (['staff', 'officer'] as const).filter((kind) => holder[kind] === 'waiting');
+  if (can.every((action) => action === 'read')) return null;
   return (
     <Buttons>
       {can.includes('confirm') && fingerprint !== null && (

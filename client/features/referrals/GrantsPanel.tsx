@@ -84,11 +84,15 @@ function Shown({ it, view }: { readonly it: ReferralView; readonly view: GrantsV
   const [dialog, setDialog] = useState<'open' | 'deletion'>();
   const released = view.parts.flatMap(({ segment, state }) => (state === 'RELEASED' ? [segment] : []));
   const close = () => setDialog(undefined);
+  const isSender = it.relation === 'sender';
+  const says = `grants.says.${isSender ? 'sender' : 'receiver'}.${view.identity}` as const;
+  const isOpen = view.parts.some(({ state }) => state === 'POSSIBLE');
+  const isPrepared = isSender && view.identity === 'SEALED' && !isOpen;
   const mayOpen = view.can.includes('open-identity') && released.length > 0;
   return (
     <>
       <Panel title={t('grants.title')}>
-        <p>{t(`grants.says.${it.relation === 'sender' ? 'sender' : 'receiver'}.${view.identity}`)}</p>
+        <p>{t(isPrepared ? 'grants.says.prepared' : says)}</p>
         {view.parts.length > 0 && <Parts parts={view.parts} />}
         <PromiseButton it={it} view={view} />
         <Buttons>

@@ -26,6 +26,8 @@ function useLines(it: ReferralView): Line[] {
   const list = (codes: readonly string[]) => codes.map((code) => label('service', code)).join(', ');
   const ends = it.to === null ? t('referral.toNobody') : `${it.to.name}, ${country(it.to.country)}`;
   const lines: (Line | false)[] = [
+    it.relation === 'sender' &&
+      it.pseudonym !== null && { key: 'called', label: t('referral.called'), value: it.pseudonym },
     { key: 'services', label: t('referral.services'), value: list(it.services) },
     it.acceptedServices !== null && {
       key: 'accepted',
@@ -72,16 +74,23 @@ function useLines(it: ReferralView): Line[] {
   return lines.filter((line) => line !== false);
 }
 
+/** Sealed parts stand first where somebody may have to act on them; whoever still decides reads about the person first. */
+function placeOfSealed({ relation, identity }: ReferralView) {
+  const first = relation === 'sender' || identity !== 'SEALED';
+  return { first: identity !== 'NONE' && first, last: identity !== 'NONE' && !first };
+}
+
 function Parts({ it }: { readonly it: ReferralView }) {
   const { t } = useText();
   const box = boxes[it.relation];
   const lines = useLines(it);
   const isSender = it.relation === 'sender';
+  const sealed = placeOfSealed(it);
   const isDraft = it.status === 'DRAFT' || it.status === 'AWAITING_CONSENT';
   return (
     <>
       <PageTitle
-        title={t('referral.title', { reference: it.pseudonym ?? it.reference })}
+        title={t('referral.title', { reference: isSender ? it.reference : (it.pseudonym ?? it.reference) })}
         tab={t('referral.tab')}
         back={{ to: box.to, label: t(box.name) }}
       >
@@ -106,6 +115,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
           <Panel title={t('referral.about')}>
             <Facts lines={lines} />
           </Panel>
+          {sealed.first && <GrantsPanel it={it} />}
           {it.nonPunishment !== null && (
             <LawyerPanel signal={it.nonPunishment} kind={it.kind} relation={it.relation} />
           )}
@@ -118,7 +128,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
               title={t(isSender ? 'match.handoverSender' : 'match.handover')}
             />
           )}
-          {it.identity !== 'NONE' && <GrantsPanel it={it} />}
+          {sealed.last && <GrantsPanel it={it} />}
           {it.can.includes('read-messages') && <Thread it={it} />}
         </Stack>
       </Columns>

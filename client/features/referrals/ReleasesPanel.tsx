@@ -7,7 +7,7 @@ import { useNotice } from '../../app/notice.tsx';
 import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
 import { Async, More } from '../../ui/Async.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, Buttons } from '../../ui/Button.tsx';
 import { Deadline } from '../../ui/Deadline.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
@@ -33,18 +33,20 @@ function Release({ it }: { readonly it: PendingRelease }) {
           <ProblemText problem={asProblem(promise.error)} />
         </div>
       )}
-      <Button
-        look="primary"
-        aria-label={t('releases.releaseOne', { name, reference: it.reference })}
-        busy={promise.isPending}
-        onClick={() =>
-          runThen(promise.mutateAsync(), ({ identity }) =>
-            say(t(identity === 'RELEASED' ? 'releases.released' : 'releases.notYet', { name })),
-          )
-        }
-      >
-        {t('releases.release')}
-      </Button>
+      <Buttons>
+        <Button
+          look="primary"
+          aria-label={t('releases.releaseOne', { name, reference: it.reference })}
+          busy={promise.isPending}
+          onClick={() =>
+            runThen(promise.mutateAsync(), ({ identity }) =>
+              say(t(identity === 'RELEASED' ? 'releases.released' : 'releases.notYet', { name })),
+            )
+          }
+        >
+          {t('releases.release')}
+        </Button>
+      </Buttons>
     </>
   );
 }

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useText } from '../../app/i18n.ts';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons } from '../../ui/Button.tsx';
-import { Panel, Stack } from '../../ui/Panel.tsx';
+import { Inset, Panel, Stack } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
+import { useOfficers } from '../keys/queries.ts';
 import { BreakGlassDialog } from './BreakGlassDialog.tsx';
 import { BreakGlassNote } from './BreakGlassNote.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
@@ -61,6 +62,20 @@ function Parts({ it, onWrite }: PartsProps) {
   );
 }
 
+/** For whoever cannot open it: whom to call. */
+function WhoOpens() {
+  const { t } = useText();
+  const officers = useOfficers();
+  if (officers.data === undefined) return null;
+  const names = officers.data.items.flatMap(({ officer, name }) => (officer === 'held' ? [name] : []));
+  if (names.length > 0) return <p>{t('identity.whoOpens', { names: names.join(', ') })}</p>;
+  return (
+    <Inset tone="stop">
+      <p>{t('identity.noOfficers')}</p>
+    </Inset>
+  );
+}
+
 /** Who she is, sealed: written here, opened by officers for two minutes, and who opened it. */
 export function IdentityPanel({ caseId }: { readonly caseId: string }) {
   const { t } = useText();
@@ -87,6 +102,7 @@ export function IdentityPanel({ caseId }: { readonly caseId: string }) {
               }
             >
               <p>{t('identity.sealed')}</p>
+              {!it.can.includes('open') && <WhoOpens />}
               {it.can.includes('break-glass') && <BreakGlassNote caseId={caseId} />}
               <Parts it={it} onWrite={setWriting} />
               {it.can.includes('break-glass') && openable.length > 0 && (

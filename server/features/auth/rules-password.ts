@@ -163,7 +163,7 @@ const steps = new Set(
  */
 export function judgePassword(password: string, owner: PasswordOwner): Judgement {
   const said = password.normalize('NFC');
-  if ([...said].length < shortest) return { ok: false, why: `is at least ${shortest} characters long` };
+  if ([...said].length < shortest) return { ok: false, why: `has fewer than ${shortest} characters` };
   const folded = said.toLowerCase();
   const once = firstOf(folded);
   if (once.length < folded.length && [...once].length < shortest) {
