@@ -35,12 +35,12 @@ function Parts({ parts }: { readonly parts: readonly GrantPart[] }) {
     {
       key: 'stands',
       head: t('grants.stands'),
-      cell: (part) => [stands(part), answer(part)].filter((word) => word !== '').join(' '),
+      cell: (part) => [stands(part), answer(part)].filter((word) => word !== '').join('. '),
     },
   ];
   return (
     <Table
-      caption={t('grants.title')}
+      caption={t('grants.caption')}
       columns={columns}
       rows={parts}
       rowKey={({ to, segment, state }) => `${to.id} ${segment} ${state}`}
