@@ -123,7 +123,11 @@ export const grants: readonly Grant[] = [
 
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },
   { roles: ['manager'], actions: ['publish-service'], relation: 'ownOrganisation' },
-  { roles: ['manager'], actions: ['read', 'invite', 'suspend', 'reinstate', 'reset'], relation: 'colleague' },
+  {
+    roles: ['manager'],
+    actions: ['read', 'invite', 'suspend', 'reinstate', 'reset', 'reset-factors'],
+    relation: 'colleague',
+  },
   { roles: ['manager'], actions: ['read'], relation: 'ownLedger' },
 
   { roles: everyone, actions: ['read'], relation: 'keyHolderOfOurs' },
@@ -143,7 +147,7 @@ export const grants: readonly Grant[] = [
     actions: ['register', 'grant-mandate', 'invite-manager'],
     relation: 'anyOrganisation',
   },
-  { roles: ['administrator'], actions: ['read', 'reset'], relation: 'anyManager' },
+  { roles: ['administrator'], actions: ['read', 'reset', 'reset-factors'], relation: 'anyManager' },
   { roles: ['administrator', 'coordinator'], actions: ['read'], relation: 'anyAgreement' },
   { roles: ['administrator'], actions: ['make'], relation: 'anyAgreement' },
   { roles: ['auditor'], actions: ['read', 'verify'], relation: 'wholeLedger' },

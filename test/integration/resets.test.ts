@@ -5,7 +5,7 @@ import { seat, type Person } from '../security/people.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { enrolApp, expected } from '../support/factors.ts';
 import { password, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { slugOf } from '../support/story.ts';
+import { openCase, slugOf } from '../support/story.ts';
 
 const minute = 60_000;
 const next = 'another long test password';
@@ -143,6 +143,82 @@ describe('A forgotten password', () => {
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410]);
     const winner = replies.findIndex(({ status }) => status === 200);
     expect((await signIn(person, `${next} ${winner}`)).status).toBe(200);
+  });
+});
+
+describe('A lost device', () => {
+  let strict: TestNode;
+  beforeAll(async () => {
+    strict = await startNode({ demonstration: false, limits: { failuresPerAccount: 1_000 } });
+  });
+  afterAll(() => strict.stop());
+
+  test('is put right by her manager: nothing of before counts, and she enrols anew (AUTH-40, AUTH-41)', async () => {
+    const organisation = await strict.organisation('ngo', 'KZ');
+    const head = await seat(strict, organisation, 'manager');
+    const person = await seat(strict, organisation, 'caseworker');
+    const caseId = await openCase(person.client);
+    const { app, spareCodes } = await enrolApp(person.client, strict.clock);
+    const token = await reset(person, head.client);
+    const signIn = async () => {
+      const client = strict.nobody();
+      const reply = await client.post('/session', { email: person.email, password });
+      return { client, lacks: z.looseObject({ secondFactor: z.string() }).parse(reply.body).secondFactor };
+    };
+    const before = await signIn();
+    expect(before.lacks).toBe('required');
+    const done = await head.client.post(`/users/${person.id}/reset-factors`);
+    expect(expected(done, 200).body).toMatchObject({ id: person.id, status: 'ACTIVE' });
+
+    // Those who were in are out, one who was on her way in is out, and the open reset is over.
+    expect([await statusOf(person.client), await statusOf(before.client)]).toEqual([401, 401]);
+    const used = await strict.nobody().post('/resets/accept', { token: token.token, password: next });
+    expect(used.status).toBe(410);
+    const { rows } = await strict.owner.query(
+      `SELECT action, user_id AS by FROM ledger_entry WHERE subject_id = $1 AND action = 'user.reset-factors'`,
+      [person.id],
+    );
+    expect(rows).toEqual([{ action: 'user.reset-factors', by: head.id }]);
+
+    const { client, lacks } = await signIn();
+    expect(lacks).toBe('enrol');
+    expect((await client.get(`/cases/${caseId}`)).status).toBe(401);
+    strict.clock.advance(minute);
+    for (const code of [app.code(strict.clock), spareCodes[0] ?? '']) {
+      expect((await client.post('/session/second-factor', { code })).status).toBe(401);
+    }
+    const again = await enrolApp(client, strict.clock);
+    expect(again.spareCodes).toHaveLength(10);
+    expect((await signIn()).lacks).toBe('required');
+    const last = await signIn();
+    strict.clock.advance(minute);
+    const code = again.app.code(strict.clock);
+    expected(await last.client.post('/session/second-factor', { code }), 200);
+    // Her keys were under her password all the while.
+    expect((await last.client.get(`/cases/${caseId}`)).status).toBe(200);
+  });
+
+  test('ends a passkey too, and is nobody’s to put right for herself or without her password (AUTH-40)', async () => {
+    const organisation = await strict.organisation('ngo', 'KZ');
+    const [head, person] = [
+      await seat(strict, organisation, 'manager'),
+      await seat(strict, organisation, 'caseworker'),
+    ];
+    const stranger = await seat(strict, await strict.organisation('ngo', 'KZ'), 'manager');
+    await strict.owner.query(
+      `INSERT INTO passkey (id, user_id, name, credential_id, public_key, counter, made_at)
+       VALUES (gen_random_uuid(), $1, 'Key', '\\x01', '\\x00', 0, now())`,
+      [person.id],
+    );
+    const ask = async ({ client }: Person, of: Person) => client.post(`/users/${of.id}/reset-factors`);
+    expect(slugOf(await ask(head, head))).toBe('wrong-state');
+    expect(slugOf(await ask(stranger, person))).toBe('not-found');
+    expect(slugOf(await ask(person, head))).toBe('not-permitted');
+    expected(await ask(head, person), 200);
+    const left = await strict.owner.query('SELECT 1 FROM passkey WHERE user_id = $1', [person.id]);
+    expect(left.rowCount).toBe(0);
+    strict.clock.advance(6 * minute);
+    expect(slugOf(await ask(head, person))).toBe('step-up-required');
   });
 });
 

@@ -123,6 +123,11 @@ export const matrix: Matrix = {
     'user-self user-suspended': '409 manager',
     'user-manager': 'administrator',
   },
+  'POST /users/:id/reset-factors': {
+    'user-colleague': 'manager',
+    'user-self user-suspended': '409 manager',
+    'user-manager': 'administrator',
+  },
 
   'GET /organisations': { anyone: everyone },
   'GET /organisations/:id': { 'own-organisation other-organisation unstaffed-organisation': everyone },

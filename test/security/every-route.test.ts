@@ -35,6 +35,7 @@ const withoutKey = [
   'POST /me/spare-codes',
   'POST /users',
   'POST /users/:id/reset',
+  'POST /users/:id/reset-factors',
   'POST /organisations/:id/managers',
   'POST /organisation/lock',
   'POST /me/recovery',

@@ -37,6 +37,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /me/password': always({ current: password, next: 'another long test password' }),
   'POST /resets/accept': always({ token: 'x'.repeat(43), password }),
   'POST /users/:id/reset': nothing,
+  'POST /users/:id/reset-factors': nothing,
   'POST /users': () => ({ email: `${randomUUID()}@panah.test`, name: 'New Person', role: 'caseworker' }),
   'POST /users/:id/suspend': nothing,
   'POST /users/:id/reinstate': nothing,

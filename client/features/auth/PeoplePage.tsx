@@ -14,7 +14,7 @@ import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { InvitePanel } from './InvitePanel.tsx';
 import { InviteShown } from './InviteShown.tsx';
-import { useChangeUser, useResetUser, useUsers } from './queries.ts';
+import { useChangeUser, useResetFactors, useResetUser, useUsers } from './queries.ts';
 
 const tones: Readonly<Record<UserView['status'], Tone>> = {
   INVITED: 'wait',
@@ -42,6 +42,33 @@ function Reset({ user, onShown }: { readonly user: UserView; readonly onShown: (
         }
       >
         {t('people.reset')}
+      </Button>
+      {reset.isError && (
+        <div role="alert">
+          <ProblemText problem={asProblem(reset.error)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ResetFactors({ user }: { readonly user: UserView }) {
+  const { t } = useText();
+  const { say } = useNotice();
+  const reset = useResetFactors();
+  const { id, name, version } = user;
+  if (!user.can.includes('reset-factors')) return null;
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={t('people.resetFactorsOne', { name })}
+        busy={reset.isPending}
+        onClick={() =>
+          runThen(reset.mutateAsync({ id, version }), () => say(t('people.factorsReset', { name })))
+        }
+      >
+        {t('people.resetFactors')}
       </Button>
       {reset.isError && (
         <div role="alert">
@@ -103,6 +130,7 @@ export function PeoplePage() {
         <>
           <Change user={it} />
           <Reset user={it} onShown={setShown} />
+          <ResetFactors user={it} />
         </>
       ),
     },

@@ -37,6 +37,14 @@ export function useResetUser() {
   );
 }
 
+/** She has lost her device and her spare codes. */
+export function useResetFactors() {
+  return useCommand(
+    ({ id, ...body }: UserCommand, key) => post(`/users/${id}/reset-factors`, UserView, body, key),
+    [usersKey],
+  );
+}
+
 const doors = { invitation: '/invitations/accept', reset: '/resets/accept' } as const;
 
 /** With a token that stands for her, whom nobody has seen signed in yet. */

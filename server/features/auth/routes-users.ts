@@ -19,6 +19,7 @@ import { issueReset } from './issue-reset.ts';
 import { invitedUserRecord, staffedOrganisation, userRecord } from './record.ts';
 import { reinstateUser } from './reinstate-user.ts';
 import { listUsers, lockMember, lockStaffed, lockUser } from './store.ts';
+import { resetFactors } from './reset-factors.ts';
 import { suspendUser } from './suspend-user.ts';
 
 /** The people of an organisation, and how they come in. */
@@ -79,6 +80,18 @@ export const userRoutes: readonly (Endpoint | OpenEndpoint)[] = [
     stepUp: true,
     ledger: 'user.reset',
     withoutKey: 'It shows a secret once.',
+  }),
+  command({
+    on: 'POST /users/:id/reset-factors',
+    summary: 'She lost her device and her spare codes: end her second factors and her sessions.',
+    input: UserCommand,
+    may: ['reset-factors', userRecord],
+    load: (tx, { id }) => lockUser(tx, id),
+    locks: ['user'],
+    run: resetFactors,
+    answers: userRecord,
+    stepUp: true,
+    ledger: 'user.reset-factors',
   }),
   command({
     on: 'POST /organisations/:id/managers',

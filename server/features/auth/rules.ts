@@ -4,7 +4,7 @@ import { stepUpMs } from '../../platform/walk.ts';
 /** What may be done with an account in each status; nobody suspends or resets herself. */
 export const userActions = {
   INVITED: ['read', 'suspend'],
-  ACTIVE: ['read', 'suspend', 'reset'],
+  ACTIVE: ['read', 'suspend', 'reset', 'reset-factors'],
   SUSPENDED: ['read', 'reinstate'],
 } as const;
 

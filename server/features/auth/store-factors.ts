@@ -114,6 +114,13 @@ export async function deleteTotp(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM totp WHERE user_id = ${userId}::uuid AND confirmed_at IS NOT NULL`;
 }
 
+/** All of them, begun ones too: whatever she proved herself with proves nothing any more. */
+export async function deleteFactors(tx: Tx, userId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM totp WHERE user_id = ${userId}::uuid`;
+  await tx.$executeRaw`DELETE FROM passkey WHERE user_id = ${userId}::uuid`;
+  await putSpareCodes(tx, userId, []);
+}
+
 /** False where the code of this step, or of a later one, was taken before: of two at once, one is. */
 export async function takeStep(tx: Tx, id: string, step: number): Promise<boolean> {
   const taken = await tx.$executeRaw`
