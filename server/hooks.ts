@@ -3,6 +3,7 @@ import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './features/consent/index.ts';
 import { onAgreementMade } from './features/directory/index.ts';
+import { onPairLost } from './features/keys/hooks.ts';
 import {
   obeyNeverSend,
   reconsiderDrafts,
@@ -10,6 +11,7 @@ import {
   refuseClosing,
   revokeReferrals,
 } from './features/referrals/index.ts';
+import { endLostGrants } from './features/vault/end-lost-grants.ts';
 import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
 
 /** Who comes in through which door: lower rooms declare, this says what higher rooms do in their transaction. */
@@ -28,4 +30,5 @@ export function fillHooks(): void {
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
   onIdentityWritten.fill(resplitGrants);
+  onPairLost.fill(endLostGrants);
 }

@@ -73,6 +73,8 @@ export const GroupKeyView = z.strictObject({
   madeAt: isoInstant,
   dueSince: isoInstant.nullable(),
 });
+/** Asked for by the manager and not agreed to yet: a new pair for somebody, in the place of one that is lost. */
+const refounding = z.strictObject({ holder: z.string(), requestedAt: isoInstant, kitLost: z.boolean() });
 const handover = z.strictObject({ id: uuid, name: z.string(), accepted: z.boolean() });
 
 /** The keys of an organisation, what should not stay as it is, and who would take over its open cases. */
@@ -85,6 +87,7 @@ export const OrganisationKeysView = z.strictObject({
   kitMadeAt: isoInstant.nullable(),
   successor: handover.nullable(),
   namedBy: z.array(handover),
+  refounding: refounding.nullable(),
   can,
 });
 export type OrganisationKeysView = z.infer<typeof OrganisationKeysView>;
@@ -116,6 +119,29 @@ export type KitView = z.infer<typeof KitView>;
 
 export const UseKit = z.strictObject({ shares: z.array(typed).length(2), userId: uuid });
 export type UseKit = z.infer<typeof UseKit>;
+
+/** Nobody is left who holds the officers' key: whoever is to hold a new one, by the fingerprint that was compared. */
+export const AskRefounding = z.strictObject({ userId: uuid, fingerprint, kitLost: z.boolean() });
+export type AskRefounding = z.infer<typeof AskRefounding>;
+
+/** The organisation's id, and the fingerprint that was compared once more. */
+export const ConfirmRefounding = z.strictObject({ id: uuid, fingerprint });
+export type ConfirmRefounding = z.infer<typeof ConfirmRefounding>;
+
+/** An organisation that asks to begin anew; `id` is its own. */
+export const RefoundingView = z.strictObject({
+  id: uuid,
+  organisation: z.string(),
+  holder: colleague,
+  fingerprint: fingerprint.nullable(),
+  requestedBy: z.string(),
+  requestedAt: isoInstant,
+  kitLost: z.boolean(),
+  can,
+});
+export type RefoundingView = z.infer<typeof RefoundingView>;
+export const RefoundingsView = z.strictObject({ items: z.array(RefoundingView) });
+export type RefoundingsView = z.infer<typeof RefoundingsView>;
 
 /** Which of the two pairs is to be replaced. */
 export const RotateGroup = z.strictObject({ kind: GroupKind });

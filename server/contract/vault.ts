@@ -100,7 +100,11 @@ export type OfCase = z.infer<typeof OfCase>;
 export const IdentityView = z.strictObject({
   caseId: uuid,
   segments: z.array(
-    z.strictObject({ segment: Segment, version, writtenAt: isoInstant, writtenBy: z.string() }),
+    z.strictObject({
+      ...{ segment: Segment, version, writtenAt: isoInstant, writtenBy: z.string() },
+      /** Its key was lost with all officers: nobody opens it, unless one of them comes back. */
+      lost: z.boolean(),
+    }),
   ),
   can,
 });

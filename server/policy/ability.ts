@@ -138,13 +138,13 @@ export const grants: readonly Grant[] = [
   { roles: everyone, actions: ['make-kit', 'rotate-keys', 'lock'], relation: 'organisationOfOfficer' },
   {
     roles: ['manager'],
-    actions: ['use-kit', 'name-successor', 'accept-succession', 'lock'],
+    actions: ['use-kit', 'refound', 'name-successor', 'accept-succession', 'lock'],
     relation: 'ownOrganisation',
   },
 
   {
     roles: ['administrator'],
-    actions: ['register', 'grant-mandate', 'invite-manager'],
+    actions: ['register', 'grant-mandate', 'invite-manager', 'confirm-refounding'],
     relation: 'anyOrganisation',
   },
   { roles: ['administrator'], actions: ['read', 'reset', 'reset-factors'], relation: 'anyManager' },

@@ -70,7 +70,7 @@ describe('An identity is written', () => {
     const reply = await write(caseworker, caseId, { legal_identity: zarrina, contact: phone });
     expect([reply.status, reply.text]).toEqual([204, '']);
     const read = await partsOf(caseworker, caseId);
-    const written = { version: 1, writtenAt: monday, writtenBy: 'caseworker 1' };
+    const written = { version: 1, writtenAt: monday, writtenBy: 'caseworker 1', lost: false };
     expect(read.segments).toEqual([
       { segment: 'contact', ...written },
       { segment: 'legal_identity', ...written },

@@ -112,6 +112,12 @@ export const matrix: Matrix = {
   },
   'POST /organisation/kit': { anyone: officers },
   'POST /organisation/kit/use': { anyone: '409 manager', officerless: 'manager' },
+  'POST /organisation/refound': { anyone: '409 manager', officerless: 'manager' },
+  'GET /refoundings': { anyone: 'administrator' },
+  'POST /organisations/:id/refound': {
+    'refounding-organisation': 'administrator',
+    'own-organisation other-organisation unstaffed-organisation': '409 administrator',
+  },
   'POST /organisation/rotate': { anyone: officers },
   'POST /organisation/lock': { anyone: `${officers} manager` },
   // None is locked here; who may open one again, keys are not asked for.
@@ -130,14 +136,16 @@ export const matrix: Matrix = {
   },
 
   'GET /organisations': { anyone: everyone },
-  'GET /organisations/:id': { 'own-organisation other-organisation unstaffed-organisation': everyone },
+  'GET /organisations/:id': {
+    'own-organisation other-organisation unstaffed-organisation refounding-organisation': everyone,
+  },
   'POST /organisations': { anyone: 'administrator' },
   'POST /organisations/:id/mandates': {
-    'own-organisation other-organisation unstaffed-organisation': 'administrator',
+    'own-organisation other-organisation unstaffed-organisation refounding-organisation': 'administrator',
   },
   'POST /organisations/:id/managers': {
     'unstaffed-organisation': 'administrator',
-    'own-organisation other-organisation': '409 administrator',
+    'own-organisation other-organisation refounding-organisation': '409 administrator',
   },
   'POST /organisations/:id/services': { 'own-organisation': 'manager' },
   'GET /agreements': { anyone: 'administrator coordinator' },

@@ -69,6 +69,8 @@ const withStepUp = [
   'POST /officers/:id/confirm',
   'POST /organisation/kit',
   'POST /organisation/kit/use',
+  'POST /organisation/refound',
+  'POST /organisations/:id/refound',
   'POST /organisation/rotate',
   'POST /cases/:id/identity/open',
   'POST /cases/:id/identity/break-glass',

@@ -49,6 +49,8 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /officers/:id/leave': nothing,
   'POST /organisation/kit': nothing,
   'POST /organisation/kit/use': ({ kit }) => kit,
+  'POST /organisation/refound': ({ holder }) => ({ ...holder, kitLost: true }),
+  'POST /organisations/:id/refound': ({ holder: { fingerprint } }) => ({ fingerprint }),
   'POST /organisation/rotate': always({ kind: 'officer' }),
   'POST /organisation/lock': nothing,
   'POST /organisation/reopen': () => ({ email: `${randomUUID()}@panah.test`, password }),

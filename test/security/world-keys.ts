@@ -26,6 +26,8 @@ export interface KeyWorld {
   readonly waiting: { readonly userId: string; readonly fingerprint: string };
   /** Two pages and who is to be given the key. */
   readonly kit: { readonly shares: readonly string[]; readonly userId: string };
+  /** Who is to hold a new pair where nobody holds the old one. */
+  readonly holder: { readonly userId: string; readonly fingerprint: string };
   /** The code of everybody whose keys are new. */
   readonly recoveryCode: string;
   /** Who has named the organisation of "named-successor". */
@@ -68,7 +70,11 @@ export async function addKeys(node: TestNode, cast: KeyCast, add: Add): Promise<
   add('officer-first', first.staff, (role) => ({ officers: first.staff(role).id }));
 
   const kit = await kitOf(node, officerless);
-  add('officerless', officerless.staff, { routes: ['POST /organisation/kit/use'] });
+  const holder = await refoundingOf(officerless, kit.userId);
+  add('officerless', officerless.staff, {
+    routes: ['POST /organisation/kit/use', 'POST /organisation/refound'],
+  });
+  add('refounding-organisation', ours.staff, { organisations: officerless.organisation.id });
 
   const code = recoveryCode(Buffer.alloc(32, 7));
   for (const role of roles) await renewWith(node, anew.staff(role), code);
@@ -78,7 +84,7 @@ export async function addKeys(node: TestNode, cast: KeyCast, add: Add): Promise<
   body(await ours.staff('manager').client.post('/organisation/succession', { toOrganisationId }));
   add('named-successor', abroad.staff, { routes: ['POST /organisation/succession/accept'] });
   return {
-    ...{ plain: plain.id, waiting: { userId: waits.id, fingerprint }, kit, recoveryCode: code },
+    ...{ plain: plain.id, waiting: { userId: waits.id, fingerprint }, kit, holder, recoveryCode: code },
     named: ours.organisation.id,
   };
 }
@@ -106,6 +112,16 @@ async function kitOf(node: TestNode, staffed: Staffed): Promise<KeyWorld['kit']>
   await loseOfficers(node, staffed.organisation);
   await ask(node, staffed, userId);
   return { shares: made.shares.slice(1).map(({ code }) => code), userId };
+}
+
+/** Its manager has asked to begin anew with this person. */
+async function refoundingOf({ staff }: Staffed, userId: string): Promise<KeyWorld['holder']> {
+  const { fingerprint } = z
+    .looseObject({ fingerprint: z.string() })
+    .parse((await staff('caseworker').client.get('/me/keys')).body);
+  const holder = { userId, fingerprint };
+  body(await staff('manager').client.post('/organisation/refound', { ...holder, kitLost: true }), 201);
+  return holder;
 }
 
 /** Her keys as after a forgotten password, with the old ones under this code. */

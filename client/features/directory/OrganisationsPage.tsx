@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { InviteShown } from '../auth/InviteShown.tsx';
+import { RefoundingsPanel } from '../keys/RefoundingsPanel.tsx';
 import { OrganisationActions } from './OrganisationActions.tsx';
 import { useOrganisations } from './queries.ts';
 
@@ -53,6 +54,7 @@ export function OrganisationsPage() {
   return (
     <>
       <PageTitle title={t('organisations.title')} tab={t('organisations.tab')} />
+      {user.role === 'administrator' && <RefoundingsPanel />}
       {invited !== undefined && (
         <InviteShown by="invitation" invited={invited} onDone={() => setInvited(undefined)} />
       )}

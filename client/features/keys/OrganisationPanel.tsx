@@ -14,6 +14,7 @@ import { Facts, Panel } from '../../ui/Panel.tsx';
 import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { useOrganisations } from '../directory/queries.ts';
 import { KitPages } from './KitPages.tsx';
+import { RefoundDialog } from './RefoundDialog.tsx';
 import {
   useAcceptSuccession,
   useLockOrganisation,
@@ -128,6 +129,39 @@ function Requests({ officers }: Pick<Asked, 'officers'>) {
   ));
 }
 
+/** Nobody holds the key of the officers: a new pair for one of those who were asked. */
+function Refound({ officers }: Pick<Asked, 'officers'>) {
+  const { t, time } = useText();
+  const [chosen, setChosen] = useState<string>();
+  const { can, items, refounding } = officers;
+  const open = items.filter(({ officer, fingerprint }) => officer === 'requested' && fingerprint !== null);
+  const holder = open.find(({ id }) => id === chosen);
+  return (
+    <>
+      {refounding !== null && (
+        <p>{t('keys.refoundWaits', { name: refounding.holder, day: time.moment(refounding.requestedAt) })}</p>
+      )}
+      {can.includes('refound') && (
+        <Buttons>
+          {open.map(({ id, name }) => (
+            <Button key={id} look="danger" onClick={() => setChosen(id)}>
+              {t('keys.refound', { name })}
+            </Button>
+          ))}
+        </Buttons>
+      )}
+      {can.includes('refound') && open.length === 0 && <p>{t('keys.refoundAskFirst')}</p>}
+      {holder !== undefined && holder.fingerprint !== null && (
+        <RefoundDialog
+          holder={holder}
+          fingerprint={holder.fingerprint}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
 type Open = 'kit' | 'successor' | 'lock' | undefined;
 
 function KeyButtons({
@@ -204,6 +238,7 @@ export function OrganisationPanel({ officers }: { readonly officers: OfficersVie
           </Button>
         )}
       </Buttons>
+      <Refound officers={officers} />
       <Requests officers={officers} />
       {open === 'kit' && <UseKitDialog officers={officers} onClose={close} />}
       {open === 'successor' && <SuccessorDialog officers={officers} onClose={close} />}

@@ -6,9 +6,12 @@ import {
   OfficersView,
   OrganisationKeysView,
   RecoveryView,
+  RefoundingsView,
   ReopenView,
   type AcceptSuccession,
+  type AskRefounding,
   type ConfirmOfficer,
+  type ConfirmRefounding,
   type GrantKey,
   type HolderCommand,
   type NameSuccessor,
@@ -19,7 +22,7 @@ import {
 } from '#contract/keys';
 import type { SignIn } from '#contract/auth';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post } from '../../app/api.ts';
+import { get, post, postOnly } from '../../app/api.ts';
 import { useCommand } from '../../app/query.ts';
 import { wipe } from '../../app/session.tsx';
 
@@ -80,6 +83,27 @@ export function useUseKit() {
   return useCommand(
     (input: UseKit, key) => post('/organisation/kit/use', OrganisationKeysView, input, key),
     both,
+  );
+}
+
+export function useAskRefounding() {
+  return useCommand(
+    (input: AskRefounding, key) => post('/organisation/refound', OrganisationKeysView, input, key),
+    both,
+  );
+}
+
+const refoundings = ['refoundings'] as const;
+
+/** For administrators. */
+export function useRefoundings() {
+  return useQuery({ queryKey: refoundings, queryFn: () => get('/refoundings', RefoundingsView) });
+}
+
+export function useConfirmRefounding() {
+  return useCommand(
+    ({ id, ...body }: ConfirmRefounding) => postOnly(`/organisations/${id}/refound`, body),
+    [refoundings],
   );
 }
 

@@ -1,9 +1,10 @@
-import { HolderView, KitView, OrganisationKeysView, RecoveryView } from '#contract/keys';
+import { HolderView, KitView, OrganisationKeysView, RecoveryView, RefoundingView } from '#contract/keys';
 import { recordKind } from '../../platform/record.ts';
-import { holderActions, organisationActions, type Estate } from './rules.ts';
+import { holderActions, organisationActions, refoundingActions, type Estate } from './rules.ts';
 import { findHolder, type HolderRow, type RecoveryRow } from './store-holders.ts';
 import { findOrganisationKeys, type NewKitRow, type OrganisationKeysRow } from './store-organisation.ts';
-import { holderView, kitView, organisationKeysView, recoveryView } from './view.ts';
+import { findRefounding, type RefoundingRow } from './store-refounding.ts';
+import { holderView, kitView, organisationKeysView, recoveryView, refoundingView } from './view.ts';
 
 const aboutHolder = ({ id, version }: HolderRow) => ({ id, version });
 
@@ -57,4 +58,14 @@ export const kitRecord = recordKind({
   about: aboutKeys,
   actions: () => ['read'],
   view: (row: NewKitRow) => kitView(row),
+});
+
+/** An organisation that asks to begin anew. Its line concerns the organisation: its manager reads who agreed. */
+export const refoundingRecord = recordKind({
+  subject: 'Organisation',
+  output: RefoundingView,
+  find: findRefounding,
+  about: ({ id, version }: RefoundingRow) => ({ id, ownerId: id, version }),
+  actions: refoundingActions,
+  view: refoundingView,
 });

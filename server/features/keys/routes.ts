@@ -24,6 +24,7 @@ import { makeKit } from './make-kit.ts';
 import { makeRecovery } from './make-recovery.ts';
 import { nameSuccessor } from './name-successor.ts';
 import { holderRecord, kitRecord, organisationKeysRecord, recoveryRecord } from './record.ts';
+import { refoundingRoutes } from './routes-refounding.ts';
 import { requestOfficer } from './request-officer.ts';
 import { lockRotation, rotateGroup } from './rotate-group.ts';
 import { findHolder, listGivers, listHolders, lockHolder } from './store-holders.ts';
@@ -212,4 +213,9 @@ const organisationRoutes: readonly Endpoint[] = [
   }),
 ];
 
-export const keyRoutes: readonly Endpoint[] = [...ownRoutes, ...officerRoutes, ...organisationRoutes];
+export const keyRoutes: readonly Endpoint[] = [
+  ...ownRoutes,
+  ...officerRoutes,
+  ...organisationRoutes,
+  ...refoundingRoutes,
+];

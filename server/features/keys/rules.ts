@@ -90,6 +90,7 @@ export function organisationActions({ hasPair, officers, kit, asked }: Estate): 
     'rotate-keys',
     ...(hasPair && officers > 0 ? ['make-kit'] : []),
     ...(hasPair && officers === 0 && kit !== 'none' ? ['use-kit'] : []),
+    ...(hasPair && officers === 0 ? ['refound'] : []),
     'name-successor',
     ...(asked ? ['accept-succession'] : []),
   ];
@@ -104,6 +105,23 @@ export function warningsOf({ hasPair, officers, kit, due }: Estate): Organisatio
     ...(kit === 'outdated' ? (['kit-outdated'] as const) : []),
     ...(due ? (['rotation-due'] as const) : []),
   ];
+}
+
+/** What an organisation asks for that has nobody left, as far as it decides whether it may be agreed to. */
+export interface Refounding {
+  readonly officers: number;
+  readonly asked: {
+    /** Who is to hold the new pair works here, has keys, and is still asked to be an officer. */
+    readonly isHolderReady: boolean;
+    /** The pair that is given up is still the one in use. */
+    readonly isPairInUse: boolean;
+  } | null;
+}
+
+/** Somebody who can open again in the meantime makes it needless, and stops it. */
+export function refoundingActions({ officers, asked }: Refounding): string[] {
+  const isOpen = asked !== null && asked.isHolderReady && asked.isPairInUse && officers === 0;
+  return ['read', ...(isOpen ? ['confirm-refounding'] : [])];
 }
 
 /** The last officer goes only when a kit could bring the key back. */

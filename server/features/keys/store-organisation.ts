@@ -12,6 +12,7 @@ export interface OrganisationKeysRow {
   readonly kit: { readonly keyId: string; readonly madeAt: Date } | null;
   readonly successor: OrganisationKeysView['successor'];
   readonly namedBy: OrganisationKeysView['namedBy'];
+  readonly refounding: OrganisationKeysView['refounding'];
 }
 
 /** With the three pages that one answer shows and nothing stores. */
@@ -47,7 +48,14 @@ export async function findOrganisationKeys(
   const [kit = null] = await reader.$queryRaw<NonNullable<OrganisationKeysRow['kit']>[]>`
     SELECT t.key_id AS "keyId", t.made_at AS "madeAt" FROM organisation_kit t
     WHERE t.organisation_id = ${id}::uuid ORDER BY t.made_at DESC, t.id DESC LIMIT 1`;
-  return { ...base, keys, kit };
+  const [asked] = await reader.$queryRaw<{ holder: string; at: Date; kitLost: boolean }[]>`
+    SELECT u.name AS holder, f.requested_at AS at, f.kit_lost AS "kitLost" FROM refounding f
+    JOIN user_account u ON u.id = f.user_id
+    WHERE f.organisation_id = ${id}::uuid AND f.confirmed_at IS NULL AND f.ended_at IS NULL`;
+  const refounding = asked
+    ? { holder: asked.holder, requestedAt: asked.at.toISOString(), kitLost: asked.kitLost }
+    : null;
+  return { ...base, keys, kit, refounding };
 }
 
 /** Locked first, read after. */

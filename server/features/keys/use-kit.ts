@@ -4,12 +4,13 @@ import type { UseKit } from '#contract/keys';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
+import { appointOfficer } from './appoint-officer.ts';
 import { joinGroup } from './join-group.ts';
 import { getOrganisationKeys } from './name-successor.ts';
 import { markBytes, proofOf, shareBytes } from './make-kit.ts';
 import { readPageCode } from './rules-code.ts';
 import { dropFormerOf } from './store-former.ts';
-import { findHolder, settleRequest, type HolderRow } from './store-holders.ts';
+import { settleRequest } from './store-holders.ts';
 import { findKit, markKitUsed, type KitRow, type OrganisationKeysRow } from './store-organisation.ts';
 
 /** Two pages bring the officers' key back, to somebody who was asked to be an officer and has keys of her own. */
@@ -25,7 +26,7 @@ export async function useKit(
   if (!kit || !group) throw refused('shares', 'are of no kit of this organisation');
   if (kit.keyId !== group.id) throw refused('shares', 'were printed before the key was replaced');
   const privateKey = await keyOf(kit, pair);
-  const { id, sealingPublic } = await appointed(tx, row, userId);
+  const { id, sealingPublic } = await appointOfficer(tx, row.id, userId);
   await joinGroup(tx, group, privateKey, { userId: id, publicKey: sealingPublic, grantedById: null }, now);
   await settleRequest(tx, id, now);
   await dropFormerOf(tx, id, 'officer');
@@ -56,19 +57,6 @@ async function keyOf({ id, proof }: KitRow, pair: readonly Buffer[]): Promise<Bu
     throw refused('shares', 'do not belong together');
   }
   return privateKey;
-}
-
-async function appointed(
-  tx: Tx,
-  row: OrganisationKeysRow,
-  userId: string,
-): Promise<{ id: string; sealingPublic: Uint8Array }> {
-  const found: HolderRow | undefined = await findHolder(tx, userId);
-  const fits = found?.organisationId === row.id && found.active && found.requested;
-  if (!fits || !found.sealingPublic) {
-    throw refused('userId', 'is somebody who works here, has keys, and was asked to be an officer');
-  }
-  return { id: found.id, sealingPublic: found.sealingPublic };
 }
 
 function refused(path: string, message: string): Problem {

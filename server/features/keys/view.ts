@@ -1,8 +1,16 @@
-import type { HolderView, KitView, MyKeysView, OrganisationKeysView, RecoveryView } from '#contract/keys';
+import type {
+  HolderView,
+  KitView,
+  MyKeysView,
+  OrganisationKeysView,
+  RecoveryView,
+  RefoundingView,
+} from '#contract/keys';
 import { fingerprintOf } from '../../platform/sealing.ts';
 import { officerState, warningsOf, type Estate } from './rules.ts';
 import type { HolderRow, RecoveryRow } from './store-holders.ts';
 import type { NewKitRow, OrganisationKeysRow } from './store-organisation.ts';
+import type { RefoundingRow } from './store-refounding.ts';
 
 const shownKey = (publicKey: Uint8Array | null) => publicKey && fingerprintOf(publicKey);
 
@@ -43,9 +51,9 @@ export function organisationKeysView(
   estate: Estate,
   can: string[],
 ): OrganisationKeysView {
-  const { id, name, keys, officers, kit, successor, namedBy } = row;
+  const { id, name, keys, officers, kit, successor, namedBy, refounding } = row;
   return {
-    ...{ id, name, officers, successor, namedBy, can },
+    ...{ id, name, officers, successor, namedBy, refounding, can },
     keys: keys.map(({ kind, publicKey, madeAt, dueSince }) => ({
       ...{ kind, fingerprint: fingerprintOf(publicKey), madeAt: madeAt.toISOString() },
       dueSince: dueSince?.toISOString() ?? null,
@@ -63,5 +71,16 @@ export function kitView({ id, name, publicKey, pages, madeAt }: NewKitRow): KitV
     fingerprint: fingerprintOf(publicKey),
     madeAt: madeAt.toISOString(),
     shares,
+  };
+}
+
+export function refoundingView({ id, organisation, asked }: RefoundingRow, can: string[]): RefoundingView {
+  if (!asked) throw new Error('Nothing is asked for');
+  const { holderId, holderName, holderRole, requestedBy, kitLost } = asked;
+  return {
+    ...{ id, organisation, requestedBy, kitLost, can },
+    holder: { id: holderId, name: holderName, role: holderRole },
+    fingerprint: shownKey(asked.sealingPublic),
+    requestedAt: asked.requestedAt.toISOString(),
   };
 }

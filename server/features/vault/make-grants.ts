@@ -8,7 +8,7 @@ import { candidatesOf, grantEnds, isAccepted, type Candidate } from './rules-gra
 import { splitKey } from './split-key.ts';
 import { findGround } from './store-ground.ts';
 import { endGrants, insertGrant, type GrantGround, type GrantRow } from './store-grants.ts';
-import { listSegments, type SegmentRow } from './store.ts';
+import { listSegments, type HeldSegment } from './store.ts';
 
 /**
  * Promises every part that can be promised, to the addressee and to each alternate; what is promised already stays.
@@ -48,7 +48,7 @@ function inForce({ all }: GrantGround, organisationId: string, segment: string, 
 async function makeOne(
   tx: Tx,
   ground: GrantGround,
-  { to, segment, consent, held }: Candidate & { readonly held: SegmentRow },
+  { to, segment, consent, held }: Candidate & { readonly held: HeldSegment },
   dek: Uint8Array,
   { actor, house, now }: Context,
 ): Promise<void> {

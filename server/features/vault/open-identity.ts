@@ -10,7 +10,7 @@ import { openActions, openPurpose, opensAnHour } from './rules.ts';
 import { spendBudget } from './spend-budget.ts';
 import { isBroken } from './store-break-glass.ts';
 import { tellUnopened } from './tell-unopened.ts';
-import { listSegments, type IdentityRow, type SegmentRow } from './store.ts';
+import { listSegments, type IdentityRow, type HeldSegment } from './store.ts';
 import { tokenName } from './token-name.ts';
 
 /** Opens parts of an identity. Nothing leaves before the ledger line, with purpose and reason, is committed. */
@@ -36,7 +36,7 @@ async function openParts(
     await spendBudget(tx, { actions: openActions, most: opensAnHour }, aboutIdentity(row), context);
   }
   const asked = (await listSegments(tx, caseId)).filter(({ segment }) => segments.includes(segment));
-  const open = async (sealed: SegmentRow): Promise<[Segment, PartContent]> => {
+  const open = async (sealed: HeldSegment): Promise<[Segment, PartContent]> => {
     const content = PartContent.parse(openSegment(await dekOf(ring, sealed), sealed));
     // Whoever wrote it may have had no key to make it findable.
     if (sealed.segment === 'legal_identity') await tokenName(tx, sealed, content, context, ring);

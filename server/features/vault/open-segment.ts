@@ -2,12 +2,15 @@ import type { KeyRing } from '../../platform/envelope.ts';
 import { Problem } from '../../platform/problem.ts';
 import { unpad, unseal, unsealFrom } from '../../platform/sealing.ts';
 import { segmentPlace, type SegmentName } from './rules.ts';
-import type { SegmentRow } from './store.ts';
+import type { HeldSegment, SegmentRow } from './store.ts';
 
-/** The key of one version, with the owner's officer keys. Problem `keys-locked` without; throws Unsealable. */
-export async function dekOf(ring: KeyRing, row: Omit<SegmentRow, 'blob'>): Promise<Buffer> {
+/**
+ * The key of one version, with the owner's officer keys. Problem `keys-locked` without, and `gone` where nobody could
+ * give her the key any more; throws Unsealable.
+ */
+export async function dekOf(ring: KeyRing, row: Omit<HeldSegment, 'blob'>): Promise<Buffer> {
   const privateKey = ring.get(row.kid);
-  if (!privateKey) throw new Problem('keys-locked');
+  if (!privateKey) throw new Problem(row.lost ? 'gone' : 'keys-locked');
   return unsealFrom(privateKey, row.dekSealed, segmentPlace(row, 'key'));
 }
 

@@ -214,6 +214,11 @@ export function endParts(
   );
 }
 
+/** Ends all that goes to an organisation. */
+export function endGrantsTo(tx: Tx, organisationId: string): Promise<void> {
+  return end(tx, Prisma.sql`g.to_organisation_id = ${organisationId}::uuid`);
+}
+
 /** Ends what waits for an organisation as somebody's alternate. */
 export function endWaiting(tx: Tx, caseId: string, organisationId: string): Promise<void> {
   return end(

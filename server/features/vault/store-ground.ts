@@ -42,12 +42,14 @@ async function groundOf(
   reader: Reader,
   referral: GrantedReferral,
   live: readonly LiveConsent[],
-  written: readonly { readonly segment: Segment }[],
+  written: readonly { readonly segment: Segment; readonly lost: boolean }[],
 ): Promise<GrantGround> {
   const parties: GrantGround['parties'] = [];
   for (const receiver of referral.receivers) {
     parties.push({ ...receiver, officerKey: (await findOfficerKey(reader, receiver.id)) ?? null });
   }
+  // What was written and is lost has to be written anew before it can go anywhere.
+  const standing = written.filter(({ lost }) => !lost);
   const all = await listGrants(reader, referral.id);
-  return { ...referral, live, parties, all, written: written.map(({ segment }) => segment) };
+  return { ...referral, live, parties, all, written: standing.map(({ segment }) => segment) };
 }

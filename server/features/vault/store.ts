@@ -20,11 +20,19 @@ export interface SegmentRow {
 
 const columns = Prisma.sql`s.id, s.case_id AS "caseId", s.organisation_id AS "organisationId", s.segment, s.version,
   s.kid, s.dek_sealed AS "dekSealed", s.blob`;
+/** Its officers' key, or one that this has led to since, was lost: of a chain the ids are in the order of time. */
+const lost = Prisma.sql`EXISTS (SELECT FROM organisation_key l WHERE l.organisation_id = s.organisation_id
+  AND l.kind = 'officer' AND l.lost_at IS NOT NULL AND l.id >= s.kid) AS lost`;
+
+/** A version in use; `lost`: nobody opens it but officers of before who come back. */
+export interface HeldSegment extends SegmentRow {
+  readonly lost: boolean;
+}
 
 /** The versions in use. */
-export function listSegments(reader: Reader, caseId: string): Promise<SegmentRow[]> {
-  return reader.$queryRaw<SegmentRow[]>`
-    SELECT ${columns} FROM identity_segment s
+export function listSegments(reader: Reader, caseId: string): Promise<HeldSegment[]> {
+  return reader.$queryRaw<HeldSegment[]>`
+    SELECT ${columns}, ${lost} FROM identity_segment s
     WHERE s.case_id = ${caseId}::uuid AND s.replaced_at IS NULL ORDER BY s.segment`;
 }
 
@@ -32,7 +40,7 @@ export function listSegments(reader: Reader, caseId: string): Promise<SegmentRow
  * The versions in use, and nobody replaces one before the transaction ends: holds the case, so that it comes before
  * consents, referrals and grants.
  */
-export async function lockSegments(tx: Tx, caseId: string): Promise<SegmentRow[]> {
+export async function lockSegments(tx: Tx, caseId: string): Promise<HeldSegment[]> {
   await tx.$queryRaw`SELECT 1 AS locked FROM case_record r WHERE r.id = ${caseId}::uuid FOR SHARE`;
   return listSegments(tx, caseId);
 }
@@ -51,11 +59,12 @@ export interface SegmentBrief {
   readonly version: number;
   readonly writtenAt: Date;
   readonly writtenBy: string;
+  readonly lost: boolean;
 }
 
 export function listBriefs(reader: Reader, caseId: string): Promise<SegmentBrief[]> {
   return reader.$queryRaw<SegmentBrief[]>`
-    SELECT s.segment, s.version, s.written_at AS "writtenAt", u.name AS "writtenBy"
+    SELECT s.segment, s.version, s.written_at AS "writtenAt", u.name AS "writtenBy", ${lost}
     FROM identity_segment s JOIN user_account u ON u.id = s.written_by_id
     WHERE s.case_id = ${caseId}::uuid AND s.replaced_at IS NULL ORDER BY s.segment`;
 }
