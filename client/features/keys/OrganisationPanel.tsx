@@ -151,7 +151,7 @@ function Refound({ officers }: Pick<Asked, 'officers'>) {
         </Buttons>
       )}
       {can.includes('refound') && open.length === 0 && <p>{t('keys.refoundAskFirst')}</p>}
-      {holder !== undefined && holder.fingerprint !== null && (
+      {holder?.fingerprint && (
         <RefoundDialog
           holder={holder}
           fingerprint={holder.fingerprint}

@@ -34,6 +34,7 @@ function Parts({ it, onWrite }: PartsProps) {
       cell: (segment) => {
         const brief = briefOf(segment);
         if (brief === undefined) return t('identity.notWritten');
+        if (brief.lost) return t('identity.lost');
         return t('identity.writtenBy', { day: time.day(brief.writtenAt), who: brief.writtenBy });
       },
     },

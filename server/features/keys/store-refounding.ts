@@ -27,7 +27,8 @@ export interface RefoundingRow {
   readonly asked: AskedRefounding | null;
 }
 
-type Found = Omit<RefoundingRow, 'asked'> & AskedRefounding;
+type Found = Omit<RefoundingRow, 'asked'> &
+  Omit<AskedRefounding, 'requestId'> & { readonly requestId: string | null };
 
 const open = Prisma.sql`
   SELECT r.id, r.version, r.name AS organisation, f.id AS "requestId", f.key_id AS "keyId", f.user_id AS "holderId",
@@ -44,10 +45,10 @@ const open = Prisma.sql`
     LEFT JOIN user_account h ON h.id = f.user_id LEFT JOIN user_account a ON a.id = f.requested_by_id
     LEFT JOIN user_key k ON k.user_id = h.id`;
 
-function rowOf({ id, version, organisation, officers, ...asked }: Found): RefoundingRow {
-  // Of who asks for nothing all of it is empty.
-  const isAsked: string | null = asked.requestId;
-  return { id, version, organisation, officers, asked: isAsked === null ? null : asked };
+/** Of an organisation that asks for nothing all the rest is empty. */
+function rowOf({ id, version, organisation, officers, requestId, ...rest }: Found): RefoundingRow {
+  const asked = requestId === null ? null : { requestId, ...rest };
+  return { id, version, organisation, officers, asked };
 }
 
 export async function findRefounding(reader: Reader, id: string): Promise<RefoundingRow | undefined> {
