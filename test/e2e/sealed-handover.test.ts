@@ -4,7 +4,7 @@ import type { Client } from '../support/client.ts';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { sealedSent } from '../support/sealed-story.ts';
-import { beds, body, consent, consentToBed, openCase } from '../support/story.ts';
+import { beds, body, consent, consentToBed, draft, openCase } from '../support/story.ts';
 
 // A name that two organisations need: written, promised, released and opened, and each time somebody reads who did it.
 
@@ -226,6 +226,29 @@ describe('an officer on a bad day', () => {
     await page.getByRole('button', { name: 'Raise the signal' }).click();
     await page.getByText('Staying without papers').waitFor();
     await officer.expectAccessible();
+  }, 60_000);
+
+  test('which the lawyer reads once it is sealed for lawyers (NONP-9, NONP-10)', async () => {
+    const legalAid = await node.organisation('legal_aid', 'UZ');
+    const lawyer = await enter('lawyer', legalAid);
+    for (const purpose of ['SERVICE_REFERRAL', 'LEGAL_REPRESENTATION']) {
+      await consent(client, waitingCase, purpose, legalAid);
+    }
+    const asked = await draft(client, waitingCase, legalAid, { kind: 'legal', services: ['lawyer'] });
+    body(await client.post(`/referrals/${asked}/send`));
+    await lawyer.page.goto(`${node.url}/inbox/${asked}`);
+    await lawyer.page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await lawyer.page.getByRole('button', { name: 'Accept and tell the sender' }).click();
+    await lawyer.page.getByText('What for is written and sealed, but not for you.').waitFor();
+    await expectNone(lawyer, ['Staying without papers']);
+    await lawyer.expectAccessible();
+    await officer.page.reload();
+    await officer.page.getByRole('button', { name: 'Seal it for the lawyers of today' }).click();
+    await officer.page.getByText('lawyers of today can read it').waitFor();
+    await lawyer.page.reload();
+    await lawyer.page.getByText('Staying without papers').waitFor();
+    await lawyer.expectAccessible();
+    expect(lawyer.complaints).toEqual([]);
   }, 60_000);
 
   test('and afterwards the manager says whether it was right (VAULT-18)', async () => {
