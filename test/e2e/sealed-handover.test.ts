@@ -224,6 +224,7 @@ describe('an officer on a bad day', () => {
     await dialog.getByLabel('How far it has come').selectOption('Feared');
     await dialog.getByLabel('How it hangs together').selectOption('Not assessed yet');
     await page.getByRole('button', { name: 'Raise the signal' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('Staying without papers').waitFor();
     await officer.expectAccessible();
   }, 60_000);
