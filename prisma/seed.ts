@@ -13,14 +13,14 @@ const days = 13 * 7;
 
 /**
  * Fills an empty database with the demonstration; one that holds any organisation is left as it is. All of it is one
- * transaction: a seed that is cut off leaves nothing, and who comes second waits for the first and finds it done. The
- * application's own role suffices.
+ * transaction: a seed that is cut off leaves nothing, and who comes second waits for the first and finds it done. It
+ * works as the owner of the tables, because its people never sign in.
  */
-export async function seedDemonstration(house: House): Promise<void> {
-  if (await isPeopled(house.db)) return;
+export async function seedDemonstration(house: House, owner: Db): Promise<void> {
+  if (await isPeopled(owner)) return;
   const end = house.clock.now();
   const password = await house.passwords.hash(demonstrationPassword);
-  await house.db.$transaction(
+  await owner.$transaction(
     async (tx) => {
       // Who comes second waits as long as it takes.
       await tx.$executeRaw`SET LOCAL lock_timeout = 0`;
@@ -29,7 +29,12 @@ export async function seedDemonstration(house: House): Promise<void> {
       if (await isPeopled(tx)) return;
       const begin = new Date(end.getTime() - days * day);
       const ground = await layGround(tx, password, begin, end);
-      const stage = new Stage({ ...house, db: within(house.db, tx) }, ground, begin, end);
+      const stage = new Stage(
+        { ...house, db: within(owner, tx), worker: within(owner, tx) },
+        ground,
+        begin,
+        end,
+      );
       await tellAll(stage, tellings);
       await dropPastJobs(tx, end);
     },

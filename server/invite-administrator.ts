@@ -25,7 +25,7 @@ function asked(): z.infer<typeof Asked> {
 }
 
 // A node without people: the body that runs it and its first administrator, who invites everybody else's managers.
-await withDatabase(async (db) => {
+await withDatabase('owner', async (db) => {
   const { organisation, country, name, email } = asked();
   const now = systemClock.now();
   const invited = await transact(db, async (tx) => {

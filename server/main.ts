@@ -3,7 +3,7 @@ import { startNode, type RunningNode } from './node.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import { checkDatabase } from './platform/database-check.ts';
-import { openDb } from './platform/db.ts';
+import { openDb, type Db } from './platform/db.ts';
 import { startEmbedded } from './platform/embedded.ts';
 import { describeFault, errorCode } from './platform/fault.ts';
 import { thisNode, type House } from './platform/house.ts';
@@ -17,6 +17,9 @@ import { accountsTable } from './welcome.ts';
 
 interface Database {
   readonly url: string;
+  readonly workerUrl: string;
+  /** Where it is known: only migrations and the demonstration's seed need it. */
+  readonly ownerUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -24,11 +27,16 @@ interface Database {
 async function openDatabase({ database, files }: Config): Promise<Database> {
   if (database.url !== undefined) {
     if (database.migrateUrl !== undefined) await migrate(database.migrateUrl);
-    return { url: database.url, close: () => Promise.resolve() };
+    const { url, workerUrl, migrateUrl: ownerUrl } = database;
+    if (workerUrl === undefined) {
+      throw new StartError('Set PANAH_WORKER_URL to the address of the role panah_worker.');
+    }
+    return { url, workerUrl, ownerUrl, close: () => Promise.resolve() };
   }
   const embedded = await startEmbedded({ dataDir: files.dataDir, onLost: stopWith });
   await migrate(embedded.ownerUrl);
-  return { url: embedded.appUrl, close: embedded.stop };
+  const { appUrl: url, workerUrl, ownerUrl, stop: close } = embedded;
+  return { url, workerUrl, ownerUrl, close };
 }
 
 async function start(config: Config): Promise<{ node: RunningNode; database: Database; house: House }> {
@@ -38,6 +46,7 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
     await checkDatabase(database.url);
     const house: House = {
       db: openDb(database.url, config.database.pool),
+      worker: openDb(database.workerUrl, 3),
       clock: systemClock,
       log: openLog(config.log.level),
       secrets,
@@ -46,11 +55,18 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
       nodeName: thisNode,
       checkpointFile: config.files.checkpoints,
     };
-    await preparePeople(house);
+    await preparePeople(house, database.ownerUrl);
     takeUpNewKeys(house);
     const { host, port, publicUrl, trustProxy, ratePerMinute } = config.http;
     const limits = { ...defaultLimits, ratePerMinute };
-    const node = await startNode(house, { host, port, publicUrl, trustProxy, limits, appUrl: database.url });
+    const node = await startNode(house, {
+      host,
+      port,
+      publicUrl,
+      trustProxy,
+      limits,
+      workerUrl: database.workerUrl,
+    });
     return { node, database, house };
   } catch (error) {
     await database.close();
@@ -59,8 +75,8 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
 }
 
 /** The demonstration seeds itself; a real node refuses to run over demonstration accounts. */
-async function preparePeople(house: House): Promise<void> {
-  if (house.demonstration) await seedDemonstration(house);
+async function preparePeople(house: House, ownerUrl: string | undefined): Promise<void> {
+  if (house.demonstration) await withOwner(ownerUrl, (owner) => seedDemonstration(house, owner));
   else if (await house.db.organisation.findFirst({ where: { demonstration: true }, select: { id: true } })) {
     throw new StartError(
       'This database holds demonstration accounts: a real node needs a database of its own.',
@@ -77,6 +93,13 @@ function takeUpNewKeys({ secrets, log }: House): void {
       log.error('keys.unreadable', describeFault(error));
     }
   }, 5_000).unref();
+}
+
+async function withOwner(url: string | undefined, work: (owner: Db) => Promise<void>): Promise<void> {
+  if (url === undefined)
+    throw new StartError('The demonstration needs PANAH_MIGRATE_URL too, to seed itself.');
+  const owner = openDb(url, 2);
+  await work(owner).finally(() => owner.$disconnect());
 }
 
 function stopWith(sentence: string): void {

@@ -16,15 +16,16 @@ export interface RunningNode {
 interface NodeOptions extends AppOptions {
   readonly host: string;
   readonly port: number;
-  readonly appUrl: string;
+  /** panah_worker */
+  readonly workerUrl: string;
 }
 
 /** App, worker and chainer on one house; stopped in reverse. */
 export async function startNode(house: House, options: NodeOptions): Promise<RunningNode> {
   const server = serverOf(createApp(house, options));
   await listening(server, options);
-  const worker = await startWorker(house, options.appUrl, { ...referralTasks, ...vaultTasks });
-  const chainer = startChainer(house);
+  const worker = await startWorker(house, options.workerUrl, { ...referralTasks, ...vaultTasks });
+  const chainer = startChainer({ ...house, db: house.worker });
   const { port } = addressOf(server);
   house.log.info('node.started', { port });
   return {
@@ -33,6 +34,7 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
       await closed(server);
       await worker.stop();
       await chainer.stop();
+      await house.worker.$disconnect();
       await house.db.$disconnect();
       house.log.info('node.stopped');
     },

@@ -6,7 +6,7 @@ import { openSecrets } from './platform/secrets.ts';
 import { rewraps } from './rewraps.ts';
 
 // A new node key while nodes run; with --retire, old ones are set aside once nothing needs them.
-await withDatabase(async (db) => {
+await withDatabase('owner', async (db) => {
   const config = readConfig();
   const { retire } = parseArgs({ options: { retire: { type: 'boolean' } } }).values;
   const secrets = openSecrets(config);

@@ -66,7 +66,7 @@ function progress(): (links: number) => void {
   };
 }
 
-await withDatabase(async (db, { files }) => {
+await withDatabase('worker', async (db, { files }) => {
   const { checkpoints = files.checkpoints, keys } = asked();
   const trusted = [...ownKeys(files), ...keys];
   for (const key of trusted) console.log(`Key: ${writeNoteKey(key)}`);

@@ -23,6 +23,8 @@ export interface Config {
   readonly database: {
     /** The application's role; undefined means the embedded server. */
     readonly url: string | undefined;
+    /** The role of jobs; needed where `url` is. */
+    readonly workerUrl: string | undefined;
     /** The owner's role, for migrations only. */
     readonly migrateUrl: string | undefined;
     /** Connections in the pool. */
@@ -72,6 +74,7 @@ const settings = z.object({
     .describe('an address to listen on'),
   DATABASE_URL: databaseUrl.optional(),
   PANAH_MIGRATE_URL: databaseUrl.optional(),
+  PANAH_WORKER_URL: databaseUrl.optional(),
   PANAH_DATA_DIR: z.string().default('.data'),
   PANAH_NODE_KEY_FILE: z.string().optional(),
   PANAH_CHECKPOINT_FILE: z.string().optional(),
@@ -111,13 +114,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (stranger !== undefined) throw new StartError(`${stranger} is not a setting: correct or remove it.`);
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new StartError(sentence(parsed.error));
-  const { DATABASE_URL: app, PANAH_MIGRATE_URL: owner } = parsed.data;
-  if (app !== undefined && owner !== undefined && addressOf(app).user === addressOf(owner).user) {
+  assertRoles(parsed.data);
+  return grouped(parsed.data, projectRoot());
+}
+
+function assertRoles({ DATABASE_URL: app, PANAH_MIGRATE_URL: owner, PANAH_WORKER_URL: worker }: Settings) {
+  const isSame = (one?: string, other?: string) =>
+    one !== undefined && other !== undefined && addressOf(one).user === addressOf(other).user;
+  if (isSame(app, owner)) {
     throw new StartError(
       'DATABASE_URL and PANAH_MIGRATE_URL must name two roles: panah_app and panah_owner.',
     );
   }
-  return grouped(parsed.data, projectRoot());
+  if (isSame(app, worker) || isSame(owner, worker)) {
+    throw new StartError('PANAH_WORKER_URL must name a role of its own: panah_worker.');
+  }
 }
 
 function grouped(given: Settings, root: string): Config {
@@ -134,6 +145,7 @@ function grouped(given: Settings, root: string): Config {
     }),
     database: Object.freeze({
       url: given.DATABASE_URL,
+      workerUrl: given.PANAH_WORKER_URL,
       migrateUrl: given.PANAH_MIGRATE_URL,
       pool: given.PANAH_POOL,
     }),

@@ -37,6 +37,8 @@ export interface Embedded {
   readonly ownerUrl: string;
   /** panah_app: the node. */
   readonly appUrl: string;
+  /** panah_worker: its jobs. */
+  readonly workerUrl: string;
   /** Fast shutdown; resolves when the data folder is at rest. May be called twice. */
   readonly stop: () => Promise<void>;
 }
@@ -61,12 +63,16 @@ interface Server {
   readonly port: number;
 }
 
-const passwords = z.strictObject({ admin: z.string(), owner: z.string(), app: z.string() });
+// That of the worker came later, and all of them are set anew at each start.
+const passwords = z.strictObject({
+  ...{ admin: z.string(), owner: z.string(), app: z.string() },
+  worker: z.string().default(() => password()),
+});
 type Passwords = z.output<typeof passwords>;
 
 /**
  * Starts PostgreSQL on 127.0.0.1 with its data in `<dataDir>/pg`, made on first use, and sees to the database `panah`
- * and its two roles. A server that an earlier, killed process left behind is stopped first.
+ * and its roles. A server that an earlier, killed process left behind is stopped first.
  * Throws StartError with the sentence for whoever starts the node.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -93,6 +99,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     adminUrl: url('postgres', secret.admin),
     ownerUrl: url('panah_owner', secret.owner),
     appUrl: url('panah_app', secret.app),
+    workerUrl: url('panah_worker', secret.worker),
     stop,
   };
 }
@@ -145,7 +152,7 @@ async function openCluster(place: Place): Promise<Passwords> {
   }
   if (major !== undefined)
     throw new StartError(`${keptIn} is missing, without which ${cluster} stays shut: put it back.`);
-  const secret = { admin: password(), owner: password(), app: password() };
+  const secret = { admin: password(), owner: password(), app: password(), worker: password() };
   await writeFile(`${keptIn}.new`, `${JSON.stringify(secret)}\n`, { mode: 0o600 });
   await rename(`${keptIn}.new`, keptIn);
   await makeCluster(place, secret.admin);
@@ -244,7 +251,7 @@ async function prepareDatabase(adminUrl: (database: string) => string, secret: P
   const roles = await readFile(join(projectRoot(), 'prisma', 'roles.sql'), 'utf8');
   await asAdmin(adminUrl('panah'), async (client) => {
     await client.query(roles);
-    for (const name of ['owner', 'app'] as const) {
+    for (const name of ['owner', 'app', 'worker'] as const) {
       await client.query(`ALTER ROLE panah_${name} PASSWORD ${client.escapeLiteral(secret[name])}`);
     }
   });

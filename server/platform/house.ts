@@ -7,6 +7,8 @@ import type { Secrets } from './secrets.ts';
 /** What the node is made of; handed to every endpoint, never imported. */
 export interface House {
   readonly db: Db;
+  /** The same database as a role of its own, for what no person asks for: jobs, and the chain of the ledger. */
+  readonly worker: Db;
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: Secrets;

@@ -16,10 +16,10 @@ export type MigrationState =
 
 const fileName = /^(\d{4}_[a-z0-9-]+)\.sql$/;
 
-// The runner of jobs works as panah_app, on tables that graphile-worker locks up with row level security.
+// The runner of jobs works as panah_worker, on tables that graphile-worker locks up with row level security.
 const grants = `
-  GRANT USAGE ON SCHEMA migrations, graphile_worker TO panah_app;
-  GRANT SELECT ON migrations.applied, graphile_worker.migrations TO panah_app;
+  GRANT USAGE ON SCHEMA migrations, graphile_worker TO panah_app, panah_worker;
+  GRANT SELECT ON migrations.applied, graphile_worker.migrations TO panah_app, panah_worker;
   DO $$
   DECLARE
     it record;
@@ -28,14 +28,16 @@ const grants = `
       SELECT c.oid::regclass AS name, c.oid FROM pg_class c
       WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity
     LOOP
-      IF NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = it.oid AND p.polname = 'panah_app') THEN
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO panah_app', it.name);
-        EXECUTE format('CREATE POLICY panah_app ON %s TO panah_app USING (true) WITH CHECK (true)', it.name);
+      EXECUTE format('DROP POLICY IF EXISTS panah_app ON %s', it.name);
+      EXECUTE format('REVOKE ALL ON %s FROM panah_app', it.name);
+      IF NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = it.oid AND p.polname = 'panah_worker') THEN
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO panah_worker', it.name);
+        EXECUTE format('CREATE POLICY panah_worker ON %s TO panah_worker USING (true) WITH CHECK (true)', it.name);
       END IF;
     END LOOP;
   END
   $$;
-  GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO panah_app;
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO panah_worker;
 `;
 
 /** The folder of the node's own migrations, also from the compiled code. */
@@ -72,7 +74,7 @@ export async function workerRevision(): Promise<number> {
 
 /**
  * Brings a database up to the code, as its owner: the tables of graphile-worker, then each new file of `folder` in a
- * transaction of its own, then what panah_app needs. Two at once wait for each other; doing it again changes nothing.
+ * transaction of its own, then what the running node's roles need. Two at once wait for each other; doing it again changes nothing.
  * Returns the names of the files it applied. Throws StartError, also when the database is newer than the code.
  */
 export async function migrate(ownerUrl: string, folder: string = migrationsFolder()): Promise<string[]> {
@@ -86,7 +88,7 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
     const done = await applyFiles(client, folder);
     await client.query(grants).catch((error: unknown) => {
       throw new StartError(
-        `Rights cannot be granted to panah_app (${messageOf(error)}): run prisma/roles.sql first.`,
+        `Rights cannot be granted to the roles of the node (${messageOf(error)}): run prisma/roles.sql first.`,
       );
     });
     return done;

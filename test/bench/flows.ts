@@ -74,8 +74,9 @@ type Heard = Readonly<Record<Operation, readonly Statement[]>>;
 
 async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<Heard> {
   const secrets = openSecrets({ files: { nodeKey } });
+  const db = openDb(appUrl, 1);
   const house: House = {
-    ...{ db: openDb(appUrl, 1), clock: systemClock, log: openLog('silent'), secrets },
+    ...{ db, worker: db, clock: systemClock, log: openLog('silent'), secrets },
     ...{ passwords: openPasswords(secrets), demonstration: false, nodeName: 'node-1' },
     checkpointFile: `${nodeKey}.checkpoints`,
   };

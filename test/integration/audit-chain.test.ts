@@ -26,7 +26,7 @@ let folder: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'panah-ledger-'));
   database = await createTestDatabase();
-  [db, owner] = [openDb(database.appUrl, 6), openDb(database.ownerUrl, 1)];
+  [db, owner] = [openDb(database.workerUrl, 6), openDb(database.ownerUrl, 1)];
 });
 afterEach(async () => {
   await Promise.all([db.$disconnect(), owner.$disconnect()]);
@@ -69,7 +69,7 @@ describe('The chainer', () => {
   });
 
   test('hashes every column of the table (AUD-7)', async () => {
-    await keepRefusal(db, refusal);
+    await keepRefusal(owner, refusal);
     await closeRefusals(db, new Date(now.getTime() + 90_000));
     const [pending] = await listPending(db, 1);
     const columns = await db.$queryRaw<{ name: string }[]>`

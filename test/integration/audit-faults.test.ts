@@ -17,6 +17,7 @@ import { appendLedger } from '../../server/platform/ledger.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { noteSigner, writeNoteKey, type NoteSigner } from '../../server/platform/signed-note.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { settingsOf } from '../support/process.ts';
 
 const now = new Date('2026-11-23T05:00:00.000Z');
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -275,7 +276,7 @@ describe('npm run ledger:verify (AUD-15, AUD-26)', () => {
   const run = (...more: string[]) =>
     new Promise<{ code: number; out: string[] }>((resolve) => {
       const command = ['--conditions=source', '--import', 'tsx', 'server/verify-ledger.ts', ...more];
-      const env = { DATABASE_URL: database.appUrl, PANAH_DATA_DIR: folder };
+      const env = { ...settingsOf(database), PANAH_DATA_DIR: folder };
       const child = execFile(process.execPath, command, { env }, (_error, out) =>
         resolve({ code: child.exitCode ?? -1, out: out.trim().split('\n') }),
       );

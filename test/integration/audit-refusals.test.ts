@@ -77,7 +77,7 @@ describe('Refusals', () => {
     const before = (await refusals()).length;
     for (let n = 0; n < 6; n += 1) await staff.get(`/cases/${absent(20 + n)}`);
     const later = new Date(node.clock.now().getTime() + 90_000);
-    await Promise.all(Array.from({ length: 5 }, () => closeRefusals(node.house.db, later)));
+    await Promise.all(Array.from({ length: 5 }, () => closeRefusals(node.house.worker, later)));
     const lines = await refusals();
     const [told, ...more] = lines.filter(({ count }) => count === 6);
     expect([lines.length, told?.records, more]).toEqual([before + 1, 6, []]);
@@ -85,7 +85,7 @@ describe('Refusals', () => {
 
   test('wait for the end of their minute (AUD-19)', async () => {
     await staff.get(`/cases/${absent(30)}`);
-    await closeRefusals(node.house.db, node.clock.now());
+    await closeRefusals(node.house.worker, node.clock.now());
     expect(await kept()).toEqual({ n: 1 });
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrolApp } from '../support/factors.ts';
 import { startNode, type TestNode } from '../support/node.ts';
-import { runCommand } from '../support/process.ts';
+import { runCommand, settingsOf } from '../support/process.ts';
 import { body } from '../support/story.ts';
 
 let node: TestNode;
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 function found(...args: string[]): Promise<{ code: number; said: string }> {
-  const environment = { DATABASE_URL: node.database.appUrl, PANAH_DATA_DIR: folder };
+  const environment = { ...settingsOf(node.database), PANAH_DATA_DIR: folder };
   return runCommand('server/invite-administrator.ts', args, environment);
 }
 

@@ -33,13 +33,13 @@ async function line(event: string): Promise<Record<string, unknown>> {
 }
 
 test('a job that fails is logged by its name and the class of its error, and tried again (PLAT-26, PLAT-34)', async () => {
-  await node.owner.query('REVOKE SELECT ON referral FROM panah_app');
+  await node.owner.query('REVOKE SELECT ON referral FROM panah_worker');
   await planNow();
   const failed = await line('job.failed');
   expect(failed).toMatchObject({ job: 'referral.expire', code: '42501' });
   expect(JSON.stringify(failed)).not.toContain(record);
   expect(node.logged()).not.toContain('"job.done"');
-  await node.owner.query('GRANT SELECT ON referral TO panah_app');
+  await node.owner.query('GRANT SELECT ON referral TO panah_worker');
   await planNow();
   expect(await line('job.done')).toMatchObject({ job: 'referral.expire' });
 }, 60_000);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Client } from '../support/client.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { runNode, type NodeProcess } from '../support/process.ts';
+import { runNode, settingsOf, type NodeProcess } from '../support/process.ts';
 import { aCase, body } from '../support/story.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'panah-process-'));
@@ -72,7 +72,7 @@ describe('The node as a process', () => {
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const database = await createTestDatabase();
-    const environment = { DATABASE_URL: database.appUrl, PANAH_DATA_DIR: join(folder, 'port') };
+    const environment = { ...settingsOf(database), PANAH_DATA_DIR: join(folder, 'port') };
     const { code, said } = await refusal({ ...environment, PORT: String(port) });
     expect(code).toBe(1);
     expect(said).toBe(`Port ${port} is taken: stop what listens there, or set PORT to another.`);
@@ -92,7 +92,11 @@ describe('The node as a process', () => {
     const wrongPassword = new URL(database.appUrl);
     wrongPassword.password = 'not-this-one';
     for (const url of [unreachable.href, wrongPassword.href, database.adminUrl, 'mysql://nobody']) {
-      const { code, said } = await refusal({ DATABASE_URL: url, PANAH_DATA_DIR: dataDir });
+      const { code, said } = await refusal({
+        ...settingsOf(database),
+        DATABASE_URL: url,
+        PANAH_DATA_DIR: dataDir,
+      });
       expect(code).toBe(1);
       expect(said).toMatch(/^[A-Z].*\.$/);
       expect(said).not.toContain('not-this-one');
@@ -100,7 +104,7 @@ describe('The node as a process', () => {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     await owner.query("INSERT INTO migrations.applied (name, run_on) VALUES ('9999_from_the_future', now())");
-    const newer = await refusal({ DATABASE_URL: database.appUrl, PANAH_DATA_DIR: dataDir });
+    const newer = await refusal({ ...settingsOf(database), PANAH_DATA_DIR: dataDir });
     expect(newer).toMatchObject({ code: 1, said: expect.stringContaining('newer') });
     await owner.query("DELETE FROM migrations.applied WHERE name = '9999_from_the_future'");
     await owner.query("INSERT INTO country (code, name) VALUES ('KZ', 'KZ') ON CONFLICT DO NOTHING");
@@ -108,7 +112,7 @@ describe('The node as a process', () => {
       `INSERT INTO organisation (id, name, kind, country_code, demonstration, created_at)
        VALUES (gen_random_uuid(), 'Demo', 'ngo', 'KZ', true, now())`,
     );
-    const people = await refusal({ DATABASE_URL: database.appUrl, PANAH_DATA_DIR: dataDir });
+    const people = await refusal({ ...settingsOf(database), PANAH_DATA_DIR: dataDir });
     expect(people.said).toContain('demonstration');
     await owner.end();
     await database.drop();

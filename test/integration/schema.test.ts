@@ -115,6 +115,9 @@ describe('The data model', () => {
       'TRUNCATE ledger_entry',
       'UPDATE ledger_chain SET seq = 1',
       'DELETE FROM ledger_chain',
+      "INSERT INTO ledger_chain VALUES ('node', 1, gen_random_uuid(), '', '')",
+      'DELETE FROM ledger_pending',
+      'SELECT ledger_close_refusals(now())',
       'DELETE FROM case_record',
       'CREATE TABLE mine (id int)',
     ]) {
@@ -122,5 +125,30 @@ describe('The data model', () => {
     }
     await expect(app.query('SELECT count(*) FROM ledger_entry')).resolves.toBeDefined();
     await app.end();
+  });
+
+  test('lets the worker read no account, session, key of a person or identity (PLAT-35)', async () => {
+    const worker = new pg.Client({ connectionString: database.workerUrl });
+    await worker.connect();
+    const closed = [
+      'user_account',
+      'session',
+      'user_key',
+      'key_member',
+      'identity_segment',
+      'identity_token',
+    ];
+    for (const table of [...closed, 'case_note', 'flag', 'referral_message', 'non_punishment_signal']) {
+      await expect(worker.query(`SELECT * FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+    }
+    for (const sql of [
+      'DELETE FROM referral',
+      "UPDATE ledger_entry SET action = 'x.y'",
+      'CREATE TABLE mine (id int)',
+    ]) {
+      await expect(worker.query(sql)).rejects.toMatchObject({ code: '42501' });
+    }
+    await expect(worker.query('SELECT id FROM referral')).resolves.toMatchObject({ rows: [] });
+    await worker.end();
   });
 });

@@ -4,7 +4,6 @@ import { roles } from '#contract/codes';
 import { demonstrationPassword, seedDemonstration } from '../../prisma/seed.ts';
 import { stories, story } from '../../prisma/seed/stories.ts';
 import type { Db, Tx } from '../../server/platform/db.ts';
-import type { House } from '../../server/platform/house.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { chainNow, startNode, type TestNode } from '../support/node.ts';
 import { body, slugOf } from '../support/story.ts';
@@ -78,8 +77,8 @@ async function noted(
 
 const leaks = (rows: readonly string[]) => rows.filter((row) => canaries.some((canary) => canary.test(row)));
 
-/** The house with a database that breaks at the given statement of a transaction. */
-function breaking(house: House, at: number): House {
+/** A database that breaks at the given statement of a transaction. */
+function breaking(owner: Db, at: number): Db {
   let count = 0;
   const cut = (tx: Tx): Tx =>
     new Proxy(tx, {
@@ -90,10 +89,10 @@ function breaking(house: House, at: number): House {
       },
     });
   const begin = (work: (tx: Tx) => Promise<unknown>, options: { timeout: number }) =>
-    house.db.$transaction((tx) => work(cut(tx)), options);
+    owner.$transaction((tx) => work(cut(tx)), options);
   const get = (target: Db, name: string | symbol): unknown =>
     name === '$transaction' ? begin : Reflect.get(target, name);
-  return { ...house, db: new Proxy(house.db, { get }) };
+  return new Proxy(owner, { get });
 }
 
 async function one<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
@@ -114,7 +113,9 @@ describe('Before it is whole', () => {
     'a seed that is cut off leaves nothing (DEMO-1)',
     async () => {
       const empty = await dump();
-      await expect(seedDemonstration(breaking(node.house, 120))).rejects.toThrow('The power is gone');
+      await expect(seedDemonstration(node.house, breaking(node.builder, 120))).rejects.toThrow(
+        'The power is gone',
+      );
       expect(await dump()).toEqual(empty);
       expect(await one('SELECT 1 FROM organisation')).toEqual([]);
     },
@@ -132,7 +133,11 @@ describe('A story', () => {
 });
 
 describe('The demonstration', () => {
-  beforeAll(() => Promise.all([seedDemonstration(node.house), seedDemonstration(node.house)]), 4 * minutes);
+  beforeAll(
+    () =>
+      Promise.all([seedDemonstration(node.house, node.builder), seedDemonstration(node.house, node.builder)]),
+    4 * minutes,
+  );
 
   async function as(email: string): Promise<Client> {
     const client = node.nobody();
@@ -143,7 +148,7 @@ describe('The demonstration', () => {
   test('two seeds at once make one, and a later one nothing (DEMO-1)', async () => {
     await chainNow(node);
     const before = await dump();
-    await seedDemonstration(node.house);
+    await seedDemonstration(node.house, node.builder);
     expect((await dump()).length).toBe(before.length);
     expect(await one("SELECT 1 FROM organisation WHERE kind = 'node'")).toHaveLength(1);
   });
@@ -152,7 +157,7 @@ describe('The demonstration', () => {
     const other = await startNode();
     try {
       await other.organisation('ngo', 'UZ');
-      await seedDemonstration(other.house);
+      await seedDemonstration(other.house, other.builder);
       const { rows } = await other.owner.query('SELECT demonstration FROM organisation');
       expect(rows).toEqual([{ demonstration: false }]);
     } finally {

@@ -100,9 +100,10 @@ describe('The embedded server', () => {
     embedded = await start({ dataDir });
   });
 
-  test('lets both roles in, and nobody with another password', async () => {
+  test('lets its roles in, and nobody with another password', async () => {
     expect(await ask(embedded.appUrl, 'SELECT current_user AS who')).toEqual([{ who: 'panah_app' }]);
     expect(await ask(embedded.ownerUrl, 'SELECT current_user AS who')).toEqual([{ who: 'panah_owner' }]);
+    expect(await ask(embedded.workerUrl, 'SELECT current_user AS who')).toEqual([{ who: 'panah_worker' }]);
     const forged = embedded.appUrl.replace(/:[^:@]+@/, ':guessed@');
     await expect(ask(forged, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
   });
@@ -265,11 +266,15 @@ describe('Migrations and the check before the start', () => {
   });
 
   /** A database of its own for one test, seen by the three roles. */
-  async function database(): Promise<Record<'adminUrl' | 'ownerUrl' | 'appUrl', string>> {
+  async function database(): Promise<Record<'adminUrl' | 'ownerUrl' | 'appUrl' | 'workerUrl', string>> {
     const name = `test_${randomBytes(6).toString('hex')}`;
     await ask(embedded.adminUrl, `CREATE DATABASE ${name} OWNER panah_owner`);
     const on = (url: string) => url.replace(/\/panah$/, `/${name}`);
-    return { adminUrl: on(embedded.adminUrl), ownerUrl: on(embedded.ownerUrl), appUrl: on(embedded.appUrl) };
+    const { adminUrl, ownerUrl, appUrl, workerUrl } = embedded;
+    return {
+      ...{ adminUrl: on(adminUrl), ownerUrl: on(ownerUrl) },
+      ...{ appUrl: on(appUrl), workerUrl: on(workerUrl) },
+    };
   }
 
   function migrations(files: Record<string, string>): string {
@@ -324,12 +329,12 @@ describe('Migrations and the check before the start', () => {
     await expect(migrate(ownerUrl, files)).rejects.toThrow(/^0001_earlier cannot be applied/);
   });
 
-  test('let panah_app run jobs, and no other role see them', async () => {
-    const { adminUrl, ownerUrl, appUrl } = await database();
+  test('let panah_worker run jobs, and no other role see them', async () => {
+    const { adminUrl, ownerUrl, appUrl, workerUrl } = await database();
     await migrate(ownerUrl, migrations(ground));
-    await ask(appUrl, "SELECT graphile_worker.add_job('ring', '{\"bell\": 1}')");
+    await ask(workerUrl, "SELECT graphile_worker.add_job('ring', '{\"bell\": 1}')");
     const heard: unknown[] = [];
-    const pgPool = new pg.Pool({ connectionString: appUrl });
+    const pgPool = new pg.Pool({ connectionString: workerUrl });
     await runOnce({
       pgPool,
       logger: new Logger(() => () => undefined),
@@ -337,6 +342,9 @@ describe('Migrations and the check before the start', () => {
     });
     await pgPool.end();
     expect(heard).toEqual([{ bell: 1 }]);
+    await expect(ask(appUrl, 'SELECT * FROM graphile_worker._private_jobs')).rejects.toMatchObject({
+      code: '42501',
+    });
     await ask(adminUrl, 'CREATE ROLE stranger');
     await expect(
       ask(adminUrl, 'SET ROLE stranger', "SELECT graphile_worker.add_job('ring')"),

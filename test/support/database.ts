@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod';
 
-const clusterSchema = z.strictObject({ adminUrl: z.string(), ownerUrl: z.string(), appUrl: z.string() });
+const clusterSchema = z.strictObject({
+  ...{ adminUrl: z.string(), ownerUrl: z.string(), appUrl: z.string() },
+  workerUrl: z.string(),
+});
 
 /** Addresses on the test server, by role; which database they name is of no account. */
 export type Cluster = z.infer<typeof clusterSchema>;
@@ -13,6 +16,8 @@ export const templateName = 'panah_template';
 export interface TestDatabase {
   /** panah_app: what the node under test is given. */
   readonly appUrl: string;
+  /** panah_worker: its jobs. */
+  readonly workerUrl: string;
   /** panah_owner: migrations. */
   readonly ownerUrl: string;
   /** Superuser: to look behind row level security, and to tamper. */
@@ -47,11 +52,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName} OWNER panah_owner`);
     // What is granted on a database is not copied with it.
     await client.query(
-      `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO panah_app`,
+      `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO panah_app, panah_worker`,
     );
   });
   return {
     appUrl: urlOf(cluster.appUrl, name),
+    workerUrl: urlOf(cluster.workerUrl, name),
     ownerUrl: urlOf(cluster.ownerUrl, name),
     adminUrl: urlOf(cluster.adminUrl, name),
     drop: () =>

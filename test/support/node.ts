@@ -9,7 +9,7 @@ import { chainLedger } from '../../server/features/audit/chain-ledger.ts';
 import { closeRefusals } from '../../server/features/audit/close-refusals.ts';
 import { startNode as run } from '../../server/node.ts';
 import { frozenClock, type FrozenClock } from '../../server/platform/clock.ts';
-import { openDb, transact } from '../../server/platform/db.ts';
+import { openDb, transact, type Db } from '../../server/platform/db.ts';
 import type { House } from '../../server/platform/house.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { defaultLimits, type Limits } from '../../server/platform/limits.ts';
@@ -37,6 +37,8 @@ export interface TestNode {
   readonly owner: pg.Client;
   /** The file of its key. */
   readonly nodeKey: string;
+  /** The same for verbs that a test runs without a request. */
+  readonly builder: Db;
   /** Every line the node has logged so far. */
   readonly logged: () => string;
   organisation(kind: OrganisationKind, country: string): Promise<TestOrganisation>;
@@ -54,6 +56,7 @@ interface Options {
 
 // One password for all people of a node: its hash costs a third of a second.
 const hashes = new WeakMap<House, Promise<NewPassword>>();
+const builders = new WeakMap<House, Db>();
 const smiths = new WeakMap<House, KeySmith>();
 
 /** A real node on loopback with its own database and a clock that stands still. */
@@ -71,6 +74,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
   const secrets = openSecrets({ files: { nodeKey: join(folder, 'node.key') } });
   const house: House = {
     db: openDb(database.appUrl, 20),
+    worker: openDb(database.workerUrl, 3),
     clock,
     log: openLog('debug', sink),
     secrets,
@@ -81,12 +85,14 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
   };
   const limits = { ...defaultLimits, ratePerMinute: 100_000, ...options.limits };
   const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
-  const node = await run(house, { ...where, limits, appUrl: database.appUrl });
+  const node = await run(house, { ...where, limits, workerUrl: database.workerUrl });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
+  const builder = openDb(database.ownerUrl, 4);
+  builders.set(house, builder);
   const url = `http://localhost:${node.port}`;
   return {
-    ...{ url, house, clock, database, owner, logged: () => lines.join('') },
+    ...{ url, house, clock, database, owner, builder, logged: () => lines.join('') },
     nodeKey: join(folder, 'node.key'),
     organisation: (kind, country) => insertOrganisation(owner, kind, country),
     as: async (role, organisation, nth = 1) => {
@@ -99,6 +105,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
     stop: async () => {
       await node.stop();
       await owner.end();
+      await builder.$disconnect();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -107,8 +114,8 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
 
 /** Chains what is pending now, instead of waiting for the second to pass; refusals as if their minute were over. */
 export async function chainNow(node: TestNode): Promise<void> {
-  await closeRefusals(node.house.db, new Date(node.clock.now().getTime() + 90_000));
-  await chainLedger(node.house.db);
+  await closeRefusals(node.house.worker, new Date(node.clock.now().getTime() + 90_000));
+  await chainLedger(node.house.worker);
 }
 
 async function insertOrganisation(
@@ -156,7 +163,9 @@ export async function giveKeys(
 ): Promise<UserKeys> {
   const smith = smiths.get(house) ?? new KeySmith();
   smiths.set(house, smith);
-  return transact(house.db, (tx) => smith.equip(tx, person, unlock, house.clock.now()));
+  const builder = builders.get(house);
+  if (!builder) throw new Error('This node was not started by startNode');
+  return transact(builder, (tx) => smith.equip(tx, person, unlock, house.clock.now()));
 }
 
 /** The one password, hashed once a node. */

@@ -1,5 +1,6 @@
 import { execFile, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { TestDatabase } from './database.ts';
 
 /** The node as its command starts it, in a process of its own. */
 export interface NodeProcess {
@@ -67,4 +68,9 @@ export function runCommand(
       resolve({ code: child.exitCode ?? -1, said: out + err });
     });
   });
+}
+
+/** What a node is told of its database. */
+export function settingsOf({ appUrl, ownerUrl, workerUrl }: TestDatabase): Record<string, string> {
+  return { DATABASE_URL: appUrl, PANAH_MIGRATE_URL: ownerUrl, PANAH_WORKER_URL: workerUrl };
 }

@@ -48,10 +48,10 @@ describe('docker-compose.yml', () => {
     const named = /^[A-Z]+_PASSWORD$/;
     const values = Object.values(services).flatMap(({ environment }) => Object.entries(environment));
     const passwords = values.filter(([name]) => named.test(name)).map(([, value]) => value);
-    expect(passwords).toHaveLength(3);
+    expect(passwords).toHaveLength(4);
     for (const value of passwords) expect(value).toMatch(/^\$\{[A-Z]+_PASSWORD:\?write it into \.env\}$/);
     const addresses = values.map(([, value]) => value).filter((value) => value.startsWith('postgresql://'));
-    expect(addresses).toHaveLength(2);
+    expect(addresses).toHaveLength(3);
     for (const address of addresses)
       expect(address).toMatch(/^postgresql:\/\/panah_\w+:\$\{[A-Z]+_PASSWORD\}@/);
   });

@@ -7,12 +7,13 @@ import { StartError } from '../../server/platform/start-error.ts';
 
 const app = 'postgresql://panah_app:secret@127.0.0.1:5432/panah';
 const owner = 'postgresql://panah_owner:secret@127.0.0.1:5432/panah';
+const worker = 'postgresql://panah_worker:secret@127.0.0.1:5432/panah';
 
 describe('An empty environment', () => {
   test('gives the trial on loopback: embedded database, demonstration on', () => {
     expect(readConfig({})).toEqual({
       http: { host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false, ratePerMinute: 600 },
-      database: { url: undefined, migrateUrl: undefined, pool: 10 },
+      database: { url: undefined, workerUrl: undefined, migrateUrl: undefined, pool: 10 },
       files: {
         dataDir: join(projectRoot(), '.data'),
         nodeKey: join(projectRoot(), '.data', 'node.key'),
@@ -38,6 +39,7 @@ describe('A full environment', () => {
       HOST: '0.0.0.0',
       DATABASE_URL: app,
       PANAH_MIGRATE_URL: owner,
+      PANAH_WORKER_URL: worker,
       PANAH_DATA_DIR: '/var/lib/panah',
       PANAH_NODE_KEY_FILE: '/run/keys/node.key',
       PANAH_CHECKPOINT_FILE: '/mnt/witness/ledger.jsonl',
@@ -56,7 +58,7 @@ describe('A full environment', () => {
         trustProxy: ['10.0.0.0/8', 'loopback'],
         ratePerMinute: 120,
       },
-      database: { url: app, migrateUrl: owner, pool: 25 },
+      database: { url: app, workerUrl: worker, migrateUrl: owner, pool: 25 },
       files: {
         dataDir: '/var/lib/panah',
         nodeKey: '/run/keys/node.key',
@@ -143,6 +145,10 @@ describe('A bad value is one sentence that names the variable and hides the valu
       'DATABASE_URL and PANAH_MIGRATE_URL must name two roles: panah_app and panah_owner.',
     );
     expect(() => readConfig({ DATABASE_URL: app, PANAH_MIGRATE_URL: owner })).not.toThrow();
+    const same = 'PANAH_WORKER_URL must name a role of its own: panah_worker.';
+    expect(() => readConfig({ DATABASE_URL: app, PANAH_WORKER_URL: app })).toThrow(same);
+    expect(() => readConfig({ PANAH_MIGRATE_URL: owner, PANAH_WORKER_URL: owner })).toThrow(same);
+    expect(() => readConfig({ DATABASE_URL: app, PANAH_WORKER_URL: worker })).not.toThrow();
   });
 });
 

@@ -10,7 +10,7 @@ export async function verifyHere(house: House): Promise<LedgerVerdict> {
   const known = underWay.get(house);
   if (known) return known;
   const against = { file: house.checkpointFile, keys: checkpointSigners(house) };
-  const reading = verifyLedger(house.db, against).finally(() => underWay.delete(house));
+  const reading = verifyLedger(house.worker, against).finally(() => underWay.delete(house));
   underWay.set(house, reading);
   return reading;
 }

@@ -14,7 +14,7 @@ function byClock(
 ): Task {
   return async (house, id) => {
     const now = house.clock.now();
-    await transact(house.db, async (tx) => {
+    await transact(house.worker, async (tx) => {
       const row = await act(tx, id, { now, house });
       if (!row) return;
       const about = { id: row.id, caseId: row.caseId, ownerId: row.fromOrganisationId };

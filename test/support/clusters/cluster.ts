@@ -21,19 +21,19 @@ async function startHere(): Promise<Running> {
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     const server = await startEmbedded({ dataDir });
-    const { adminUrl, ownerUrl, appUrl } = server;
+    const { adminUrl, ownerUrl, appUrl, workerUrl } = server;
     await asAdmin(adminUrl, async (client) => {
       for (const setting of haste) await client.query(`ALTER SYSTEM SET ${setting}`);
       await client.query('SELECT pg_reload_conf()');
     });
-    return { adminUrl, ownerUrl, appUrl, stop: () => server.stop().then(remove) };
+    return { adminUrl, ownerUrl, appUrl, workerUrl, stop: () => server.stop().then(remove) };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-/** Uses a server that somebody else runs for tests alone: the two roles get new passwords on it. */
+/** Uses a server that somebody else runs for tests alone: its roles get new passwords on it. */
 async function useServer(adminUrl: string): Promise<Running> {
   const roleUrl = (name: string, password: string) => {
     const url = new URL(adminUrl);
@@ -44,6 +44,7 @@ async function useServer(adminUrl: string): Promise<Running> {
   const passwords = {
     panah_owner: randomBytes(18).toString('hex'),
     panah_app: randomBytes(18).toString('hex'),
+    panah_worker: randomBytes(18).toString('hex'),
   };
   await rebuildTemplate(adminUrl);
   await asAdmin(adminUrl, async (client) => {
@@ -55,6 +56,7 @@ async function useServer(adminUrl: string): Promise<Running> {
     adminUrl,
     ownerUrl: roleUrl('panah_owner', passwords.panah_owner),
     appUrl: roleUrl('panah_app', passwords.panah_app),
+    workerUrl: roleUrl('panah_worker', passwords.panah_worker),
     stop: () => asAdmin(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${templateName}`)),
   };
 }

@@ -1,0 +1,27 @@
+-- What no person asks for is done by a role of its own: the clock of referrals, and the chain of the ledger. It has no
+-- account, no session, no key of a person and no identity.
+GRANT USAGE ON SCHEMA public TO panah_worker, panah_audit;
+
+GRANT SELECT ON organisation, agreement, contact_point, case_record, case_pseudonym, consent, referral, referral_payload,
+  capacity_hold, organisation_key, disclosure_grant, ledger_entry, ledger_pending, ledger_chain TO panah_worker;
+GRANT SELECT (id, case_id, signal) ON non_punishment_signal TO panah_worker;
+GRANT INSERT ON case_pseudonym, referral, referral_payload, ledger_entry, ledger_pending, ledger_chain TO panah_worker;
+GRANT UPDATE ON case_pseudonym, referral, referral_payload, disclosure_grant TO panah_worker;
+-- To lock them.
+GRANT UPDATE (version) ON case_record, consent TO panah_worker;
+GRANT DELETE ON ledger_pending TO panah_worker;
+GRANT EXECUTE ON FUNCTION plan_job(text, uuid, text, timestamptz), ledger_close_refusals(timestamptz) TO panah_worker;
+DO $$
+BEGIN
+  IF to_regclass('referral_alternate') IS NOT NULL THEN
+    GRANT SELECT, INSERT, UPDATE, DELETE ON referral_alternate TO panah_worker;
+  END IF;
+END $$;
+
+-- The running node adds lines and refusals to the ledger, and no more: it can neither chain nor count them.
+REVOKE INSERT, UPDATE ON ledger_chain FROM panah_app;
+REVOKE DELETE ON ledger_pending FROM panah_app;
+REVOKE EXECUTE ON FUNCTION ledger_close_refusals(timestamptz) FROM panah_app;
+
+-- Reads the ledger and nothing else.
+GRANT SELECT ON ledger_entry, ledger_pending, ledger_chain TO panah_audit;
