@@ -111,7 +111,10 @@ async function measureAll(
 async function measureSize(ready: Ready): Promise<{ cells: Cell[]; prepared: Cell[] }> {
   const { twins, statements, nodeKey, compiled, size } = ready;
   const nodeArguments = asked.node.split(' ').filter((word) => word !== '');
-  const node = await startNode({ url: twins.appUrls.node, nodeKey, pool, compiled, nodeArguments });
+  const node = await startNode({
+    ...{ url: twins.appUrls.node, workerUrl: twins.workerUrl },
+    ...{ nodeKey, pool, compiled, nodeArguments },
+  });
   const started = [node];
   const bare = async (prepares: boolean) => {
     const server = await startBare(twins.appUrls.bare, pool, textsOf(statements), prepares);

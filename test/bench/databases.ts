@@ -12,6 +12,8 @@ import type { Side } from './shapes.ts';
 export interface Twins {
   readonly adminUrls: Readonly<Record<Side, string>>;
   readonly appUrls: Readonly<Record<Side, string>>;
+  /** panah_worker, for the jobs of the node; the bare server has none. */
+  readonly workerUrl: string;
   readonly fillMs: number;
   readonly bytes: number;
   drop(): Promise<void>;
@@ -41,7 +43,7 @@ const told = [
 
 /** The embedded PostgreSQL as a node would start it: nothing is tuned, everything is written to disk. */
 export async function openDatabases(dataDir: string): Promise<Databases> {
-  const { adminUrl, ownerUrl, appUrl, stop } = await startEmbedded({ dataDir });
+  const { adminUrl, ownerUrl, appUrl, workerUrl, stop } = await startEmbedded({ dataDir });
   const copies = async (database: string, copy: string) => {
     await asAdmin(adminUrl, async (client) => {
       await client.query(`CREATE DATABASE ${copy} TEMPLATE ${database} STRATEGY FILE_COPY OWNER panah_owner`);
@@ -62,6 +64,7 @@ export async function openDatabases(dataDir: string): Promise<Databases> {
       return {
         adminUrls: { node: urlOf(adminUrl, node), bare: urlOf(adminUrl, bare) },
         appUrls: { node: urlOf(appUrl, node), bare: urlOf(appUrl, bare) },
+        workerUrl: urlOf(workerUrl, node),
         ...{ fillMs, bytes: await bytesOf(urlOf(adminUrl, node)) },
         drop: () =>
           asAdmin(adminUrl, async (client) => {

@@ -17,6 +17,8 @@ export interface Measured {
 
 export interface NodeOptions {
   readonly url: string;
+  /** The same database for its jobs, as panah_worker. */
+  readonly workerUrl: string;
   readonly nodeKey: string;
   readonly pool: number;
   /** Compiled to dist/, or run from its sources. */
@@ -26,7 +28,14 @@ export interface NodeOptions {
 }
 
 /** The node itself: server/main.ts on the filled database, silent, with a rate limit that is never met. */
-export function startNode({ url, nodeKey, pool, compiled, nodeArguments }: NodeOptions): Promise<Measured> {
+export function startNode({
+  url,
+  workerUrl,
+  nodeKey,
+  pool,
+  compiled,
+  nodeArguments,
+}: NodeOptions): Promise<Measured> {
   const main = compiled
     ? [join(projectRoot(), 'dist', 'server', 'main.js')]
     : [...fromSource, join('server', 'main.ts')];
@@ -35,6 +44,7 @@ export function startNode({ url, nodeKey, pool, compiled, nodeArguments }: NodeO
       cwd: projectRoot(),
       env: {
         DATABASE_URL: url,
+        PANAH_WORKER_URL: workerUrl,
         PANAH_NODE_KEY_FILE: nodeKey,
         PORT: '0',
         PANAH_POOL: String(pool),

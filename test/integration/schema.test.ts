@@ -141,6 +141,16 @@ describe('The data model', () => {
     for (const table of [...closed, 'case_note', 'flag', 'referral_message', 'non_punishment_signal']) {
       await expect(worker.query(`SELECT * FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
     }
+    for (const sealed of [
+      'details FROM case_record',
+      'k1_sealed FROM disclosure_grant',
+      'k2_enc FROM disclosure_grant',
+      'secret FROM totp',
+      '* FROM organisation_key',
+      '* FROM password_reset',
+    ]) {
+      await expect(worker.query(`SELECT ${sealed}`)).rejects.toMatchObject({ code: '42501' });
+    }
     for (const sql of [
       'DELETE FROM referral',
       "UPDATE ledger_entry SET action = 'x.y'",
@@ -149,6 +159,8 @@ describe('The data model', () => {
       await expect(worker.query(sql)).rejects.toMatchObject({ code: '42501' });
     }
     await expect(worker.query('SELECT id FROM referral')).resolves.toMatchObject({ rows: [] });
+    await expect(worker.query('SELECT status FROM case_record')).resolves.toMatchObject({ rows: [] });
+    await expect(worker.query('SELECT state FROM disclosure_grant')).resolves.toMatchObject({ rows: [] });
     await worker.end();
   });
 });

@@ -1,7 +1,6 @@
 import type { OrganisationBrief } from '#contract/auth';
 import type { LiveConsent } from '#contract/consent';
 import type { Tx } from '../../platform/db.ts';
-import { lockCase } from '../cases/index.ts';
 import { lockLiveConsents } from '../consent/index.ts';
 import { dispatch, type Moment } from './deliver-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
@@ -9,7 +8,7 @@ import { recheckConsents } from './recheck-consents.ts';
 import { redirectTo } from './redirect-referral.ts';
 import { failedStatuses } from './rules.ts';
 import { listAlternates, writeAlternates, writePayload } from './store-payloads.ts';
-import { findReferral, lockReferral, type ReferralRow } from './store.ts';
+import { findReferral, lockCaseGround, lockReferral, type ReferralRow } from './store.ts';
 
 /**
  * Tries the next alternate by itself: the first to which she has agreed beforehand, and only that one is sent. Where
@@ -17,7 +16,7 @@ import { findReferral, lockReferral, type ReferralRow } from './store.ts';
  */
 export async function offerAlternate(tx: Tx, id: string, moment: Moment): Promise<ReferralRow | undefined> {
   const found = await findReferral(tx, id);
-  const record = found && (await lockCase(tx, found.caseId));
+  const record = found && (await lockCaseGround(tx, found.caseId));
   // Shared-locked before the referral: a withdrawal waits for what is sent here, or goes first.
   const live = await lockLiveConsents(tx, id);
   const row = await lockReferral(tx, id);

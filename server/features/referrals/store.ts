@@ -1,5 +1,6 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { OrganisationBrief } from '#contract/auth';
+import type { CaseView } from '#contract/cases';
 import type { ConsentPurpose, CorridorMode, NonPunishmentSignal, ReferralStatus } from '#contract/codes';
 import type { HandoverData, ListReferrals, MatchData, ReferralView } from '#contract/referrals';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
@@ -111,6 +112,17 @@ export async function findReferral(reader: Reader, id: string): Promise<Referral
 export async function lockReferral(tx: Tx, id: string): Promise<ReferralRow | undefined> {
   await tx.$queryRaw`SELECT 1 FROM referral WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return findReferral(tx, id);
+}
+
+/** Of a case what its clock must know, locked like the case itself: jobs may not read what is sealed in it. */
+export async function lockCaseGround(
+  tx: Tx,
+  caseId: string,
+): Promise<Pick<CaseView, 'status' | 'isMinor'> | undefined> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM case_record WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`;
+  const [found] = await tx.$queryRaw<Pick<CaseView, 'status' | 'isMinor'>[]>`
+    SELECT status, is_minor AS "isMinor" FROM case_record WHERE id = ${caseId}::uuid`;
+  return found;
 }
 
 /** Referrals of a case in some statuses, locked in the order of their ids. */

@@ -127,9 +127,13 @@ export function lockGrantsOfSegment(tx: Tx, caseId: string, segment: Segment): P
   );
 }
 
-async function lockThose(tx: Tx, which: Sql): Promise<GrantRow[]> {
-  const locked = await tx.$queryRaw<{ id: string }[]>`
+function lockIds(tx: Tx, which: Sql): Promise<{ id: string }[]> {
+  return tx.$queryRaw<{ id: string }[]>`
     SELECT g.id FROM disclosure_grant g WHERE ${which} ORDER BY g.id FOR NO KEY UPDATE`;
+}
+
+async function lockThose(tx: Tx, which: Sql): Promise<GrantRow[]> {
+  const locked = await lockIds(tx, which);
   if (locked.length === 0) return [];
   // What was ended while the lock was waited for is ended.
   return tx.$queryRaw<GrantRow[]>`
@@ -171,8 +175,9 @@ export async function replaceHalves(
     WHERE id = ${id}::uuid AND state <> 'ENDED'`;
 }
 
+// Reads no half: jobs end grants too, and may not read them.
 async function end(tx: Tx, which: Sql): Promise<void> {
-  const locked = await lockThose(tx, Prisma.sql`g.state <> 'ENDED' AND ${which}`);
+  const locked = await lockIds(tx, Prisma.sql`g.state <> 'ENDED' AND ${which}`);
   await endGrants(
     tx,
     locked.map(({ id }) => id),
