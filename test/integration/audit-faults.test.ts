@@ -37,7 +37,7 @@ beforeEach(async () => {
     ...{ secrets: openSecrets({ files: { nodeKey: join(folder, 'node.key') } }), nodeName: thisNode },
   });
   database = await createTestDatabase();
-  db = openDb(database.appUrl, 4);
+  db = openDb(database.workerUrl, 4);
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   // Ten lines and four, signed; then three more that no checkpoint knows.
