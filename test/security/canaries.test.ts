@@ -59,7 +59,8 @@ beforeAll(async () => {
     END $$`);
   });
   node = runNode({
-    ...{ DATABASE_URL: database.appUrl, PANAH_DEMONSTRATION: '1', PANAH_LOG_LEVEL: 'debug' },
+    ...{ DATABASE_URL: database.appUrl, PANAH_WORKER_URL: database.workerUrl },
+    ...{ PANAH_MIGRATE_URL: database.ownerUrl, PANAH_DEMONSTRATION: '1', PANAH_LOG_LEVEL: 'debug' },
     PANAH_DATA_DIR: join(folder, 'node'),
   });
   await live(await node.ready());
