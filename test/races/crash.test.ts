@@ -76,7 +76,12 @@ interface Death {
 /** A node, ready to die at the statement under all who come there. */
 function mortalNode({ at, when }: Death) {
   const mortal = forkMortal({
-    ...{ APP_URL: node.database.appUrl, NODE_KEY: node.nodeKey, NOW: node.clock.now().toISOString() },
+    ...{
+      APP_URL: node.database.appUrl,
+      WORKER_URL: node.database.workerUrl,
+      NODE_KEY: node.nodeKey,
+      NOW: node.clock.now().toISOString(),
+    },
     ...{ DIE_AT: at, DIE: when, DIE_COUNT: String(atOnce) },
     // Another connection may commit something of its own meanwhile.
     DIE_SINCE: at === 'COMMIT' ? 'UPDATE referral SET' : '',

@@ -13,7 +13,15 @@ import { openSecrets } from '../../server/platform/secrets.ts';
 // and when `DIE_COUNT` connections are, it dies under all of them. Nothing in the product knows of it: the driver
 // itself is listened to.
 
-const { APP_URL = '', NODE_KEY = '', NOW = '', DIE_AT = '', DIE = 'before', DIE_SINCE = '' } = process.env;
+const {
+  APP_URL = '',
+  WORKER_URL = '',
+  NODE_KEY = '',
+  NOW = '',
+  DIE_AT = '',
+  DIE = 'before',
+  DIE_SINCE = '',
+} = process.env;
 const deadly = Number(process.env.DIE_COUNT ?? 1);
 const patience = 15_000;
 
@@ -59,10 +67,16 @@ const silent = new Writable({
   },
 });
 const house = {
-  ...{ db: openDb(APP_URL, 4 + 2 * deadly), clock: frozenClock(NOW), log: openLog('error', silent), secrets },
+  ...{
+    db: openDb(APP_URL, 4 + 2 * deadly),
+    worker: openDb(WORKER_URL, 2),
+    clock: frozenClock(NOW),
+    log: openLog('error', silent),
+    secrets,
+  },
   ...{ passwords: openPasswords(secrets), demonstration: true, nodeName: 'test-node' },
   checkpointFile: `${NODE_KEY}.mortal`,
 };
 const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
-const node = await startNode(house, { ...where, limits: defaultLimits, appUrl: APP_URL });
+const node = await startNode(house, { ...where, limits: defaultLimits, workerUrl: WORKER_URL });
 process.send?.({ port: node.port });
