@@ -32,9 +32,7 @@ export function createApp(house: House, options: AppOptions): Express {
   app.use(nameRequest(house.clock));
   app.use(healthRoutes(house));
   app.use('/api', apiHeaders, readBody());
-  // Cookies are signed with the key in use; those signed with the one before are still good.
-  const signing = house.secrets.versions.map((version) => house.secrets.derive('session-cookie', version));
-  app.use('/api', ...openSessions(house.db, house.clock, signing));
+  app.use('/api', ...openSessions(house));
   app.use('/api', refuseForeign(options.publicUrl), limitRate(options.limits));
   app.use('/api/v1', routerOf(rows, house));
   app.use(describeApi(rows));

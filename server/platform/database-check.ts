@@ -16,6 +16,12 @@ import { StartError } from './start-error.ts';
 const oldestServer = 15;
 const remedy = 'run npm run db:migrate with PANAH_MIGRATE_URL';
 
+/** Tables that row level security does not bind, and why. */
+export const unbound: Readonly<Record<string, string>> = {
+  country: 'codes and names of countries, the same for everybody',
+  statistics_fact: 'figures of a quarter and a country: no person, case or organisation',
+};
+
 const standing = z.object({
   version: z.number(),
   superuser: z.boolean(),
@@ -26,7 +32,8 @@ const revision = z.object({ id: z.number() });
 
 /**
  * Refuses a database that the node must not run on: unreachable, PostgreSQL older than 15, a role that row level
- * security does not bind (superuser, BYPASSRLS, owner of any table or member of an owner), migrations missing or unknown.
+ * security does not bind (superuser, BYPASSRLS, owner of any table or member of an owner), a table
+ * that it does not bind, migrations missing or unknown.
  * Throws StartError. `folder` is for tests.
  */
 export async function checkDatabase(appUrl: string, folder: string = migrationsFolder()): Promise<void> {
@@ -34,6 +41,7 @@ export async function checkDatabase(appUrl: string, folder: string = migrationsF
   try {
     await checkRole(client, addressOf(appUrl).user);
     await checkMigrations(client, folder);
+    await checkWalls(client);
   } finally {
     await client.end();
   }
@@ -55,6 +63,20 @@ async function checkRole(client: pg.Client, user: string): Promise<void> {
   if (why === undefined) return;
   throw new StartError(
     `The role ${user} ${why}, so row level security would not bind it: use panah_app in DATABASE_URL.`,
+  );
+}
+
+/** From the migration on that brings the second lock, no table may be without it. */
+async function checkWalls(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c
+     WHERE to_regnamespace('sec') IS NOT NULL AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+       AND NOT (c.relrowsecurity AND c.relforcerowsecurity) AND c.relname <> ALL ($1) ORDER BY 1`,
+    [Object.keys(unbound)],
+  );
+  if (rows[0] === undefined) return;
+  throw new StartError(
+    `Row level security is off on the table ${rows[0].name}: ${remedy}, or turn it on again.`,
   );
 }
 

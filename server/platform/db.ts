@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { errorCode, sqlState } from './fault.ts';
+import { currentPass, doorOf, hashPass, newPass, withPass } from './pass.ts';
+import type { Secrets } from './secrets.ts';
 import type { Conditions, SubjectName } from '../policy/subjects.ts';
 
 export type Db = PrismaClient;
@@ -47,15 +49,49 @@ function statementNames(): (query: { sql: string; args: readonly unknown[] }) =>
   };
 }
 
-/** One READ COMMITTED transaction; a conflict with another one starts it again, at most three times. */
+/**
+ * One READ COMMITTED transaction of whoever asks; a conflict with another one starts it again, at most three times. Reads
+ * too go through here: without the token, which is the transaction's own, the database shows no row of an organisation.
+ */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work);
+      return await db.$transaction((tx) => begun(tx, work));
     } catch (error) {
       if (attempt === retries || !retryable.has(sqlState(error) ?? errorCode(error) ?? '')) throw error;
     }
   }
+}
+
+async function begun<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const pass = currentPass();
+  if (pass !== undefined) await tx.$executeRaw`SELECT set_config('panah.token', ${pass}, true)`;
+  return work(tx);
+}
+
+/** True where somebody asks whom the database does not know: her session is over. Commands and jobs are nobody's. */
+export async function isNobody(tx: Tx): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ nobody: boolean }[]>`
+    SELECT session_user = 'panah_app' AND sec.user_id() IS NULL AS nobody`;
+  return found?.nobody ?? true;
+}
+
+/** For somebody who has just been recognised and has no session yet. */
+export function transactAs<T>(
+  { db, secrets }: { readonly db: Db; readonly secrets: Secrets },
+  userId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const pass = newPass();
+  const hash = hashPass(pass);
+  return withPass(pass, () =>
+    transact(db, async (tx) => {
+      await tx.$executeRaw`SELECT sec.vouch(${doorOf(secrets)}, ${userId}::uuid, ${hash})`;
+      const done = await work(tx);
+      await tx.$executeRaw`SELECT sec.unvouch(${hash})`;
+      return done;
+    }),
+  );
 }
 
 /** The alternatives of a right as one SQL condition on a table's alias; none of them → FALSE. */

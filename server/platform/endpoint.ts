@@ -188,9 +188,10 @@ async function look<I, S extends SubjectName, Row extends Subjects[S], O>(
     assertMay(kind, action, subject, input, context);
     return subject;
   };
-  if (ledger === null) return row.run(db, await judge(db), input, context);
-  const tell = (tx: Tx, subject: Row) =>
-    appendLedger(tx, lineOf(ledger, kind.subject, kind.about(subject), context));
+  const tell = async (tx: Tx, subject: Row) => {
+    if (ledger === null) return;
+    await appendLedger(tx, lineOf(ledger, kind.subject, kind.about(subject), context));
+  };
   if (row.long) {
     const told = await transact(db, async (tx) => {
       const subject = await judge(tx);
@@ -248,7 +249,7 @@ export function list<
       judged({ action: 'read', subject, ledger }, row.input, ask, context, async (input) => {
         const asked = pageAsked(input);
         const seen = visibleSql(visible(context.ability, subject), 'r');
-        const rows = await row.find(context.house.db, seen, input, asked, context);
+        const rows = await transact(context.house.db, (tx) => row.find(tx, seen, input, asked, context));
         const show = (item: Row) => record.view(item, canOf(record, item, context), context);
         return {
           status: 200,

@@ -4,6 +4,7 @@ import type { Answer, Endpoint } from './endpoint.ts';
 import type { House } from './house.ts';
 import { sentBy, type OpenEndpoint } from './open.ts';
 import { Problem } from './problem.ts';
+import { passOf, withPass } from './pass.ts';
 import type { Context } from './record.ts';
 import { requestIdOf } from './request-id.ts';
 import { sessionOf } from './session.ts';
@@ -38,7 +39,8 @@ function handler(row: Endpoint, house: House): RequestHandler {
     const context = contextOf(row, request, response, house);
     const idempotencyKey = request.get('Idempotency-Key');
     const path = `${request.method} ${request.baseUrl}${request.path}`;
-    const answer = await row.walk({ input: sentBy(request), idempotencyKey, path }, context);
+    const ask = { input: sentBy(request), idempotencyKey, path };
+    const answer = await withPass(passOf(request.sessionID), () => row.walk(ask, context));
     send(response, answer);
   };
 }

@@ -26,7 +26,8 @@ export type KeyLabel =
   | 'ledger'
   | 'checkpoint'
   | 'grant-k2'
-  | 'second-factor';
+  | 'second-factor'
+  | 'door';
 
 export interface Secrets {
   /** The node key in use; kept beside whatever was made with it, so that the key can be changed. */

@@ -5,6 +5,9 @@ import type { SecondFactor } from '#contract/auth';
 import type { MandateKind, OrganisationKind, Role } from '#contract/codes';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
+import type { House } from './house.ts';
+import { doorOf, hashPass, passOf } from './pass.ts';
+import type { Secrets } from './secrets.ts';
 
 /** A quarter of an hour without a request ends a session. */
 const idleMs = 15 * 60_000;
@@ -31,18 +34,22 @@ interface Found {
   readonly officer: boolean;
 }
 
+export type SessionHouse = Pick<House, 'db' | 'clock' | 'secrets'>;
+
 /** express-session's store on our own table: keyed by the hash of the id, so that a stolen row opens nothing. */
 export class SessionStore extends session.Store {
   readonly #db: Db;
   readonly #clock: Clock;
+  readonly #secrets: Secrets;
 
   /** express-session puts it here: a new id and an empty session on the request. */
   declare generate: (request: Request) => void;
 
-  constructor(db: Db, clock: Clock) {
+  constructor({ db, clock, secrets }: SessionHouse) {
     super();
     this.#db = db;
     this.#clock = clock;
+    this.#secrets = secrets;
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -53,20 +60,8 @@ export class SessionStore extends session.Store {
 
   /** One round trip for the session, its user, the organisation and the mandates in force now. */
   async #find(id: string): Promise<Found | undefined> {
-    const now = this.#clock.now();
     const [found] = await this.#db.$queryRaw<Found[]>`
-      SELECT s.id, s.second_factor AS "secondFactor", s.user_id AS "userId", u.name AS "userName", u.role, o.id AS "organisationId",
-        o.name AS "organisationName", o.kind AS "organisationKind", o.country_code AS country, o.policing,
-        coalesce((SELECT json_agg(json_build_object('kind', m.kind, 'country', m.country_code)) FROM mandate m
-          WHERE m.organisation_id = o.id AND m.valid_from <= ${now} AND (m.valid_to IS NULL OR m.valid_to > ${now})),
-          '[]') AS mandates,
-        s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.ends_at AS "endsAt", s.step_up_at AS "stepUpAt",
-        s.keys, EXISTS (SELECT FROM key_member m JOIN organisation_key k ON k.id = m.key_id
-          WHERE m.user_id = u.id AND k.kind = 'officer' AND k.next_id IS NULL) AS officer
-      FROM session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id
-      WHERE s.id_hash = ${hash(id)} AND s.revoked_at IS NULL AND s.idle_until > ${now} AND s.ends_at > ${now}
-        AND u.status = 'ACTIVE' AND o.status = 'ACTIVE' AND NOT EXISTS (SELECT FROM organisation_lock l
-          WHERE l.organisation_id = o.id AND l.ends_at > ${now})`;
+      SELECT * FROM sec.session_of(${hash(id)}, ${this.#clock.now()})`;
     return found;
   }
 
@@ -74,20 +69,18 @@ export class SessionStore extends session.Store {
   override set(id: string, data: SessionData, done: (error?: unknown) => void = noop): void {
     const now = this.#clock.now();
     const idleUntil = new Date(now.getTime() + idleMs);
+    const { userId, createdAt, endsAt, stepUpAt, lockedKeys } = data;
     this.#db.$executeRaw`
-      INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, second_factor,
-        keys)
-      VALUES (${hash(id)}, ${data.userId}::uuid, ${new Date(data.createdAt)}, ${now}, ${idleUntil},
-        ${new Date(data.endsAt)}, ${data.stepUpAt === null ? null : new Date(data.stepUpAt)},
-        ${data.secondFactor}, ${data.lockedKeys === null ? null : Buffer.from(data.lockedKeys, 'base64')})
-      ON CONFLICT DO NOTHING`.then(() => {
+      SELECT sec.open_session(${doorOf(this.#secrets)}, ${hash(id)}, ${hashPass(passOf(id))}, ${userId}::uuid,
+        ${new Date(createdAt)}, ${now}, ${idleUntil}, ${new Date(endsAt)},
+        ${stepUpAt === null ? null : new Date(stepUpAt)}, ${data.secondFactor},
+        ${lockedKeys === null ? null : Buffer.from(lockedKeys, 'base64')})`.then(() => {
       done();
     }, done);
   }
 
   override destroy(id: string, done: (error?: unknown) => void = noop): void {
-    this.#db.$executeRaw`UPDATE session SET revoked_at = ${this.#clock.now()}
-      WHERE id_hash = ${hash(id)} AND revoked_at IS NULL`.then(() => {
+    this.#db.$executeRaw`SELECT sec.end_session(${hash(id)}, ${this.#clock.now()})`.then(() => {
       done();
     }, done);
   }
@@ -103,18 +96,16 @@ export class SessionStore extends session.Store {
   /** It loses its step-up at once and ends within seconds; false where it was ended before. */
   async retire(id: string): Promise<boolean> {
     const end = new Date(this.#clock.now().getTime() + retireMs);
-    const retired = await this.#db.$executeRaw`
-      UPDATE session SET step_up_at = NULL, ends_at = least(ends_at, ${end})
-      WHERE id_hash = ${hash(id)} AND revoked_at IS NULL`;
-    return retired === 1;
+    const [retired] = await this.#db.$queryRaw<{ done: boolean }[]>`
+      SELECT sec.retire_session(${hash(id)}, ${end}) AS done`;
+    return retired?.done ?? false;
   }
 
   /** The person is there: another quarter of an hour. */
   async seen(id: string): Promise<void> {
     const now = this.#clock.now();
-    await this.#db
-      .$executeRaw`UPDATE session SET last_seen_at = ${now}, idle_until = ${new Date(now.getTime() + idleMs)}
-      WHERE id_hash = ${hash(id)} AND revoked_at IS NULL`;
+    const idleUntil = new Date(now.getTime() + idleMs);
+    await this.#db.$executeRaw`SELECT sec.touch_session(${hash(id)}, ${now}, ${idleUntil})`;
   }
 }
 

@@ -3,9 +3,8 @@ import session from 'express-session';
 import type { SecondFactor } from '#contract/auth';
 import type { Actor } from '../policy/actor.ts';
 import type { Clock } from './clock.ts';
-import type { Db } from './db.ts';
 import { Problem } from './problem.ts';
-import { cookieOptions, SessionStore } from './session-store.ts';
+import { cookieOptions, SessionStore, type SessionHouse } from './session-store.ts';
 import { lockIntoSession, takeFromSession, type UserKeys } from './user-keys.ts';
 
 declare module 'express-session' {
@@ -57,11 +56,15 @@ export const cookieName = '__Host-panah';
  * Cookie and store. `__Host-panah` stays Secure everywhere; a browser takes it on `http://localhost`, and for a
  * loopback connection alone express-session is told that the request is secure.
  */
-export function openSessions(db: Db, clock: Clock, secrets: readonly Buffer[]): RequestHandler[] {
-  const store = new SessionStore(db, clock);
+export function openSessions(house: SessionHouse): RequestHandler[] {
+  const { clock, secrets } = house;
+  const store = new SessionStore(house);
   const cookies = session({
     name: cookieName,
-    secret: secrets.map((secret) => secret.toString('base64url')),
+    // Cookies are signed with the key in use; those signed with the one before are still good.
+    secret: secrets.versions.map((version) =>
+      secrets.derive('session-cookie', version).toString('base64url'),
+    ),
     store,
     resave: false,
     saveUninitialized: false,

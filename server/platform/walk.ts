@@ -4,7 +4,8 @@ import { may, mightEver } from '../policy/casl.ts';
 import type { DenialReason } from '../policy/reasons.ts';
 import type { SubjectName, Subjects } from '../policy/subjects.ts';
 import { hashBody, type IdempotencyClaim } from './idempotency.ts';
-import { keepRefusal, type About } from './ledger.ts';
+import { isNobody, transact } from './db.ts';
+import { keepRefusal, LedgerUnwritable, type About } from './ledger.ts';
 import { Problem } from './problem.ts';
 import { canOf, type Context, type Judged } from './record.ts';
 import { Unsealable } from './sealing.ts';
@@ -60,17 +61,23 @@ export async function judged<I, T>(
     return await act(schema.parse(ask.input));
   } catch (error) {
     const refusal = error instanceof Refusal ? error : foundOut(error, ask.input);
+    if (refusal === undefined && !(error instanceof LedgerUnwritable)) throw error;
+    // Her session ended while this was under way: the database shows her nothing any more, which is no refusal.
+    if (await transact(context.house.db, isNobody)) throw new Problem('sign-in-required');
     if (refusal === undefined) throw error;
-    await keepRefusal(context.house.db, {
-      at: context.now,
-      actor: context.actor,
+    const { problem, about, reason } = refusal;
+    const { now: at, actor, requestId } = context;
+    const refused = {
+      at,
+      actor,
       action: question.ledger,
       subject: question.subject,
-      about: refusal.about,
-      reason: refusal.reason,
-      requestId: context.requestId,
-    });
-    throw refusal.problem;
+      about,
+      reason,
+      requestId,
+    };
+    await transact(context.house.db, (tx) => keepRefusal(tx, refused));
+    throw problem;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
 import pg from 'pg';
+import { passOf } from '../../server/platform/pass.ts';
 import type { StatementName, Texts } from './shapes.ts';
 
 // What the node is measured against: Express 5 and node-postgres as their documentation shows them, with the same
@@ -16,6 +17,8 @@ interface Person {
   readonly organisationId: string;
   readonly role: string;
   readonly country: string;
+  /** What the policies of the database know her by. */
+  readonly pass: string;
 }
 
 const [url = '', pool = '', prepares = '', texts = '{}'] = process.argv.slice(2);
@@ -30,14 +33,13 @@ app.use(express.json());
 app.use(async (request, response, next) => {
   const cookie = decodeURIComponent(/__Host-panah=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
   const id = cookie.slice(2, cookie.lastIndexOf('.'));
-  const now = new Date();
-  const values = [now, now, createHash('sha256').update(id).digest(), now, now, now];
+  const values = [createHash('sha256').update(id).digest(), new Date()];
   const [person] = await ask<Person>(db, 'session', values);
   if (person === undefined) {
     response.sendStatus(401);
     return;
   }
-  response.locals.person = person;
+  response.locals.person = { ...person, pass: passOf(id) };
   next();
 });
 
@@ -58,11 +60,12 @@ async function one(client: pg.PoolClient, statement: StatementName, values: unkn
   return row;
 }
 
-/** BEGIN, `work`, COMMIT on one connection. */
-async function transact<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** BEGIN, who asks, `work`, COMMIT on one connection. */
+async function transact<T>({ pass }: Person, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await db.connect();
   try {
     await client.query('BEGIN');
+    await ask(client, 'enter', [pass]);
     const result = await work(client);
     await client.query('COMMIT');
     return result;
@@ -118,7 +121,7 @@ app.post('/api/v1/cases', async (request: Request<object, unknown, CaseBody>, re
     riskFlags,
     dependants,
   } = request.body;
-  const made = await transact(async (client) => {
+  const made = await transact(person, async (client) => {
     const code = `PN-${randomBytes(5).toString('hex')}`;
     const owner = [timedId(), code, person.organisationId, person.country, 'node-1'];
     const who = [
@@ -148,17 +151,18 @@ app.post('/api/v1/cases', async (request: Request<object, unknown, CaseBody>, re
 });
 
 app.get('/api/v1/referrals', async (request, response) => {
-  const { organisationId } = personOf(response);
+  const person = personOf(response);
+  const { organisationId } = person;
   const limit = Number(request.query.limit);
   const values = [organisationId, organisationId, true, organisationId, limit + 1];
-  const rows = await ask(db, 'listInbox', values);
+  const rows = await transact(person, (client) => ask(client, 'listInbox', values));
   const shown = rows.slice(0, limit);
   response.json({ items: shown, next: rows.length > limit ? shown.at(-1)?.id : null });
 });
 
 app.get('/api/v1/referrals/:id', async (request, response) => {
   const person = personOf(response);
-  const found = await transact(async (client) => {
+  const found = await transact(person, async (client) => {
     const row = await one(client, 'findReferral', [request.params.id]);
     await writeLine(client, person, 'referral.read', 'Referral', aboutReferral(row));
     return row;
@@ -173,7 +177,7 @@ function aboutReferral(row: Row) {
 app.post('/api/v1/referrals/:id/accept', async (request, response) => {
   const person = personOf(response);
   const { id } = request.params;
-  const accepted = await transact(async (client) => {
+  const accepted = await transact(person, async (client) => {
     await ask(client, 'lockLiveConsents', [id]);
     await ask(client, 'lockReferral', [id]);
     const row = await one(client, 'findReferral', [id]);
@@ -211,7 +215,7 @@ const saved = Array.from(sql.writeReferral.matchAll(/(\w+) = \$\d+/g), ([, colum
 app.get('/api/v1/cases/:id/matches', async (request, response) => {
   const person = personOf(response);
   const { service, country } = request.query;
-  const items = await transact(async (client) => {
+  const items = await transact(person, async (client) => {
     const row = await one(client, 'findCase', [request.params.id]);
     const { sex, ageGroup, isMinor, dependants, languages } = row;
     await ask(client, 'listRing', ['staff', person.userId]);

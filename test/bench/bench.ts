@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { projectRoot } from '../../server/platform/project-root.ts';
-import { openDatabases, type Databases, type Twins } from './databases.ts';
+import { openDatabases, openWalls, type Databases, type Twins } from './databases.ts';
 import { aim, type Shots } from './people.ts';
 import { recordStatements, textsOf, type Statements } from './flows.ts';
-import { explain, planText } from './plans.ts';
+import { explain, planText, type Plan } from './plans.ts';
 import { loadNow, machine, summary, writeReport, type Filled, type Run } from './report.ts';
 import { measure, type Cell, type Pace } from './rounds.ts';
 import { compareAnswers } from './same-answers.ts';
@@ -60,6 +60,7 @@ interface Done {
   readonly filled: Filled;
   readonly cells: Cell[];
   readonly prepared: Cell[];
+  readonly walls: Cell[];
 }
 
 /** Compiles what is not compiled yet; where that fails the node runs from its sources, and the report says so. */
@@ -107,27 +108,48 @@ async function measureAll(
   });
 }
 
-/** All clients against the plain bare server; on the smallest size also eight against one that prepares its statements. */
-async function measureSize(ready: Ready): Promise<{ cells: Cell[]; prepared: Cell[] }> {
+/**
+ * All clients against the plain bare server; on the smallest size also eight against one that prepares its statements,
+ * and against a node on whose copy row level security lets everything pass.
+ */
+async function measureSize(ready: Ready): Promise<Omit<Done, 'filled'>> {
   const { twins, statements, nodeKey, compiled, size } = ready;
   const nodeArguments = asked.node.split(' ').filter((word) => word !== '');
-  const node = await startNode({
-    ...{ url: twins.appUrls.node, workerUrl: twins.workerUrl },
-    ...{ nodeKey, pool, compiled, nodeArguments },
-  });
-  const started = [node];
+  const started: Measured[] = [];
+  const nodeOn = async (side: Side) => {
+    const server = await startNode({
+      ...{ url: twins.appUrls[side], workerUrl: twins.workerUrls[side] },
+      ...{ nodeKey, pool, compiled, nodeArguments },
+    });
+    started.push(server);
+    return server;
+  };
   const bare = async (prepares: boolean) => {
     const server = await startBare(twins.appUrls.bare, pool, textsOf(statements), prepares);
     started.push(server);
     return server;
   };
   try {
+    const node = await nodeOn('node');
     const cells = await measureAll(ready, { node, bare: await bare(false) }, pace.clients);
-    if (size !== Math.min(...sizes)) return { cells, prepared: [] };
+    if (size !== Math.min(...sizes)) return { cells, prepared: [], walls: [] };
     console.log('Against a bare server that prepares its statements:');
-    return { cells, prepared: await measureAll(ready, { node, bare: await bare(true) }, [8]) };
+    const prepared = await measureAll(ready, { node, bare: await bare(true) }, [8]);
+    console.log('Against a node whose database lets everything pass:');
+    await openWalls(twins.adminUrls.bare);
+    return { cells, prepared, walls: await measureAll(ready, { node, bare: await nodeOn('bare') }, [8]) };
   } finally {
     await Promise.all(started.map((server) => server.stop()));
+  }
+}
+
+async function explained(appUrl: string, statements: Statements): Promise<Plan[]> {
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  try {
+    return await explain(client, statements);
+  } finally {
+    await client.end();
   }
 }
 
@@ -140,7 +162,7 @@ async function runSize(databases: Databases, size: number, place: Place): Promis
   const shots = await aim(twins.adminUrls.node, place.nodeKey);
   const urls = { app: twins.appUrls.node, admin: twins.adminUrls.node };
   const statements = await recordStatements(urls, place.nodeKey, shots);
-  const plans = await withAdmins(twins, ({ node }) => explain(node, statements));
+  const plans = await explained(twins.appUrls.node, statements);
   const measured = await measureSize({ ...place, size, twins, shots, statements });
   await twins.drop();
   return { filled: { size, fillMs, bytes, plans }, ...measured, text: planText(size, plans, statements) };
@@ -178,6 +200,7 @@ async function main(): Promise<void> {
     },
     ...{ filled: all.map(({ filled }) => filled), cells: all.flatMap(({ cells }) => cells) },
     prepared: all.flatMap(({ prepared }) => prepared),
+    walls: all.flatMap(({ walls }) => walls),
   };
   console.log(`\n${summary(run)}`);
   if (isWhole || asked.write) await writeReport(run, texts);

@@ -12,8 +12,8 @@ import type { Side } from './shapes.ts';
 export interface Twins {
   readonly adminUrls: Readonly<Record<Side, string>>;
   readonly appUrls: Readonly<Record<Side, string>>;
-  /** panah_worker, for the jobs of the node; the bare server has none. */
-  readonly workerUrl: string;
+  /** panah_worker, for the jobs of a node; the bare server has none. */
+  readonly workerUrls: Readonly<Record<Side, string>>;
   readonly fillMs: number;
   readonly bytes: number;
   drop(): Promise<void>;
@@ -48,7 +48,7 @@ export async function openDatabases(dataDir: string): Promise<Databases> {
     await asAdmin(adminUrl, async (client) => {
       await client.query(`CREATE DATABASE ${copy} TEMPLATE ${database} STRATEGY FILE_COPY OWNER panah_owner`);
       await client.query(
-        `REVOKE ALL ON DATABASE ${copy} FROM PUBLIC; GRANT CONNECT ON DATABASE ${copy} TO panah_app`,
+        `REVOKE ALL ON DATABASE ${copy} FROM PUBLIC; GRANT CONNECT ON DATABASE ${copy} TO panah_app, panah_worker`,
       );
       await client.query('CHECKPOINT');
     });
@@ -64,7 +64,7 @@ export async function openDatabases(dataDir: string): Promise<Databases> {
       return {
         adminUrls: { node: urlOf(adminUrl, node), bare: urlOf(adminUrl, bare) },
         appUrls: { node: urlOf(appUrl, node), bare: urlOf(appUrl, bare) },
-        workerUrl: urlOf(workerUrl, node),
+        workerUrls: { node: urlOf(workerUrl, node), bare: urlOf(workerUrl, bare) },
         ...{ fillMs, bytes: await bytesOf(urlOf(adminUrl, node)) },
         drop: () =>
           asAdmin(adminUrl, async (client) => {
@@ -73,6 +73,20 @@ export async function openDatabases(dataDir: string): Promise<Databases> {
       };
     },
   };
+}
+
+/** A policy on each table that is true for the application: the planner leaves the others out. What a node costs without them. */
+export function openWalls(adminUrl: string): Promise<void> {
+  return asAdmin(adminUrl, (client) =>
+    client.query(`DO $$
+      DECLARE
+        it text;
+      BEGIN
+        FOR it IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND rowsecurity LOOP
+          EXECUTE format('CREATE POLICY bench ON %I TO panah_app USING (true) WITH CHECK (true)', it);
+        END LOOP;
+      END $$`),
+  );
 }
 
 async function prepare(adminUrl: string, ownerUrl: string, name: string): Promise<void> {

@@ -91,8 +91,8 @@ SELECT bench.person(n), bench.org(1 + (n - 1) / ${usersEach}), 'person' || n || 
   'ACTIVE', '\\x00', '\\x00', '', now() - interval '790 days'
 FROM generate_series(1, ${organisations * usersEach}) n
   JOIN organisation o ON o.id = bench.org(1 + (n - 1) / ${usersEach});
-INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, second_factor)
-SELECT sha256(convert_to('bench-session-' || n, 'UTF8')), bench.person(n), now(), now() + interval '1 day',
+INSERT INTO session (id_hash, token_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at, second_factor)
+SELECT sha256(convert_to('bench-session-' || n, 'UTF8')), sha256(convert_to('token ' || n, 'UTF8')), bench.person(n), now(), now() + interval '1 day',
   now() + interval '1 day', now() + interval '1 day', now() + interval '1 day', 'satisfied'
 FROM generate_series(1, ${organisations * usersEach}) n;
 INSERT INTO service (id, organisation_id, country_code, kind, code, name, sexes, age_groups, accepts_children,
@@ -117,8 +117,8 @@ SELECT bench.case_id(k), 'PN-' || k, bench.org(bench.owner(k)), bench.country(be
   bench.sealed(k),
   bench.person((bench.owner(k) - 1) * ${usersEach} + 1), bench.at(k / 0.7) - interval '2 days'
 FROM bench.size, generate_series(1, ceil(referrals * 0.7)::bigint) k;
-INSERT INTO risk_assessment (id, case_id, risk, risk_flags, assessed_by_id, assessed_at)
-SELECT bench.id(7, row_number() OVER (), opened_at), id, risk, risk_flags, opened_by_id, opened_at FROM case_record;
+INSERT INTO risk_assessment (id, organisation_id, case_id, risk, risk_flags, assessed_by_id, assessed_at)
+SELECT bench.id(7, row_number() OVER (), opened_at), organisation_id, id, risk, risk_flags, opened_by_id, opened_at FROM case_record;
 INSERT INTO case_note (id, case_id, written_by_id, text, written_at)
 SELECT bench.id(8, row_number() OVER (), opened_at), id, opened_by_id, bench.sealed(dependants),
   opened_at FROM case_record WHERE dependants = 0 AND bench.roll(hashtext(code), 1, 2) = 0;

@@ -15,18 +15,21 @@ import { operations, type Operation, type StatementName, type Texts } from './sh
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** The token under which row level security showed its rows. */
+  readonly token: string;
 }
 export type Statements = Readonly<Record<StatementName, Statement>>;
 
 /** What the bare server sends for each operation, in this order. */
 const flows: Readonly<Record<Operation, readonly (StatementName | 'BEGIN' | 'COMMIT')[]>> = {
-  create: ['session', 'BEGIN', 'listGroups', 'insertCase', 'ledger', 'COMMIT'],
-  inbox: ['session', 'listInbox'],
-  read: ['session', 'BEGIN', 'findReferral', 'ledger', 'COMMIT'],
+  create: ['session', 'BEGIN', 'enter', 'listGroups', 'insertCase', 'ledger', 'COMMIT'],
+  inbox: ['session', 'BEGIN', 'enter', 'listInbox', 'COMMIT'],
+  read: ['session', 'BEGIN', 'enter', 'findReferral', 'ledger', 'COMMIT'],
   accept: [
     ...([
       'session',
       'BEGIN',
+      'enter',
       'lockLiveConsents',
       'lockReferral',
       'findReferral',
@@ -36,7 +39,7 @@ const flows: Readonly<Record<Operation, readonly (StatementName | 'BEGIN' | 'COM
     ] as const),
     ...(['changeHeld', 'insertHold', 'writeReferral', 'listRing', 'ledger', 'COMMIT'] as const),
   ],
-  match: ['session', 'BEGIN', 'findCase', 'listRing', 'findMatches', 'ledger', 'COMMIT'],
+  match: ['session', 'BEGIN', 'enter', 'findCase', 'listRing', 'findMatches', 'ledger', 'COMMIT'],
 };
 
 /**
@@ -54,6 +57,7 @@ export async function recordStatements(
   for (const operation of operations) {
     const sent = heard[operation];
     const names = flows[operation];
+    const token = String(sent[names.indexOf('enter')]?.values[0]);
     const isSame = sent.every(({ text }, at) => {
       const name = names[at] ?? '';
       return text === (found.get(name)?.text ?? (/^[A-Z]/.test(name) ? name : text));
@@ -63,14 +67,15 @@ export async function recordStatements(
       throw new Error(`To ${operation} the node sends what the bare server does not:\n${told}`);
     }
     for (const [at, name] of names.entries())
-      found.set(name, found.get(name) ?? sent[at] ?? { text: '', values: [] });
+      found.set(name, found.get(name) ?? { ...(sent[at] ?? { text: '', values: [] }), token });
   }
   const statements = Object.fromEntries(found) as Statements;
   await takeBack(urls.admin, statements, heard);
   return statements;
 }
 
-type Heard = Readonly<Record<Operation, readonly Statement[]>>;
+type Sent = Omit<Statement, 'token'>;
+type Heard = Readonly<Record<Operation, readonly Sent[]>>;
 
 async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<Heard> {
   const secrets = openSecrets({ files: { nodeKey } });
@@ -85,7 +90,7 @@ async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  const heard: Partial<Record<Operation, Statement[]>> = {};
+  const heard: Partial<Record<Operation, Sent[]>> = {};
   try {
     for (const operation of operations) {
       const shot = shots[operation][0];
@@ -100,8 +105,8 @@ async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<
 }
 
 /** Every query of this process's connections while `work` is under way. */
-async function whatIsSent(work: () => Promise<unknown>): Promise<Statement[]> {
-  const sent: Statement[] = [];
+async function whatIsSent(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = [];
   const query: unknown = Reflect.get(pg.Client.prototype, 'query');
   if (typeof query !== 'function') throw new Error('node-postgres has no query');
   const listening = function (this: pg.Client, asked: string | pg.QueryConfig, ...rest: unknown[]): unknown {

@@ -16,8 +16,9 @@ export interface Plan {
 const tries = 6;
 
 /**
- * Executes each statement of the hot paths under EXPLAIN (ANALYZE, BUFFERS), with the plan that PostgreSQL has settled on
- * for a connection that knows the statement, and takes back what it did.
+ * Executes each statement of the hot paths under EXPLAIN (ANALYZE, BUFFERS), as the application's role with the token it
+ * was sent with, with the plan that PostgreSQL has settled on for a connection that knows the statement, and takes back
+ * what it did.
  */
 export async function explain(client: pg.Client, statements: Statements): Promise<Plan[]> {
   const plans: Plan[] = [];
@@ -33,21 +34,22 @@ export async function explain(client: pg.Client, statements: Statements): Promis
   return plans;
 }
 
-async function settledPlan(client: pg.Client, { text, values }: Statement): Promise<string[]> {
+async function settledPlan(client: pg.Client, { text, values, token }: Statement): Promise<string[]> {
   await client.query(`PREPARE hot AS ${text}`);
   const run = `EXECUTE hot (${values.map((value) => literal(client, value)).join(', ')})`;
   try {
-    for (let count = 0; count < tries; count += 1) await takenBack(client, run);
-    const rows = await takenBack(client, `EXPLAIN (ANALYZE, BUFFERS) ${run}`);
+    for (let count = 0; count < tries; count += 1) await takenBack(client, token, run);
+    const rows = await takenBack(client, token, `EXPLAIN (ANALYZE, BUFFERS) ${run}`);
     return rows.map((row) => String(row['QUERY PLAN']));
   } finally {
     await client.query('DEALLOCATE hot');
   }
 }
 
-async function takenBack(client: pg.Client, text: string): Promise<Record<string, unknown>[]> {
+async function takenBack(client: pg.Client, token: string, text: string): Promise<Record<string, unknown>[]> {
   await client.query('BEGIN');
   try {
+    await client.query("SELECT set_config('panah.token', $1, true)", [token]);
     return (await client.query<Record<string, unknown>>(text)).rows;
   } finally {
     await client.query('ROLLBACK');

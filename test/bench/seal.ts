@@ -7,6 +7,7 @@ import { detailsPlace, nobody } from '../../server/features/cases/rules.ts';
 import { sealForGroup } from '../../server/features/keys/index.ts';
 import { handoverPlace } from '../../server/features/referrals/rules-payload.ts';
 import { openDb, transact, type Db } from '../../server/platform/db.ts';
+import { hashPass, passOf } from '../../server/platform/pass.ts';
 import { lockIntoSession } from '../../server/platform/user-keys.ts';
 import { firstSender, ownedCases, sessionIdOf, shelters, userOf } from './sizes.ts';
 
@@ -36,8 +37,9 @@ async function equip(db: Db, smith: KeySmith, organisation: number): Promise<voi
     SELECT id, organisation_id AS "organisationId", role FROM user_account WHERE id = bench.person(${user})`;
   if (!person) throw new Error(`Nobody is number ${user}`);
   const keys = await transact(db, (tx) => smith.equip(tx, person, randomBytes(32), new Date()));
+  const token = hashPass(passOf(sessionIdOf(user)));
   const locked = lockIntoSession(sessionIdOf(user), person.id, keys);
-  await db.$executeRaw`UPDATE session SET keys = ${locked} WHERE user_id = ${person.id}::uuid`;
+  await db.$executeRaw`UPDATE session SET keys = ${locked}, token_hash = ${token} WHERE user_id = ${person.id}::uuid`;
 }
 
 async function sealCases(db: Db, adminUrl: string): Promise<void> {

@@ -36,6 +36,7 @@ export interface RoundTold {
 /** Every statement of the hot paths as the node's own stores write them; the bare server sends the same texts. */
 export const statementNames = [
   'session',
+  'enter',
   'ledger',
   'listGroups',
   'listRing',

@@ -96,9 +96,9 @@ describe('Organisations', () => {
 
   test('that are suspended are not found by rooms above', async () => {
     const ngo = await node.organisation('ngo', 'TJ');
-    expect(await organisationBrief(node.house.db, ngo.id)).toEqual(ngo);
+    expect(await organisationBrief(node.builder, ngo.id)).toEqual(ngo);
     await node.owner.query("UPDATE organisation SET status = 'SUSPENDED' WHERE id = $1", [ngo.id]);
-    expect(await organisationBrief(node.house.db, ngo.id)).toBeUndefined();
+    expect(await organisationBrief(node.builder, ngo.id)).toBeUndefined();
   });
 });
 
@@ -196,7 +196,7 @@ describe('Agreements', () => {
     );
   const corridor = (fromCountry: string, toCountry: string, extra: Record<string, unknown> = {}) =>
     corridorBetween(
-      node.house.db,
+      node.builder,
       { fromCountry, toCountry, kind: 'assistance', fromKind: 'ngo', toKind: 'ngo', child: false, ...extra },
       node.clock.now(),
     );
@@ -472,7 +472,7 @@ describe('Holding a place', () => {
     (await node.owner.query<{ held: number }>('SELECT held FROM capacity_unit WHERE id = $1', [unitId]))
       .rows[0]?.held;
   const hold = (shelter: TestOrganisation, referralId: string, places = 1, unitId?: string) =>
-    transact(node.house.db, (tx) =>
+    transact(node.builder, (tx) =>
       takeHold(tx, {
         referralId,
         organisationId: shelter.id,
@@ -483,7 +483,7 @@ describe('Holding a place', () => {
       }),
     );
   const set = (referralId: string, state: 'arrived' | 'released') =>
-    transact(node.house.db, (tx) => setHold(tx, referralId, state, now()));
+    transact(node.builder, (tx) => setHold(tx, referralId, state, now()));
   let caseworker: Client;
   beforeAll(async () => {
     caseworker = await node.as('caseworker', await node.organisation('ngo', 'UZ'));
@@ -626,7 +626,7 @@ describe('Matching', () => {
     return { shelter, manager, id: service.id };
   }
   const match = (change: Partial<MatchQuery> = {}) =>
-    findMatches(node.house.db, { ...woman, country, ...change }, node.clock.now());
+    findMatches(node.builder, { ...woman, country, ...change }, node.clock.now());
   const one = async (change: Partial<MatchQuery> = {}) => {
     const [found] = await match(change);
     if (!found) throw new Error('Nothing matched');
@@ -738,7 +738,7 @@ describe('Matching', () => {
     body(await manager.post(`/services/${id}/capacity`, { available: 1 }));
     const now = node.clock.now().getTime();
     const later = async (ms: number) =>
-      (await findMatches(node.house.db, { ...woman, country }, new Date(now + ms)))[0];
+      (await findMatches(node.builder, { ...woman, country }, new Date(now + ms)))[0];
     expect((await later(3 * day))?.capacity).toBe('likely');
     expect(await later(3 * day + 1)).toMatchObject({
       capacity: 'ask',
@@ -762,7 +762,7 @@ describe('Matching', () => {
     );
     await node.owner.query('ANALYZE');
     const explained = await transact(
-      node.house.db,
+      node.builder,
       (tx) =>
         tx.$queryRaw<
           { 'QUERY PLAN': string }[]
@@ -774,7 +774,7 @@ describe('Matching', () => {
     expect(plan).toContain('capacity_unit_service');
     await node.owner.query('DROP INDEX service_match');
     const without = await transact(
-      node.house.db,
+      node.builder,
       (tx) =>
         tx.$queryRaw<
           { 'QUERY PLAN': string }[]

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { allRoutes } from '../../server/routes.ts';
+import { hashPass, passOf } from '../../server/platform/pass.ts';
 import { defaultLimits, signInThrottle } from '../../server/platform/limits.ts';
 import { cookieOf, seat, type Person } from '../security/people.ts';
 import type { Client, Reply } from '../support/client.ts';
@@ -231,9 +232,12 @@ describe('A session that lacks its second factor', () => {
     const sid = randomBytes(24).toString('base64url');
     const now = node.clock.now();
     await node.owner.query(
-      `INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at)
-       VALUES ($1, $2, $3, $3, $4, $4)`,
-      [createHash('sha256').update(sid).digest(), id, now, new Date(now.getTime() + minute)],
+      `INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, token_hash)
+       VALUES ($1, $2, $3, $3, $4, $4, $5)`,
+      [
+        ...[createHash('sha256').update(sid).digest(), id, now, new Date(now.getTime() + minute)],
+        hashPass(passOf(sid)),
+      ],
     );
     const client = Object.assign(node.nobody(), { cookie: cookieOf(node, sid) });
     expect((await client.get('/cases')).status).toBe(401);

@@ -64,7 +64,7 @@ const linesOf = async (action: string, id: string) =>
 /** What becomes of keys when somebody has forgotten her password; she signs in with the new one. */
 async function forget(who: Someone): Promise<void> {
   const { unlock } = await passwordOf(node.house);
-  await transact(node.house.db, (tx) => rewrapKeys(tx, who.id, null, unlock, node.clock.now()));
+  await transact(node.builder, (tx) => rewrapKeys(tx, who.id, null, unlock, node.clock.now()));
   await again(who);
 }
 
@@ -87,7 +87,7 @@ async function ringOf({ id, client }: Someone, kind: GroupKind): Promise<KeyRing
   const [keys] = opened;
   if (!keys) throw new Error('The session has no keys');
   const ring: unknown = await Reflect.apply(openRing, undefined, [
-    node.house.db,
+    node.builder,
     kind,
     { actor: { userId: id }, session: { keys: () => keys } },
   ]);
@@ -96,7 +96,7 @@ async function ringOf({ id, client }: Someone, kind: GroupKind): Promise<KeyRing
 
 const place = { purpose: 'test', table: 'test', row: 'one', organisation: '' };
 const sealed = ({ id }: TestOrganisation, kind: GroupKind, said: string) =>
-  sealForGroup(node.house.db, kind, [id], said, place);
+  sealForGroup(node.builder, kind, [id], said, place);
 async function read(ring: KeyRing, envelope: Buffer): Promise<unknown> {
   const opened = await openEnvelope(ring, envelope, place);
   return opened && JSON.parse(opened.toString());

@@ -40,11 +40,11 @@ describe('A new node key', () => {
     const organisation = await node.organisation('ngo', 'UZ');
     const clients = [await node.as('caseworker', organisation), await node.as('manager', organisation)];
     const [carer] = clients;
-    const { db, secrets } = node.house;
+    const { secrets } = node.house;
     const said: string[] = [];
     const say = (sentence: string) => said.push(sentence);
     const box = boxes(5);
-    const rotating = { db, secrets, path: node.nodeKey, rewraps: [box.rewrap], say };
+    const rotating = { db: node.builder, secrets, path: node.nodeKey, rewraps: [box.rewrap], say };
     const both = { ...rotating, rewraps: [box.rewrap, rewrapGrants, passwordRewrap] };
     const pepper = secrets.derive('password-pepper');
 

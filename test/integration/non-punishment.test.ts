@@ -34,9 +34,9 @@ async function ofCase(client: Client, caseId: string): Promise<SignalView[]> {
 }
 
 const named = (caseId: string, organisation = legalAid) =>
-  transact(node.house.db, (tx) => nameLawyer(tx, caseId, organisation.id, node.clock.now()));
+  transact(node.builder, (tx) => nameLawyer(tx, caseId, organisation.id, node.clock.now()));
 const dismissed = (caseId: string) =>
-  transact(node.house.db, (tx) => dismissLawyer(tx, caseId, legalAid.id, node.clock.now()));
+  transact(node.builder, (tx) => dismissLawyer(tx, caseId, legalAid.id, node.clock.now()));
 
 /** A case with a signal that legal aid decides on. */
 async function defended(): Promise<{ caseId: string; signalId: string }> {

@@ -127,7 +127,7 @@ describe('The data model', () => {
     await app.end();
   });
 
-  test('lets the worker read no account, session, key of a person or identity (PLAT-35)', async () => {
+  test('lets the worker read no account, session, key of a person or identity (PLAT-36)', async () => {
     const worker = new pg.Client({ connectionString: database.workerUrl });
     await worker.connect();
     const closed = [

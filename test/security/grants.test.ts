@@ -32,8 +32,8 @@ const both = ['legal_identity', 'contact'];
 
 /** A thief's copy: the grants and the sealed content. */
 async function dump({ referralId, caseId }: Sealed): Promise<[GrantRow, SegmentRow][]> {
-  const segments = await listSegments(node.house.db, caseId);
-  return (await listGrants(node.house.db, referralId)).flatMap((grant) => {
+  const segments = await listSegments(node.builder, caseId);
+  return (await listGrants(node.builder, referralId)).flatMap((grant) => {
     const held = segments.find(({ id }) => id === grant.segmentId);
     return held ? [[grant, held] as [GrantRow, SegmentRow]] : [];
   });
@@ -41,7 +41,7 @@ async function dump({ referralId, caseId }: Sealed): Promise<[GrantRow, SegmentR
 
 /** All private keys that the officers of the shelter have. */
 async function receiversRing() {
-  return openRing(node.house.db, 'officer', {
+  return openRing(node.builder, 'officer', {
     actor: { ...nobodyElse, userId: staff.id },
     session: { ...noSession, keys: () => staff.keys },
   });

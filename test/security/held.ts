@@ -32,10 +32,11 @@ export async function givePasskey(node: TestNode, userId: string): Promise<strin
 export async function openAnother(node: TestNode, userId: string): Promise<string> {
   const id = newId(node.clock.now());
   await node.owner.query(
-    `INSERT INTO session (id, id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, second_factor)
-     SELECT $1, $2, user_id, created_at, last_seen_at, idle_until, ends_at, second_factor FROM session
+    `INSERT INTO session (id, id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, second_factor,
+       token_hash)
+     SELECT $1, $2, user_id, created_at, last_seen_at, idle_until, ends_at, second_factor, $4 FROM session
      WHERE user_id = $3 LIMIT 1`,
-    [id, randomBytes(32), userId],
+    [id, randomBytes(32), userId, randomBytes(32)],
   );
   return id;
 }

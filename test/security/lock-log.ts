@@ -14,10 +14,15 @@ const lockOf: Readonly<Record<string, Lock>> = {
   service: 'service',
 };
 
+/** What is locked by a function of the database, because whoever asks does not see it. */
+const lockFunctions: Readonly<Record<string, Lock>> = { consent_lock: 'consent', lock_handover: 'case' };
+
 /** The record a statement locks or rewrites, read from its text; undefined for any other statement. */
 export function lockIn(sql: string): Lock | undefined {
   const rewritten = /^\s*(?:WITH \w+ AS \(\s*)?UPDATE\s+(?:"public"\.)?"?(\w+)"?/i.exec(sql)?.[1];
   if (rewritten !== undefined) return lockOf[rewritten];
+  const asked = /\bsec\.(\w+)\(/.exec(sql)?.[1] ?? '';
+  if (lockFunctions[asked] !== undefined) return lockFunctions[asked];
   const [locks, alias] = /\bFOR\s+(?:NO KEY UPDATE|UPDATE|SHARE)(?:\s+OF\s+(\w+))?/i.exec(sql) ?? [];
   if (locks === undefined) return undefined;
   const named =

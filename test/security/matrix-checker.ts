@@ -75,7 +75,13 @@ function someOf(cells: readonly Cell[], named: readonly string[]): Cell[] {
   });
 }
 
-function ask({ node, world }: Bench, row: AnyEndpoint, scene: Scene, caller: Caller): Promise<Reply> {
+/** One request of one cell. */
+export function ask(
+  { node, world }: Pick<Bench, 'node' | 'world'>,
+  row: AnyEndpoint,
+  scene: Scene,
+  caller: Caller,
+): Promise<Reply> {
   const [method = '', pattern = ''] = row.on.split(' ');
   const who: Role = caller === 'nobody' ? 'caseworker' : caller;
   const noun = nounOf(row.on);

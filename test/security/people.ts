@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { roles, type Role } from '#contract/codes';
 import { newId } from '../../server/platform/ids.ts';
+import { hashPass, passOf } from '../../server/platform/pass.ts';
 import { lockIntoSession, type UserKeys } from '../../server/platform/user-keys.ts';
 import { Client } from '../support/client.ts';
 import { giveKeys, passwordOf, type TestNode, type TestOrganisation } from '../support/node.ts';
@@ -40,11 +41,12 @@ export async function seat(node: TestNode, organisation: TestOrganisation, role:
        INSERT INTO user_account (id, organisation_id, email, name, role, status, password_salt, password_verifier,
          password_parameters, created_at) VALUES ($1, $2, $3, $4, $4, 'ACTIVE', $5, $6, $7, $8))
      INSERT INTO session (id_hash, user_id, created_at, last_seen_at, idle_until, ends_at, step_up_at,
-       second_factor) VALUES ($9, $1, $8, $8, $10, $11, $8, 'satisfied')`,
+       second_factor, token_hash) VALUES ($9, $1, $8, $8, $10, $11, $8, 'satisfied', $12)`,
     [
       ...[id, organisation.id, email, role, salt, verifier, parameters, now],
       ...[createHash('sha256').update(sid).digest(), new Date(now.getTime() + hour / 4)],
       new Date(now.getTime() + 12 * hour),
+      hashPass(passOf(sid)),
     ],
   );
   const keys = await giveKeys(node.house, { id, organisationId: organisation.id, role }, unlock);

@@ -101,7 +101,7 @@ describe('A session ends (PLAT-6)', () => {
 });
 
 describe('A session that was ended stays ended', () => {
-  test('also where a request of hers was still under way', async () => {
+  test('also for a request of hers that was still under way: it writes nothing (AUTH-38)', async () => {
     const person = await sit();
     const caseId = await openCase(person.client);
     const holder = new pg.Client({ connectionString: node.database.adminUrl });
@@ -115,7 +115,9 @@ describe('A session that was ended stays ended', () => {
     expect((await person.client.delete('/session')).status).toBe(204);
     await holder.query('ROLLBACK');
     await holder.end();
-    expect((await slow).status).toBe(201);
+    expect((await slow).status).toBe(401);
+    const notes = 'SELECT count(*)::int AS n FROM case_note WHERE case_id = $1';
+    expect((await node.owner.query(notes, [caseId])).rows).toEqual([{ n: 0 }]);
     expect((await rowsOf(person)).map(({ revoked }) => revoked)).toEqual([true]);
     person.client.cookie = cookie;
     expect(await statusOf(person.client)).toBe(401);

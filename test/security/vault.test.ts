@@ -108,7 +108,7 @@ describe('What lies in the database', () => {
   });
 
   test('opens with no key that the node has (VAULT-6)', async () => {
-    const rows = await listSegments(node.house.db, await known());
+    const rows = await listSegments(node.builder, await known());
     expect(rows).toHaveLength(2);
     const labels: readonly KeyLabel[] = [
       ...(['password-pepper', 'session-cookie', 'throttle', 'idempotency'] as const),

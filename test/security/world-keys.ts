@@ -135,7 +135,7 @@ async function renewWith(node: TestNode, { id, client }: Person, code: string): 
   const sealed = seal(lock, id, Buffer.concat([sealing, signing]), recoveryPlace(id));
   await node.owner.query('INSERT INTO user_recovery VALUES ($1, $2, $3)', [id, sealed, node.clock.now()]);
   const { unlock } = await passwordOf(node.house);
-  const renewed = await transact(node.house.db, (tx) => rewrapKeys(tx, id, null, unlock, node.clock.now()));
+  const renewed = await transact(node.builder, (tx) => rewrapKeys(tx, id, null, unlock, node.clock.now()));
   await node.owner.query('UPDATE session SET keys = $1 WHERE user_id = $2', [
     lockIntoSession(sid, id, renewed),
     id,

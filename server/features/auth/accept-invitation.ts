@@ -1,5 +1,5 @@
 import type { AcceptedInvitation, AcceptInvitation } from '#contract/auth';
-import { transact } from '../../platform/db.ts';
+import { transactAs } from '../../platform/db.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -7,7 +7,7 @@ import { assertPassword } from './assert-password.ts';
 import { receiveKeys } from './receive-keys.ts';
 import { hashToken } from './invite-user.ts';
 import { findInvited, useInvitation } from './store-invitations.ts';
-import { updatePassword } from './store.ts';
+import { setPassword } from './store.ts';
 
 /** Sets her first password. Unknown, used and ended invitations are `gone` alike, before anything is hashed. */
 export async function acceptInvitation(
@@ -20,9 +20,9 @@ export async function acceptInvitation(
   const { userId, email, name, role, organisation } = invited;
   assertPassword(house, 'password', password, { name, email, organisation: organisation.name });
   const { stored, unlock } = await house.passwords.hash(password);
-  await transact(house.db, async (tx) => {
+  await transactAs(house, userId, async (tx) => {
     if (!(await useInvitation(tx, tokenHash, userId, now))) throw new Problem('gone');
-    await updatePassword(tx, userId, stored);
+    await setPassword(tx, stored);
     await receiveKeys(tx, invited, token, unlock, now);
     const actor = { userId, organisationId: organisation.id, role };
     const about = { id: userId };

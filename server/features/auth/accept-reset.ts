@@ -1,5 +1,5 @@
 import type { AcceptedInvitation, AcceptReset } from '#contract/auth';
-import { transact } from '../../platform/db.ts';
+import { transactAs } from '../../platform/db.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { OpenContext } from '../../platform/open.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -7,7 +7,7 @@ import { rewrapKeys } from '../keys/index.ts';
 import { assertPassword } from './assert-password.ts';
 import { hashToken } from './invite-user.ts';
 import { findReset, useReset } from './store-resets.ts';
-import { revokeSessions, updatePassword } from './store.ts';
+import { revokeSessions, setPassword } from './store.ts';
 
 /**
  * Sets a new password. Her old keys stay closed for ever, so new ones are made: what her group reads she is given by
@@ -23,9 +23,9 @@ export async function acceptReset(
   const { userId, email, name, role, organisation } = found;
   assertPassword(house, 'password', password, { name, email, organisation: organisation.name });
   const { stored, unlock } = await house.passwords.hash(password);
-  await transact(house.db, async (tx) => {
+  await transactAs(house, userId, async (tx) => {
     if (!(await useReset(tx, tokenHash, userId, now))) throw new Problem('gone');
-    await updatePassword(tx, userId, stored);
+    await setPassword(tx, stored);
     const account = { userId, organisationId: organisation.id };
     await rewrapKeys(tx, userId, null, unlock, now);
     await revokeSessions(tx, userId, now);

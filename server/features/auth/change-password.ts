@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { ChangePassword } from '#contract/auth';
-import type { Tx } from '../../platform/db.ts';
+import { transact, type Tx } from '../../platform/db.ts';
 import type { SignInThrottle } from '../../platform/limits.ts';
 import type { NewPassword } from '../../platform/passwords.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -9,14 +8,14 @@ import { rewrapKeys, unlockAccount } from '../keys/index.ts';
 import { assertPassword } from './assert-password.ts';
 import { endResets } from './store-resets.ts';
 import { revokeOthers } from './store-sessions.ts';
-import { findAccount, getEmail, updatePassword, type SessionRow } from './store.ts';
+import { findAccount, getEmail, setPassword, type SessionRow } from './store.ts';
 import { unlockWith } from './verify-password.ts';
 
 /** Both passwords hashed, before any lock is taken. */
 export interface Change {
   readonly unlock: Uint8Array;
   /** What the old password was checked against. */
-  readonly salt: Uint8Array | null;
+  readonly salt: Uint8Array;
   readonly next: NewPassword;
 }
 
@@ -27,11 +26,11 @@ export async function prepareChange(
   throttle: SignInThrottle,
 ): Promise<Change> {
   await throttle.check(userId, userId);
-  const account = await findAccount(house.db, userId);
+  const account = await findAccount(house, userId);
   const unlock = await unlockWith(house, current, account);
-  if (!account || !unlock) throw new Problem('step-up-required');
+  if (!account?.salt || !unlock) throw new Problem('step-up-required');
   await throttle.succeeded(userId, userId);
-  const email = await getEmail(house.db, userId);
+  const email = await transact(house.db, (tx) => getEmail(tx, userId));
   assertPassword(house, 'next', next, { name: session.userName, email, organisation });
   return { unlock, salt: account.salt, next: await house.passwords.hash(next) };
 }
@@ -44,10 +43,8 @@ export async function changePassword(
   { actor, session, now }: Context,
 ): Promise<SessionRow> {
   const { userId, organisationId } = actor;
-  const account = await findAccount(tx, userId);
   // A reset or another change came first while this one was hashing.
-  if (!account?.salt || !salt || !timingSafeEqual(account.salt, salt)) throw new Problem('step-up-required');
-  await updatePassword(tx, userId, next.stored);
+  if (!(await setPassword(tx, next.stored, salt))) throw new Problem('step-up-required');
   const keys = await unlockAccount(tx, { userId, organisationId }, unlock, now);
   await rewrapKeys(tx, userId, keys ?? null, next.unlock, now);
   await endResets(tx, userId, now);

@@ -13,7 +13,7 @@ export async function confirmPassword(
 ): Promise<void> {
   const { userId } = actor;
   await throttle.check(userId, userId);
-  const account = await findAccount(house.db, userId);
+  const account = await findAccount(house, userId);
   if (!(await unlockWith(house, password, account))) throw new Problem('step-up-required');
   await throttle.succeeded(userId, userId);
 }

@@ -1,5 +1,5 @@
 import type { SignIn } from '#contract/auth';
-import { transact } from '../../platform/db.ts';
+import { transactAs } from '../../platform/db.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { SignInThrottle } from '../../platform/limits.ts';
 import type { OpenContext } from '../../platform/open.ts';
@@ -31,12 +31,14 @@ export async function openSession(
     about: { id },
     requestId,
   };
-  const keys = await transact(house.db, async (tx) => {
+  const { keys, has } = await transactAs(house, id, async (tx) => {
     await appendLedger(tx, line);
-    return unlockAccount(tx, actor, proven.unlock, now);
+    return {
+      keys: await unlockAccount(tx, actor, proven.unlock, now),
+      has: await listFactorKinds(tx, id),
+    };
   });
   if (keys) await renewPepper(house, proven.account, sent.password, keys, now);
-  const has = await listFactorKinds(house.db, id);
   const secondFactor = secondFactorOf(has, house.demonstration);
   await session.establish(id, keys, secondFactor);
   return { userId: id, name, role, organisation, stepUpAt: now, secondFactor, factors: has };

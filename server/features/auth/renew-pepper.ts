@@ -1,27 +1,27 @@
-import { transact } from '../../platform/db.ts';
+import { transactAs } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
 import type { Rewrap } from '../../platform/rewrap.ts';
 import { StartError } from '../../platform/start-error.ts';
 import type { UserKeys } from '../../platform/user-keys.ts';
 import { rewrapKeys } from '../keys/index.ts';
-import { countOutdated, movePassword } from './store-pepper.ts';
-import type { AccountRow } from './store.ts';
+import { countOutdated } from './store-pepper.ts';
+import { setPassword, type AccountRow } from './store.ts';
 
 /**
  * A password that was just proven, hashed anew where its pepper comes from an older node key; her keys go with it,
  * because the half that unlocks them changes.
  */
 export async function renewPepper(
-  { db, passwords }: House,
-  { id, verifier, parameters }: AccountRow,
+  house: House,
+  { id, salt, parameters }: AccountRow,
   password: string,
   keys: UserKeys,
   now: Date,
 ): Promise<void> {
-  if (verifier === null || parameters === null || !passwords.isOutdated({ parameters })) return;
-  const { stored, unlock } = await passwords.hash(password);
-  await transact(db, async (tx) => {
-    if (await movePassword(tx, id, verifier, stored)) await rewrapKeys(tx, id, keys, unlock, now);
+  if (salt === null || parameters === null || !house.passwords.isOutdated({ parameters })) return;
+  const { stored, unlock } = await house.passwords.hash(password);
+  await transactAs(house, id, async (tx) => {
+    if (await setPassword(tx, stored, salt)) await rewrapKeys(tx, id, keys, unlock, now);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { SignIn } from '#contract/auth';
 import type { ReopenView } from '#contract/keys';
-import { transact, type Tx } from '../../platform/db.ts';
+import { transactAs, type Tx } from '../../platform/db.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import type { SignInThrottle } from '../../platform/limits.ts';
 import type { OpenContext } from '../../platform/open.ts';
@@ -17,11 +17,11 @@ export async function reopenOrganisation(
   throttle: SignInThrottle,
 ): Promise<ReopenView> {
   await throttle.check(email, address);
-  const account = await findAccountByEmail(house.db, email);
+  const account = await findAccountByEmail(house, email);
   if (!(await unlockWith(house, password, account)) || !account?.active)
     throw new Problem('sign-in-required');
   await throttle.succeeded(email, address);
-  return transact(house.db, async (tx) => {
+  return transactAs(house, account.id, async (tx) => {
     const state = await speak(tx, account, now);
     const actor = { userId: account.id, organisationId: account.organisation.id, role: account.role };
     const line = {

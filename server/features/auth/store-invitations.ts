@@ -59,11 +59,8 @@ export async function findInvited(
   now: Date,
 ): Promise<InvitedRow | undefined> {
   const [found] = await reader.$queryRaw<InvitedRow[]>`
-    SELECT i.id, i.staff_key_id AS "staffKeyId", i.staff_key AS "staffKey", u.id AS "userId", u.email, u.name, u.role,
-      json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation
-    FROM invitation i JOIN user_account u ON u.id = i.user_id JOIN organisation o ON o.id = u.organisation_id
-    WHERE i.token_hash = ${tokenHash} AND i.used_at IS NULL AND i.expires_at > ${now} AND u.status = 'INVITED'
-      AND o.status = 'ACTIVE'`;
+    SELECT i.id, i.staff_key_id AS "staffKeyId", i.staff_key AS "staffKey", i.user_id AS "userId", i.email, i.name,
+      i.role, i.organisation FROM sec.invited(${tokenHash}, ${now}) i`;
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '../../platform/db.ts';
+import type { Tx } from '../../platform/db.ts';
 
 /** An organisation as its lock sees it. */
 export interface LockRow {
@@ -7,17 +7,6 @@ export interface LockRow {
   readonly endsAt: Date | null;
   readonly firstById: string | null;
   readonly firstAt: Date | null;
-}
-
-/** Until when the organisation is locked; undefined where it is not. */
-export async function findLockEnd(
-  reader: Reader,
-  organisationId: string,
-  now: Date,
-): Promise<Date | undefined> {
-  const [found] = await reader.$queryRaw<{ endsAt: Date }[]>`
-    SELECT ends_at AS "endsAt" FROM organisation_lock WHERE organisation_id = ${organisationId}::uuid AND ends_at > ${now}`;
-  return found?.endsAt;
 }
 
 /** Locked first, read after. */

@@ -1,18 +1,4 @@
-import type { Reader, Tx } from '../../platform/db.ts';
-import type { StoredPassword } from '../../platform/passwords.ts';
-
-/** The same password under another pepper; false where it was changed meanwhile. */
-export async function movePassword(
-  tx: Tx,
-  userId: string,
-  from: Uint8Array,
-  { salt, verifier, parameters }: StoredPassword,
-): Promise<boolean> {
-  const moved = await tx.$executeRaw`
-    UPDATE user_account SET password_salt = ${salt}, password_verifier = ${verifier}, password_parameters = ${parameters}
-    WHERE id = ${userId}::uuid AND password_verifier = ${from}`;
-  return moved === 1;
-}
+import type { Reader } from '../../platform/db.ts';
 
 /** How many accounts there are, and how many passwords lie under the pepper of another version than this. */
 export async function countOutdated(

@@ -40,11 +40,7 @@ export async function findReset(
   now: Date,
 ): Promise<ResettingRow | undefined> {
   const [found] = await reader.$queryRaw<ResettingRow[]>`
-    SELECT u.id AS "userId", u.email, u.name, u.role,
-      json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation
-    FROM password_reset p JOIN user_account u ON u.id = p.user_id JOIN organisation o ON o.id = u.organisation_id
-    WHERE p.token_hash = ${tokenHash} AND p.used_at IS NULL AND p.expires_at > ${now} AND u.status = 'ACTIVE'
-      AND o.status = 'ACTIVE'`;
+    SELECT r.user_id AS "userId", r.email, r.name, r.role, r.organisation FROM sec.resetting(${tokenHash}, ${now}) r`;
   return found;
 }
 

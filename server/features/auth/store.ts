@@ -2,7 +2,10 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import type { FactorKind, OrganisationBrief, SecondFactor, UserView } from '#contract/auth';
 import type { OrganisationKind, Role } from '#contract/codes';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import { sqlState } from '../../platform/fault.ts';
+import type { House } from '../../platform/house.ts';
 import type { PageAsked } from '../../platform/paging.ts';
+import { doorOf } from '../../platform/pass.ts';
 import type { StoredPassword } from '../../platform/passwords.ts';
 
 /** Who signs in, with her organisation. */
@@ -13,24 +16,23 @@ export interface AccountRow {
   readonly organisation: OrganisationBrief;
   /** She and her organisation are both active. */
   readonly active: boolean;
+  /** Her organisation is locked now. */
+  readonly locked: boolean;
   readonly salt: Uint8Array | null;
   readonly verifier: Uint8Array | null;
   readonly parameters: string | null;
 }
 
-const accountColumns = Prisma.sql`u.id, u.name, u.role,
-  json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
-  u.status = 'ACTIVE' AND o.status = 'ACTIVE' AS active, u.password_salt AS salt, u.password_verifier AS verifier,
-  u.password_parameters AS parameters
-  FROM user_account u JOIN organisation o ON o.id = u.organisation_id`;
-
-export async function findAccountByEmail(reader: Reader, email: string): Promise<AccountRow | undefined> {
-  const [found] = await reader.$queryRaw<AccountRow[]>`SELECT ${accountColumns} WHERE u.email = ${email}`;
+/** What her password is compared with; nobody reads it but who holds the node's own secret. */
+export async function findAccountByEmail(house: House, email: string): Promise<AccountRow | undefined> {
+  const [found] = await house.db.$queryRaw<AccountRow[]>`
+    SELECT * FROM sec.account(${doorOf(house.secrets)}, ${house.clock.now()}, ${email}, NULL)`;
   return found;
 }
 
-export async function findAccount(reader: Reader, id: string): Promise<AccountRow | undefined> {
-  const [found] = await reader.$queryRaw<AccountRow[]>`SELECT ${accountColumns} WHERE u.id = ${id}::uuid`;
+export async function findAccount(house: House, id: string): Promise<AccountRow | undefined> {
+  const [found] = await house.db.$queryRaw<AccountRow[]>`
+    SELECT * FROM sec.account(${doorOf(house.secrets)}, ${house.clock.now()}, NULL, ${id}::uuid)`;
   return found;
 }
 
@@ -65,7 +67,7 @@ export interface UserRow {
 }
 
 const userColumns = Prisma.sql`r.id, r.organisation_id AS "organisationId", r.email, r.name, r.role, r.status, r.version,
-  r.password_verifier IS NOT NULL AS "hasPassword"`;
+  r.password_parameters IS NOT NULL AS "hasPassword"`;
 
 export async function findUser(reader: Reader, id: string): Promise<UserRow | undefined> {
   const [found] = await reader.$queryRaw<UserRow[]>`
@@ -102,14 +104,20 @@ export interface NewUser {
   readonly role: Role;
 }
 
-/** Somebody still invited to the same organisation is invited anew; an address taken otherwise → undefined. */
+/**
+ * Somebody still invited to the same organisation is invited anew; an address taken otherwise → undefined, which ends
+ * the transaction: of another organisation's account the database says no more than that.
+ */
 export async function insertInvited(tx: Tx, user: NewUser, now: Date): Promise<UserRow | undefined> {
   const [written] = await tx.$queryRaw<UserRow[]>`
     INSERT INTO user_account AS r (id, organisation_id, email, name, role, status, created_at)
     VALUES (${user.id}::uuid, ${user.organisationId}::uuid, ${user.email}, ${user.name}, ${user.role}, 'INVITED', ${now})
     ON CONFLICT (email) DO UPDATE SET name = excluded.name, role = excluded.role, version = r.version + 1
       WHERE r.status = 'INVITED' AND r.organisation_id = excluded.organisation_id
-    RETURNING ${userColumns}`;
+    RETURNING ${userColumns}`.catch((error: unknown) => {
+    if (sqlState(error) === '42501') return [];
+    throw error;
+  });
   return written;
 }
 
@@ -121,11 +129,15 @@ export async function updateStatus(tx: Tx, id: string, status: UserRow['status']
   return updated;
 }
 
-export async function updatePassword(tx: Tx, id: string, password: StoredPassword): Promise<void> {
-  const { salt, verifier, parameters } = password;
-  await tx.$executeRaw`
-    UPDATE user_account SET status = 'ACTIVE', password_salt = ${salt}, password_verifier = ${verifier},
-      password_parameters = ${parameters}, version = version + 1 WHERE id = ${id}::uuid`;
+/** Of whoever asks; false where `former`, the salt of the one it replaces, is no longer hers. */
+export async function setPassword(
+  tx: Tx,
+  { salt, verifier, parameters }: StoredPassword,
+  former: Uint8Array | null = null,
+): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ done: boolean }[]>`
+    SELECT sec.set_password(${former}, ${salt}, ${verifier}, ${parameters}) AS done`;
+  return found?.done ?? false;
 }
 
 /** Ends her sessions at once; a revoked one is never written back. */

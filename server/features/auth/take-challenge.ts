@@ -1,3 +1,4 @@
+import { transact } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { takeChallenge as takeFromSession } from './store-sessions.ts';
@@ -9,7 +10,7 @@ export interface Challenge {
 
 /** Takes the session's challenge, outside the transaction: one answer uses it up, right or wrong. */
 export async function takeChallenge({ house, session, now }: Context): Promise<Challenge> {
-  const challenge = await takeFromSession(house.db, session.id, now);
+  const challenge = await transact(house.db, (tx) => takeFromSession(tx, session.id, now));
   if (!challenge) throw new Problem('gone');
   return { challenge: Buffer.from(challenge).toString('base64url') };
 }

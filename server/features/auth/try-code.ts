@@ -1,4 +1,5 @@
 import type { SignInThrottle } from '../../platform/limits.ts';
+import { transact } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { takeTry } from './store-sessions.ts';
@@ -10,7 +11,7 @@ import { takeTry } from './store-sessions.ts';
 export async function tryCode({ house, actor, session }: Context, throttle: SignInThrottle): Promise<void> {
   const key = codesOf(actor.userId);
   await throttle.check(key, key);
-  if (!(await takeTry(house.db, session.id))) throw new Problem('too-many-requests');
+  if (!(await transact(house.db, (tx) => takeTry(tx, session.id)))) throw new Problem('too-many-requests');
 }
 
 /** The code was right: the tries of a quarter of an hour are given back. */

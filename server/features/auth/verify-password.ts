@@ -3,7 +3,6 @@ import { Strategy } from 'passport-local';
 import type { SignIn } from '#contract/auth';
 import type { House } from '../../platform/house.ts';
 import type { StoredPassword } from '../../platform/passwords.ts';
-import { findLockEnd } from './store-lock.ts';
 import { findAccountByEmail, type AccountRow } from './store.ts';
 
 const fields = { usernameField: 'email', passwordField: 'password', session: false } as const;
@@ -39,11 +38,9 @@ export function verifyPassword(house: House, sent: SignIn): Promise<SignedIn | u
 }
 
 async function signedIn(house: House, { email, password }: SignIn): Promise<SignedIn | undefined> {
-  const account = await findAccountByEmail(house.db, email);
+  const account = await findAccountByEmail(house, email);
   const unlock = await unlockWith(house, password, account);
-  if (!unlock || !account?.active) return undefined;
-  const locked = await findLockEnd(house.db, account.organisation.id, house.clock.now());
-  return locked ? undefined : { account, unlock };
+  return unlock && account?.active && !account.locked ? { account, unlock } : undefined;
 }
 
 /** Hashes once in any case; undefined for a wrong password, an account without one, or none at all. */

@@ -13,6 +13,7 @@ export async function assessRisk(
 ): Promise<CaseRow> {
   const assessment = {
     id: newId(now),
+    organisationId: row.organisationId,
     caseId: row.id,
     risk,
     riskFlags,

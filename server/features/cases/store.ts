@@ -96,8 +96,8 @@ export async function insertCase(
         ${record.openedById}::uuid, ${record.openedAt})
       RETURNING *
     ), assessed AS (
-      INSERT INTO risk_assessment (id, case_id, risk, risk_flags, assessed_by_id, assessed_at)
-      SELECT ${assessmentId}::uuid, r.id, r.risk, r.risk_flags, r.opened_by_id, r.opened_at FROM r
+      INSERT INTO risk_assessment (id, organisation_id, case_id, risk, risk_flags, assessed_by_id, assessed_at)
+      SELECT ${assessmentId}::uuid, r.organisation_id, r.id, r.risk, r.risk_flags, r.opened_by_id, r.opened_at FROM r
     )
     SELECT ${columns} FROM r`;
   if (!inserted) throw new Error('The case was not inserted');
@@ -126,6 +126,7 @@ export async function insertRiskAssessment(
   tx: Tx,
   row: {
     id: string;
+    organisationId: string;
     caseId: string;
     risk: string;
     riskFlags: string[];

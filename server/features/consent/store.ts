@@ -58,16 +58,13 @@ export function findLiveConsents(
   recipientId: string,
 ): Promise<LiveConsent[]> {
   return reader.$queryRaw<LiveConsent[]>`
-    SELECT ${liveColumns} FROM consent c
-    WHERE c.case_id = ${caseId}::uuid AND c.recipient_organisation_id = ${recipientId}::uuid AND c.state = 'GIVEN'`;
+    SELECT ${liveColumns} FROM sec.live_consents(${caseId}::uuid, ${recipientId}::uuid) c`;
 }
 
 /** Those towards a referral's receiver and alternates, shared-locked before it: a withdrawal waits, or goes first. */
 export function lockLiveConsents(tx: Tx, referralId: string): Promise<LiveConsent[]> {
   return tx.$queryRaw<LiveConsent[]>`
-    SELECT ${liveColumns} FROM consent c JOIN referral r ON r.case_id = c.case_id
-      AND (c.recipient_organisation_id = r.to_organisation_id OR c.recipient_organisation_id = ANY(r.alternates))
-    WHERE r.id = ${referralId}::uuid AND c.state = 'GIVEN' ORDER BY c.id FOR SHARE OF c`;
+    SELECT ${liveColumns} FROM sec.consent_lock(${referralId}::uuid) c`;
 }
 
 /** Locks the live decision that a new one would supersede. */

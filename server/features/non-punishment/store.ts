@@ -52,13 +52,14 @@ export async function lockSignalOfCase(
   return findSignalOfCase(tx, caseId, organisationId);
 }
 
+/** The case, and who opened it, are its owner's to see. */
 async function select(reader: Reader, where: Sql, organisationId: string): Promise<SignalRow | undefined> {
   const [found] = await reader.$queryRaw<SignalRow[]>`
     SELECT r.id, r.case_id AS "caseId", r.organisation_id AS "organisationId", c.opened_by_id AS "openedById",
       r.signal, r.raised_at AS "raisedAt", r.decided_at AS "decidedAt", r.version, r.exposure AS "sealedExposure", NULL AS exposure,
       (SELECT l.organisation_id FROM case_lawyer l WHERE l.case_id = r.case_id
         AND l.organisation_id = ${organisationId}::uuid AND l.until IS NULL) AS "lawyerOrganisationId"
-    FROM non_punishment_signal r JOIN case_record c ON c.id = r.case_id WHERE ${where}`;
+    FROM non_punishment_signal r LEFT JOIN case_record c ON c.id = r.case_id WHERE ${where}`;
   return found;
 }
 

@@ -7,7 +7,7 @@ import type { CaseRow } from '../cases/index.ts';
 export async function ledgerCase(
   tx: Tx,
   action: 'case.open' | 'case.close',
-  record: CaseRow,
+  record: Pick<CaseRow, 'id' | 'organisationId'>,
   { now, actor, requestId }: Context,
 ): Promise<void> {
   const about = { id: record.id, caseId: record.id, ownerId: record.organisationId };

@@ -1,3 +1,4 @@
+import type { ReferralStatus } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import type { ReferralRow } from './store.ts';
 
@@ -35,4 +36,22 @@ export async function insertReferral(tx: Tx, row: ReferralRow): Promise<Referral
       ${row.services}, ${row.segments}, ${row.alternates}::uuid[], ${row.safeContact}, ${row.status}, ${row.missing},
       ${row.parentId}::uuid, ${row.createdById}::uuid, ${row.createdAt})`;
   return row;
+}
+
+/** The case of a transfer, locked for whoever signs the handover: its receiver, who does not see it. */
+export async function lockHandover(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT sec.lock_handover(${id}::uuid)`;
+}
+
+/** Closes the case that was handed over, unless a referral of it is still open; whether it did. */
+export async function handOver(
+  tx: Tx,
+  id: string,
+  stillOpen: readonly ReferralStatus[],
+  reason: 'TRANSFERRED_OTHER_PROVIDER' | 'TRANSFERRED_ABROAD',
+  now: Date,
+): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ closed: boolean }[]>`
+    SELECT sec.hand_over(${id}::uuid, ${[...stillOpen]}, ${reason}, ${now}) AS closed`;
+  return found?.closed ?? false;
 }

@@ -16,6 +16,7 @@ export interface ReferralRow extends Shown {
   readonly id: string;
   readonly reference: string;
   readonly caseId: string;
+  /** Empty for all but its owner. */
   readonly caseCode: string;
   readonly fromOrganisationId: string;
   readonly fromCountry: string;
@@ -74,7 +75,7 @@ const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisa
   r.due_at AS "dueAt", r.paused_at AS "pausedAt", r.pause_used AS "pauseUsed", r.escalated_at AS "escalatedAt",
   r.acknowledged_at AS "acknowledgedAt", r.decided_at AS "decidedAt", r.version`;
 
-const around = Prisma.sql`c.code AS "caseCode",
+const around = Prisma.sql`coalesce(c.code, '') AS "caseCode",
   json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'country', f.country_code) AS "from",
   CASE WHEN t.id IS NULL THEN NULL
     ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to",
@@ -97,7 +98,8 @@ const deep = Prisma.sql`NULL AS handover,
 const shallow = Prisma.sql`NULL AS "sealedHandover", NULL AS handover, NULL AS places, NULL AS place, NULL AS signal,
   NULL AS grants`;
 
-const joined = Prisma.sql`referral r JOIN case_record c ON c.id = r.case_id
+// Only its owner sees the case.
+const joined = Prisma.sql`referral r LEFT JOIN case_record c ON c.id = r.case_id
   JOIN organisation f ON f.id = r.from_organisation_id LEFT JOIN organisation t ON t.id = r.to_organisation_id`;
 
 export async function findReferral(reader: Reader, id: string): Promise<ReferralRow | undefined> {
@@ -202,7 +204,6 @@ export function listReferrals(
 export async function isProvisionalUsed(reader: Reader, caseId: string, exceptId: string): Promise<boolean> {
   await reader.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${caseId}, 1))::text`;
   const [found] = await reader.$queryRaw<{ used: boolean }[]>`
-    SELECT EXISTS (SELECT FROM referral r WHERE r.case_id = ${caseId}::uuid AND r.id <> ${exceptId}::uuid
-      AND r.provisional AND r.delivered) AS used`;
+    SELECT sec.is_provisional_used(${caseId}::uuid, ${exceptId}::uuid) AS used`;
   return found?.used ?? false;
 }

@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
 import { confirmDue } from './rules-break-glass.ts';
-import { lockBreakGlass, markLapsed, type BreakGlassRow } from './store-break-glass.ts';
+import { lockBreakGlassClock, markLapsed, type BreakGlassClock } from './store-break-glass.ts';
 
 /** Nobody confirmed it in its hour: it says so, once. */
-export async function lapseBreakGlass(tx: Tx, id: string, now: Date): Promise<BreakGlassRow | undefined> {
-  const row = await lockBreakGlass(tx, id);
+export async function lapseBreakGlass(tx: Tx, id: string, now: Date): Promise<BreakGlassClock | undefined> {
+  const row = await lockBreakGlassClock(tx, id);
   if (row?.confirmedAt !== null || row.lapsedAt !== null) return undefined;
   const at = confirmDue(row.requestedAt);
   if (now < at) {

@@ -47,6 +47,29 @@ export async function lockBreakGlass(tx: Tx, id: string): Promise<BreakGlassRow 
   return findBreakGlass(tx, id);
 }
 
+/** Of one of them what its clock must know, locked: a job reads neither names nor the order. */
+export type BreakGlassClock = Pick<
+  BreakGlassRow,
+  | 'id'
+  | 'caseId'
+  | 'organisationId'
+  | 'reason'
+  | 'requestedAt'
+  | 'confirmedAt'
+  | 'outcome'
+  | 'lapsedAt'
+  | 'overdueAt'
+>;
+
+export async function lockBreakGlassClock(tx: Tx, id: string): Promise<BreakGlassClock | undefined> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM break_glass b WHERE b.id = ${id}::uuid FOR NO KEY UPDATE`;
+  const [found] = await tx.$queryRaw<BreakGlassClock[]>`
+    SELECT b.id, b.case_id AS "caseId", b.organisation_id AS "organisationId", b.reason, b.requested_at AS "requestedAt",
+      b.confirmed_at AS "confirmedAt", b.outcome, b.lapsed_at AS "lapsedAt", b.overdue_at AS "overdueAt"
+    FROM break_glass b WHERE b.id = ${id}::uuid`;
+  return found;
+}
+
 export function listBreakGlass(
   reader: Reader,
   seen: Sql,

@@ -9,6 +9,8 @@ GRANT SELECT (id, code, status, is_minor) ON case_record TO panah_worker;
 GRANT SELECT (id, case_id, purpose, recipient_organisation_id, recipient_country, state, provisional, max_tier, segments,
   level, valid_until) ON consent TO panah_worker;
 GRANT SELECT (referral_id, state) ON capacity_hold TO panah_worker;
+GRANT SELECT (id, case_id, organisation_id, reason, requested_at, confirmed_at, outcome, lapsed_at, overdue_at, version),
+  UPDATE (lapsed_at, overdue_at, version) ON break_glass TO panah_worker;
 GRANT SELECT (id, referral_id, to_organisation_id, segment, state, released_at, deletion) ON disclosure_grant
   TO panah_worker;
 GRANT SELECT (id, case_id, signal) ON non_punishment_signal TO panah_worker;
