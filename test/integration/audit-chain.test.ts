@@ -16,7 +16,7 @@ import { openLog } from '../../server/platform/log.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
-const now = new Date('2026-11-23T05:00:00.000Z');
+const now = new Date('2037-11-23T05:00:00.000Z');
 const [organisationId, userId] = [newId(now), newId(now)];
 let database: TestDatabase;
 let db: Db;
@@ -78,7 +78,7 @@ describe('The chainer', () => {
       name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
     );
     expect(Object.keys(pending?.entry ?? {}).toSorted()).toEqual(camel.toSorted());
-    expect(pending?.entry.at).toBe('2026-11-23T05:00:00.000000Z');
+    expect(pending?.entry.at).toBe('2037-11-23T05:00:00.000000Z');
   });
 
   test('works through more than a batch, and with others at the same time (AUD-8)', async () => {

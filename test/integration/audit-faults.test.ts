@@ -19,7 +19,7 @@ import { noteSigner, writeNoteKey, type NoteSigner } from '../../server/platform
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { settingsOf } from '../support/process.ts';
 
-const now = new Date('2026-11-23T05:00:00.000Z');
+const now = new Date('2037-11-23T05:00:00.000Z');
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 const [ngo, userId] = [newId(now), newId(now)];
 let database: TestDatabase;

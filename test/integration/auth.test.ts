@@ -84,7 +84,7 @@ describe('Signing in', () => {
       },
       secondFactor: 'satisfied',
       factors: [],
-      stepUpUntil: '2026-11-23T05:05:00.000Z',
+      stepUpUntil: '2037-11-23T05:05:00.000Z',
       demonstration: true,
     });
     expect(reply.headers['set-cookie']).toEqual([
@@ -234,7 +234,7 @@ describe('People of an organisation', () => {
     const stranger = await account();
     const seen = items(await manager.client.get('/users'));
     expect(seen.map(({ id }) => id)).toEqual([colleague.id, manager.id]);
-    expect(seen).toMatchObject([{ can: ['read', 'suspend', 'reset'] }, { can: ['read'] }]);
+    expect(seen).toMatchObject([{ can: ['read', 'suspend', 'reset', 'reset-factors'] }, { can: ['read'] }]);
     expect(slugOf(await colleague.client.get('/users'))).toBe('not-permitted');
     expect(slugOf(await manager.client.post(`/users/${stranger.id}/suspend`))).toBe('not-found');
     expect(slugOf(await colleague.client.post(`/users/${manager.id}/suspend`))).toBe('not-permitted');

@@ -16,7 +16,7 @@ const aFlag = {
   approach: 'talk_alone',
   travellingTo: 'AE',
   note: 'Somebody else answers for her.',
-  observedAt: '2026-11-23T04:31:00.000Z',
+  observedAt: '2037-11-23T04:31:00.000Z',
 };
 
 let node: TestNode;
@@ -63,7 +63,7 @@ describe('A flag is raised', () => {
     const reply = await (await officer()).post('/flags', aFlag);
     expect(reply.status).toBe(201);
     const { id, reference, ...rest } = FlagView.parse(reply.body);
-    expect(rest).toEqual({ day: '2026-11-23', status: 'RECEIVED', version: 1, triage: null, can: [] });
+    expect(rest).toEqual({ day: '2037-11-23', status: 'RECEIVED', version: 1, triage: null, can: [] });
     expect(reference).toMatch(/^FL-/);
     expect(id).toMatch(/^.{14}4/);
   });
@@ -104,9 +104,9 @@ describe('A flag is raised', () => {
   });
 
   test('for the country of its organisation, never seen in the future (FLAG-4)', async () => {
-    const id = await raise(await officer(), { post: 'AE-DXB-AIR-1', observedAt: '2031-01-01T00:00:00Z' });
+    const id = await raise(await officer(), { post: 'AE-DXB-AIR-1', observedAt: '2061-01-01T00:00:00Z' });
     const flag = await seen(await triage(), id);
-    expect(flag).toMatchObject({ day: '2026-11-23', triage: { post: 'AE-DXB-AIR-1', observedAt: monday } });
+    expect(flag).toMatchObject({ day: '2037-11-23', triage: { post: 'AE-DXB-AIR-1', observedAt: monday } });
     const plain = await raise(await officer(), { observedAt: undefined });
     expect((await seen(await triage(), plain)).triage?.observedAt).toBe(monday);
   });
@@ -159,7 +159,7 @@ describe('Triage', () => {
     await mandate(node, clearing, 'clear');
     await mandate(node, former, 'route');
     await node.owner.query(
-      "UPDATE mandate SET valid_to = '2026-11-23T04:59:59Z' WHERE organisation_id = $1",
+      "UPDATE mandate SET valid_to = '2037-11-23T04:59:59Z' WHERE organisation_id = $1",
       [former.id],
     );
     const strangers = await Promise.all([
@@ -249,7 +249,7 @@ describe('Triage', () => {
     const reply = await helper.get(`/flags/${id}`);
     const flag = FlagView.parse(reply.body);
     expect(flag).toMatchObject({
-      day: '2026-11-23',
+      day: '2037-11-23',
       status: 'ASSIGNED',
       version: 2,
       can: ['read', 'open-case'],

@@ -298,7 +298,7 @@ describe('What was released', () => {
     expect((await openParts(staff, promised.referralId, ['contact'])).body).toEqual({
       segments: { contact },
     });
-    await node.owner.query("UPDATE consent SET valid_until = '2026-11-01' WHERE id = $1", [
+    await node.owner.query("UPDATE consent SET valid_until = '2037-11-01' WHERE id = $1", [
       narrowed.consents.IDENTITY_DISCLOSURE,
     ]);
     expect(slugOf(await openParts(staff, narrowed.referralId, ['contact']))).toBe('gone');

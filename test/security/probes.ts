@@ -9,7 +9,7 @@ const always =
   (said: object): Make =>
   () =>
     said;
-const inMonths = { validFrom: '2026-12-01T00:00:00Z' };
+const inMonths = { validFrom: '2037-12-01T00:00:00Z' };
 const nothing = always({});
 
 /** For each command what to send so that nothing but rights and state can refuse it. */
@@ -62,7 +62,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /organisations/:id/services': () => ({ code: 'food', name: randomUUID(), eligibility: {} }),
   'POST /agreements': always({
     ...{ countryA: 'AE', countryB: 'TJ', mode: 'direct' },
-    validFrom: '2026-11-01T00:00:00Z',
+    validFrom: '2037-11-01T00:00:00Z',
   }),
   'POST /services/:id/capacity': always({ available: 3 }),
   'POST /flags': always({
