@@ -3,11 +3,16 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { monday, password } from './node.ts';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+const settings = {
+  viewport: { width: 1280, height: 900 },
+  locale: 'en-GB',
+  reducedMotion: 'reduce' as const,
+};
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -47,7 +52,7 @@ export async function openBrowser(): Promise<Window> {
   const { path, tidy } = await program();
   const browser = await chromium.launch({ executablePath: path, args: flags });
   return {
-    open: (url, email) => signIn(browser, url, email),
+    open: async (url, email) => signIn(await browser.newContext(settings), url, email),
     close: async () => {
       await browser.close();
       tidy();
@@ -55,12 +60,24 @@ export async function openBrowser(): Promise<Window> {
   };
 }
 
-async function signIn(browser: Browser, url: string, email: string): Promise<Person> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
+/** One that keeps in `folder` what browsers keep: to look there at what is left. */
+export async function openProfile(folder: string): Promise<Window> {
+  const { path, tidy } = await program();
+  const context = await chromium.launchPersistentContext(folder, {
+    ...settings,
+    executablePath: path,
+    args: flags,
   });
+  return {
+    open: (url, email) => signIn(context, url, email),
+    close: async () => {
+      await context.close();
+      tidy();
+    },
+  };
+}
+
+async function signIn(context: BrowserContext, url: string, email: string): Promise<Person> {
   await context.clock.setFixedTime(monday);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
