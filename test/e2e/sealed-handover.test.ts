@@ -138,9 +138,17 @@ describe('a name on its way', () => {
     await page.getByText('Rahimova').waitFor({ state: 'detached' });
   }, 60_000);
 
-  test('and the owner reads which part was opened, by whom and what for (VAULT-12, VAULT-22)', async () => {
+  test('and the owner reads which part was opened, by whom and what for, without looking for it (VAULT-12, VAULT-22, VAULT-23)', async () => {
     const { page } = officer;
-    await page.goto(`${node.url}/cases/${caseId}/identity`);
+    const told = page.getByText(`${shelter.name} opened Name and date of birth`);
+    await page.goto(`${node.url}/cases/${waitingCase}`);
+    await page.getByText('Nobody is on the list.').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await told.count()).toBe(0);
+    await page.goto(`${node.url}/cases/${caseId}`);
+    await told.waitFor();
+    await officer.expectAccessible();
+    await page.getByRole('link', { name: 'Who opened this' }).click();
     await page
       .getByText('Name and date of birth – Place in a shelter – Handing over to another organisation')
       .waitFor();

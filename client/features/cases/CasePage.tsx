@@ -9,6 +9,7 @@ import { ConsentList } from '../consent/ConsentList.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
 import { IdentityPanel } from '../vault/IdentityPanel.tsx';
+import { OpenedNotice } from '../vault/OpenedNotice.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { CaseOverview } from './CaseOverview.tsx';
@@ -46,6 +47,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
             index
             element={
               <Stack>
+                <OpenedNotice caseId={it.id} />
                 <CaseOverview it={it} />
                 <NeverSendPanel it={it} />
                 <SignalPanel it={it} />
