@@ -225,7 +225,7 @@ describe('The demonstration', () => {
   test('coordinators route and clear for their own country, and nobody else does (DEMO-3)', async () => {
     const wrong = `
       SELECT o.name FROM organisation o LEFT JOIN mandate m ON m.organisation_id = o.id
-        AND m.country_code = o.country_code AND m.valid_from <= now() AND m.valid_to IS NULL
+        AND m.country_code = o.country_code AND m.valid_from <= '${node.clock.now().toISOString()}' AND m.valid_to IS NULL
       GROUP BY o.id HAVING coalesce(array_agg(m.kind ORDER BY m.kind) FILTER (WHERE m.kind IS NOT NULL), '{}')
         <> CASE o.kind WHEN 'coordinator' THEN '{clear,route}'::text[] ELSE '{}' END`;
     expect(await one(wrong)).toEqual([]);
