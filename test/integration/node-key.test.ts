@@ -111,9 +111,9 @@ describe('A new node key, and second factors', () => {
     const people = [await node.as('caseworker', organisation), await node.as('caseworker', organisation, 2)];
     const [one, other] = await Promise.all(people.map((client) => enrolApp(client, node.clock)));
     if (!one || !other) throw new Error('Two people');
-    const { db, secrets } = node.house;
+    const { secrets } = node.house;
     const said: string[] = [];
-    const rotating = { db, secrets, path: node.nodeKey, rewraps, say: (it: string) => said.push(it) };
+    const rotating = { db: node.builder, secrets, path: node.nodeKey, rewraps, say: (it: string) => said.push(it) };
     const secretOf = async (nth: number) =>
       (
         await node.owner.query<{ secret: Buffer; version: number }>(
