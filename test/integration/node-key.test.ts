@@ -113,7 +113,13 @@ describe('A new node key, and second factors', () => {
     if (!one || !other) throw new Error('Two people');
     const { secrets } = node.house;
     const said: string[] = [];
-    const rotating = { db: node.builder, secrets, path: node.nodeKey, rewraps, say: (it: string) => said.push(it) };
+    const rotating = {
+      db: node.builder,
+      secrets,
+      path: node.nodeKey,
+      rewraps,
+      say: (it: string) => said.push(it),
+    };
     const secretOf = async (nth: number) =>
       (
         await node.owner.query<{ secret: Buffer; version: number }>(
