@@ -152,6 +152,27 @@ describe('Two people, one referral', () => {
     }
   }, 60_000);
 
+  test('accept against redirect: one organisation has it, never two (REF-35, REF-45)', async () => {
+    const other = await node.organisation('shelter', 'UZ');
+    for (let round = 0; round < 10; round += 1) {
+      const { referralId } = await sent(caseworker, shelter, { urgency: 'IMMEDIATE' });
+      const past = new Date(node.clock.now().getTime() - 3 * 60 * 60_000);
+      const due = 'UPDATE referral SET due_at = $1, escalated_at = $1 WHERE id = $2';
+      await node.owner.query(due, [past, referralId]);
+      const passOn = async () => {
+        await referralTasks['referral.expire'](node.house, referralId);
+        return caseworker.post(`/referrals/${referralId}/redirect`, { toOrganisationId: other.id });
+      };
+      const [accept, redirect] = await Promise.all([staff.post(`/referrals/${referralId}/accept`), passOn()]);
+      expect([accept.status < 300, redirect.status < 300]).toContain(true);
+      expect(statuses([accept, redirect])[1]).toBe(409);
+      const { rowCount } = await node.owner.query('SELECT 1 FROM referral WHERE parent_id = $1', [
+        referralId,
+      ]);
+      expect(rowCount).toBe(accept.status < 300 ? 0 : 1);
+    }
+  }, 60_000);
+
   test('one bed, fifty accepts of fifty referrals: one place is held, never two (REF-31)', async () => {
     const house = await node.organisation('shelter', 'UZ');
     const unitId = await beds(node, house, 1);
