@@ -63,5 +63,7 @@ export default defineConfig(
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
   },
+  // A service worker: no page, and no Node either.
+  { files: ['client/public/*.js'], languageOptions: { globals: { self: 'readonly', caches: 'readonly' } } },
   ...fenceConfigs,
 );

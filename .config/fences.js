@@ -154,7 +154,7 @@ export const fences = {
     says: 'Export by name, so that a thing is called the same everywhere.',
     at: ['ExportDefaultDeclaration', 'ExportSpecifier[exported.name="default"]'],
     files: code,
-    except: ['client/vite.config.ts', 'prisma/prisma.config.ts', 'prisma/generated/**'],
+    except: ['client/vite*.config.ts', 'prisma/prisma.config.ts', 'prisma/generated/**'],
   },
 };
 

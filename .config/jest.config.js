@@ -23,6 +23,6 @@ export default {
   globalSetup: '<rootDir>/test/support/clusters/setup.mjs',
   globalTeardown: '<rootDir>/test/support/clusters/teardown.mjs',
   reporters: ['<rootDir>/.config/jest-reporter.mjs'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -13,17 +13,21 @@ import { notFound, onError } from './platform/problem.ts';
 import { nameRequest } from './platform/request-id.ts';
 import { routerOf } from './platform/router.ts';
 import { openSessions } from './platform/session.ts';
+import { readWords } from './platform/words.ts';
 import { allRoutes } from './routes.ts';
 
 export interface AppOptions {
   readonly limits: Limits;
   readonly publicUrl: string | undefined;
   readonly trustProxy: false | number | readonly string[];
+  /** Whether browsers keep the pages for when there is no network. */
+  readonly offline: boolean;
 }
 
 /** The node's HTTP face. The door in order: name, headers, body, session, csrf, rate; then the declared rows. */
 export function createApp(house: House, options: AppOptions): Express {
   fillHooks();
+  readWords();
   const rows = allRoutes(signInThrottle(options.limits));
   const app = express();
   hideServer(app);
@@ -37,7 +41,7 @@ export function createApp(house: House, options: AppOptions): Express {
   app.use('/api/v1', routerOf(rows, house));
   app.use(describeApi(rows));
   app.use('/api', notFound);
-  app.use(serveClient());
+  app.use(serveClient(options.offline));
   app.use(notFound);
   app.use(onError(house.log));
   return app;

@@ -1,16 +1,16 @@
 import { onCaseClosing } from './features/cases/index.ts';
 import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
-import { onConsentRecorded, onConsentWithdrawn } from './features/consent/index.ts';
+import { onConsentRecorded, onConsentWithdrawn } from './features/consent/hooks.ts';
 import { onAgreementMade } from './features/directory/index.ts';
 import { onPairLost } from './features/keys/hooks.ts';
 import {
   obeyNeverSend,
   reconsiderDrafts,
   reconsiderWaiting,
-  refuseClosing,
   revokeReferrals,
 } from './features/referrals/index.ts';
+import { refuseClosing } from './features/referrals/refuse-closing.ts';
 import { endLostGrants } from './features/vault/end-lost-grants.ts';
 import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
 

@@ -57,13 +57,14 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
     };
     await preparePeople(house, database.ownerUrl);
     takeUpNewKeys(house);
-    const { host, port, publicUrl, trustProxy, ratePerMinute } = config.http;
+    const { host, port, publicUrl, trustProxy, ratePerMinute, offline } = config.http;
     const limits = { ...defaultLimits, ratePerMinute };
     const node = await startNode(house, {
       host,
       port,
       publicUrl,
       trustProxy,
+      offline,
       limits,
       workerUrl: database.workerUrl,
     });

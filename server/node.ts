@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, serverOf, type AppOptions } from './app.ts';
 import { startChainer } from './features/audit/index.ts';
+import { draftTasks } from './features/drafts/index.ts';
 import { referralTasks } from './features/referrals/index.ts';
 import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
@@ -24,7 +25,11 @@ interface NodeOptions extends AppOptions {
 export async function startNode(house: House, options: NodeOptions): Promise<RunningNode> {
   const server = serverOf(createApp(house, options));
   await listening(server, options);
-  const worker = await startWorker(house, options.workerUrl, { ...referralTasks, ...vaultTasks });
+  const worker = await startWorker(house, options.workerUrl, {
+    ...draftTasks,
+    ...referralTasks,
+    ...vaultTasks,
+  });
   const chainer = startChainer({ ...house, db: house.worker });
   const { port } = addressOf(server);
   house.log.info('node.started', { port });

@@ -5,9 +5,13 @@ import { authRoutes } from './features/auth/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { consentRoutes } from './features/consent/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
+import { draftRoutes } from './features/drafts/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
+import { identificationRoutes } from './features/identification/routes.ts';
 import { keyRoutes } from './features/keys/routes.ts';
+import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
+import { paperRoutes } from './features/paper/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
 import { vaultRoutes } from './features/vault/routes.ts';
 import { grantRoutes } from './features/vault/routes-grants.ts';
@@ -18,13 +22,17 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...authRoutes(throttle),
     ...keyRoutes,
     ...directoryRoutes,
+    ...draftRoutes,
     ...flagRoutes,
     ...caseRoutes,
     ...consentRoutes,
+    ...identificationRoutes,
     ...vaultRoutes,
     ...grantRoutes,
     ...nonPunishmentRoutes,
     ...referralRoutes,
+    ...paperRoutes,
+    ...myWorkRoutes,
     ...auditRoutes,
   ];
 }

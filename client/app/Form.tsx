@@ -1,6 +1,8 @@
 import type { FieldErrors, FieldValues } from 'react-hook-form';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { ErrorSummary, type Fault } from '../ui/ErrorSummary.tsx';
+import { ConflictChoice } from './ConflictChoice.tsx';
+import { DraftOffer, DraftState } from './DraftBar.tsx';
 import { fieldWords, ProblemText } from './errors.tsx';
 import { fieldLabel } from './fields.tsx';
 import { fieldId, type WireForm } from './form.ts';
@@ -68,7 +70,13 @@ export function Form<Values extends FieldValues, Output>({
           {general && <ProblemText problem={problem} />}
         </ErrorSummary>
       )}
-      {children}
+      <DraftOffer draft={form.draft} />
+      {form.conflict !== undefined && <ConflictChoice scope={form.scope} conflict={form.conflict} />}
+      {/* What she typed stays where it is while she chooses. */}
+      <div className={styles.fields} hidden={form.conflict !== undefined}>
+        {children}
+      </div>
+      <DraftState draft={form.draft} />
     </form>
   );
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { NavLink } from 'react-router';
 import { cx } from '../ui/cx.ts';
 import { homes, mayHoldOffice } from './homes.ts';
 import { useText } from './i18n.ts';
+import { SidePiece } from './Piece.tsx';
 import { useSession } from './session.tsx';
 import styles from './Shell.module.css';
 
@@ -13,13 +14,13 @@ const OfficerPlace = lazy(() =>
 
 const look = ({ isActive }: { readonly isActive: boolean }) => cx(styles.place, isActive && styles.here);
 
-/** Where this person can go. */
-export function Places() {
+/** Where this person can go; `isOpen`: where there is no room it is shown when asked for. */
+export function Places({ isOpen }: { readonly isOpen: boolean }) {
   const { t } = useText();
   const { user } = useSession();
   const own = homes[user.role];
   return (
-    <nav className={styles.nav} aria-label={t('shell.nav')}>
+    <nav id="places" className={cx(styles.nav, isOpen && styles.open)} aria-label={t('shell.nav')}>
       <ul className={styles.places}>
         {own.map(({ to, name }) => (
           <li key={to}>
@@ -29,9 +30,9 @@ export function Places() {
           </li>
         ))}
         {mayHoldOffice(user.role) && (
-          <Suspense>
+          <SidePiece>
             <OfficerPlace look={look} />
-          </Suspense>
+          </SidePiece>
         )}
       </ul>
     </nav>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
+import { lazy, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { Banner } from '../ui/Banner.tsx';
 import { Brand } from '../ui/Brand.tsx';
@@ -8,9 +8,13 @@ import { Inset } from '../ui/Panel.tsx';
 import { homes } from './homes.ts';
 import { HideScreen } from './HideScreen.tsx';
 import { useText } from './i18n.ts';
+import { LanguagePicker } from './LanguagePicker.tsx';
+import { Keys } from './Keys.tsx';
 import { useNotice } from './notice.tsx';
+import { SidePiece } from './Piece.tsx';
 import { Places } from './Places.tsx';
-import { useSession, useSignOut } from './session.tsx';
+import { useChooseLanguage, useSession, useSignOut } from './session.tsx';
+import { useShortcuts } from './shortcuts.ts';
 import styles from './Shell.module.css';
 
 const RecoveryReminder = lazy(() =>
@@ -33,30 +37,80 @@ function SkipLink() {
   );
 }
 
-function Person() {
+/** Who is here, and what is hers. */
+function Person({ isOpen }: { readonly isOpen: boolean }) {
   const { t, label } = useText();
   const { user } = useSession();
   const signOut = useSignOut();
+  const keep = useChooseLanguage();
   return (
-    <>
+    <div id="own" className={cx(styles.own, isOpen && styles.open)}>
       <p className={styles.who}>
         <span className={styles.name}>{user.name}</span>
         <span>
           {label('role', user.role)}, {user.organisation.name}
         </span>
       </p>
-      <div className={styles.acts}>
-        <LinkButton look="quiet" to="/keys" className={cx(styles.out)}>
-          {t('shell.keys')}
-        </LinkButton>
-        <LinkButton look="quiet" to="/security" className={cx(styles.out)}>
-          {t('shell.security')}
-        </LinkButton>
-        <HideScreen className={cx(styles.out)} />
-        <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
-          {t('shell.signOut')}
-        </Button>
-      </div>
+      <LinkButton look="quiet" to="/drafts" className={cx(styles.out)}>
+        {t('shell.unfinished')}
+      </LinkButton>
+      <LinkButton look="quiet" to="/keys" className={cx(styles.out)}>
+        {t('shell.keys')}
+      </LinkButton>
+      <LinkButton look="quiet" to="/security" className={cx(styles.out)}>
+        {t('shell.security')}
+      </LinkButton>
+      <Button className={cx(styles.out)} busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        {t('shell.signOut')}
+      </Button>
+      <LanguagePicker onChosen={(language) => keep.mutate({ language })} />
+    </div>
+  );
+}
+
+/** Whether the menu of a phone is open. Gone elsewhere, or with Escape, it is closed again. */
+function useMenu() {
+  const { key } = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  const [at, setAt] = useState(key);
+  if (at !== key) {
+    setAt(key);
+    setOpen(false);
+  }
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  useShortcuts({ Escape: isOpen ? close : undefined });
+  return { button, isOpen, turn: () => setOpen(!isOpen) };
+}
+
+/** Above every page; on a phone all but the sign and Hide is behind one button, so that the page itself is seen first. */
+function Top() {
+  const { t } = useText();
+  const { button, isOpen, turn } = useMenu();
+  return (
+    <>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <NavLink to="/" className={cx(styles.home)}>
+            <Brand name={t('product')} />
+          </NavLink>
+          <HideScreen className={cx(styles.out)} />
+          <Button
+            ref={button}
+            className={cx(styles.out, styles.menu)}
+            aria-expanded={isOpen}
+            aria-controls="own places"
+            onClick={turn}
+          >
+            {t('shell.menu')}
+          </Button>
+          <Person isOpen={isOpen} />
+        </div>
+      </header>
+      <Places isOpen={isOpen} />
     </>
   );
 }
@@ -96,9 +150,9 @@ function AtHome() {
   const keeps = own.some(({ to }) => to === '/inbox' || to === '/people');
   if (!keeps || pathname !== own[0].to) return null;
   return (
-    <Suspense>
+    <SidePiece>
       <RecoveryReminder />
-    </Suspense>
+    </SidePiece>
   );
 }
 
@@ -110,20 +164,13 @@ export function Shell() {
     <div className={styles.shell}>
       <SkipLink />
       {demonstration && <Banner label={t('demonstration.label')}>{t('demonstration.signedIn')}</Banner>}
-      <header className={styles.header}>
-        <div className={styles.bar}>
-          <NavLink to="/" className={cx(styles.home)}>
-            <Brand name={t('product')} />
-          </NavLink>
-          <Person />
-        </div>
-      </header>
-      <Places />
+      <Top />
       <main id="main" tabIndex={-1} className={styles.main}>
         <Notice />
         {!demonstration && <AtHome />}
         <Outlet />
       </main>
+      <Keys />
     </div>
   );
 }

@@ -20,7 +20,7 @@ function AskPassword({ answer }: { readonly answer: (confirmed: boolean) => void
       await stepUp.mutateAsync(input);
     } catch (error) {
       if (asProblem(error).slug !== 'step-up-required') throw error;
-      form.setError('password', { type: 'server', message: t('stepUp.wrong') });
+      form.setError('password', { type: 'words', message: t('stepUp.wrong') });
       return;
     }
     answer(true);

@@ -7,6 +7,8 @@ interface Request {
   readonly path: string;
   readonly body?: object;
   readonly key?: string;
+  /** Whoever asks looks after an end of the session herself. */
+  readonly quiet?: boolean;
 }
 
 /** What the surroundings do when a call needs more than it has. */
@@ -48,17 +50,59 @@ function headersOf({ method, key }: Request): Record<string, string> {
   return key === undefined ? written : { ...written, 'Idempotency-Key': key };
 }
 
+/** What has not been answered by then is not waited for any more; a command is, because it may be under way. */
+const readFor = 60_000;
+const again = 'again';
+const waiting = new Set<AbortController>();
+
+/** Asks once more for everything that has not come yet: whoever has waited for seconds need not wait for the end. */
+export function askAgain(): void {
+  for (const asked of waiting) asked.abort(again);
+}
+
+/** The whole answer, or none: what stops half way is as little use as what never came. */
+async function whole(request: Request, signal: AbortSignal): Promise<Response> {
+  const response = await sendOnce(request, signal);
+  const { status, headers } = response;
+  const body = await response.arrayBuffer();
+  return new Response(body.byteLength === 0 ? null : body, { status, headers });
+}
+
 async function send(request: Request): Promise<Response> {
+  if (request.method !== 'GET') {
+    return sendOnce(request).catch(() => {
+      throw new Problem('unreachable');
+    });
+  }
+  for (;;) {
+    const asked = new AbortController();
+    const timer = setTimeout(() => asked.abort(), readFor);
+    waiting.add(asked);
+    try {
+      return await whole(request, asked.signal);
+    } catch {
+      if (asked.signal.reason !== again) throw new Problem('unreachable');
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(asked);
+    }
+  }
+}
+
+async function sendOnce(request: Request, signal?: AbortSignal): Promise<Response> {
   const { method, path, body } = request;
-  const sent = await fetch(`/api/v1${path}`, {
+  return fetch(`/api/v1${path}`, {
     method,
+    ...(signal === undefined ? {} : { signal }),
     headers: headersOf(request),
     cache: 'no-store',
     credentials: 'same-origin',
-    ...(method === 'POST' || method === 'PUT' ? { body: JSON.stringify(body ?? {}) } : {}),
-  }).catch(() => undefined);
-  if (sent === undefined) throw new Problem('unreachable');
-  return sent;
+    // What is kept while the page goes must still arrive; the browser takes little of such.
+    keepalive: request.quiet === true && JSON.stringify(body).length < 20_000,
+    ...(method === 'POST' || method === 'PUT' || body !== undefined
+      ? { body: JSON.stringify(body ?? {}) }
+      : {}),
+  });
 }
 
 async function answered(request: Request): Promise<Response> {
@@ -71,7 +115,7 @@ async function answered(request: Request): Promise<Response> {
     if (again.ok) return again;
     throw await problemOf(again);
   }
-  if (problem.slug === 'sign-in-required') guards.signedOut();
+  if (problem.slug === 'sign-in-required' && request.quiet !== true) guards.signedOut();
   throw problem;
 }
 
@@ -115,6 +159,16 @@ export async function putFor<S extends z.ZodType>(
   return read(await answered({ method: 'PUT', path, body, key }), schema);
 }
 
+/** As `putFor`, beside what the person does: it asks for no password and does not take her off the page. */
+export async function putQuietly<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  body: object,
+  key: string,
+): Promise<z.output<S>> {
+  return read(await answered({ method: 'PUT', path, body, key, quiet: true }), schema);
+}
+
 /** A command that answers with nothing. */
 export async function postOnly(path: string, body: object = {}): Promise<void> {
   await answered({ method: 'POST', path, body });
@@ -125,8 +179,20 @@ export async function put(path: string, body: object): Promise<void> {
   await answered({ method: 'PUT', path, body });
 }
 
+export async function removeWith(path: string, body: object): Promise<void> {
+  await answered({ method: 'DELETE', path, body });
+}
+
 export async function remove(path: string): Promise<void> {
   await answered({ method: 'DELETE', path });
+}
+
+/** A sheet of paper, with the name that the server gave it. */
+export async function getSheet(path: string): Promise<{ readonly bytes: Blob; readonly name: string }> {
+  const response = await answered({ method: 'GET', path });
+  const [, name = 'document.pdf'] =
+    /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+  return { bytes: await response.blob(), name };
 }
 
 /** `?a=1&b=2` of what is given; what is undefined or empty is left out. */

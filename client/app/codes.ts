@@ -1,12 +1,16 @@
 import type * as code from '#contract/codes';
 import type { causalLinks, offences, stages } from '#contract/non-punishment';
 import type { matchReasons } from '#contract/directory';
-import type { FlagStatus, journeys, raiserStatuses } from '#contract/flags';
+import type { FlagStatus, Likeness, raiserStatuses } from '#contract/flags';
 import type { ledgerFaults } from '#contract/audit';
 import type { awaitingReasons } from '#contract/referrals';
 import type { CaseStatus } from '#contract/cases';
 import type { WithdrawalScope } from '#contract/consent';
-import en from '../locales/en.json';
+import type { agreementStates, CaseTask, TaskGap, TaskState } from '#contract/case-tasks';
+import type { IndicatorAnswer, ScreeningClass, ScreeningResult } from '#contract/identification';
+import type { Dimension, IndicatorSetCode } from '#contract/indicators';
+import type { SayingCode } from '#contract/sayings';
+import type en from '../locales/en.json';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 type Of<List extends readonly string[]> = Words<List[number]>;
@@ -38,10 +42,20 @@ interface CodeWords {
   readonly direction: Of<typeof code.directions>;
   readonly reach: Of<typeof code.reaches>;
   readonly approach: Of<typeof code.approaches>;
-  readonly journey: Of<typeof journeys>;
+  readonly journey: Of<typeof code.journeys>;
   readonly flagStatus: Words<FlagStatus> & Of<typeof raiserStatuses>;
   readonly flagClosure: Of<typeof code.flagClosures>;
   readonly indicator: Words<string>;
+  readonly sign: Words<string>;
+  readonly indicatorAnswer: Words<IndicatorAnswer>;
+  readonly indicatorSet: Words<IndicatorSetCode>;
+  readonly dimension: Words<Dimension>;
+  readonly dimensionState: Words<ScreeningResult['dimensions'][number]['state']>;
+  readonly screeningClass: Words<ScreeningClass>;
+  readonly task: Words<CaseTask>;
+  readonly taskState: Words<TaskState>;
+  readonly taskGap: Words<TaskGap>;
+  readonly agreement: Of<typeof agreementStates>;
   readonly purpose: Words<code.ConsentPurpose>;
   readonly point: Of<typeof code.informationPoints>;
   readonly segment: Words<code.Segment>;
@@ -65,6 +79,8 @@ interface CodeWords {
   readonly decline: Of<typeof code.declineReasons>;
   readonly refusal: Of<typeof code.clearanceRefusals>;
   readonly stop: Of<typeof code.stopReasons>;
+  readonly clockReason: Words<code.ClockReason>;
+  readonly likeness: Words<Likeness>;
   readonly ask: Of<typeof code.askNeeds>;
   readonly outcome: Of<typeof code.outcomes>;
   readonly signal: Words<code.NonPunishmentSignal>;
@@ -76,10 +92,16 @@ interface CodeWords {
   readonly awaiting: Of<typeof awaitingReasons>;
   readonly userStatus: Words<'INVITED' | 'ACTIVE' | 'SUSPENDED'>;
   readonly ledgerFault: Of<typeof ledgerFaults>;
+  readonly record: Words<string>;
   readonly event: Words<string>;
 }
 
 export type CodeList = keyof CodeWords;
 
-/** The English words, held against the contract by the compiler. */
-export const labels: CodeWords = en.codes;
+/** Every sentence of a rule has words as well. */
+type HeldRules<Of extends Words<SayingCode>> = Of;
+export type RuleWords = HeldRules<(typeof en)['faults']['rules']>;
+
+/** Holds the English words against the contract while it is compiled; the other languages are held against English. */
+type Held<Words extends CodeWords> = Words;
+export type CodeLabels = Held<(typeof en)['codes']>;

@@ -17,10 +17,10 @@ export const allCountries: readonly string[] = all.split(' ');
 
 /** The countries as options of a list: the near ones first, then all by name. */
 export function CountryOptions() {
-  const { t, country, language } = useText();
+  const { t, country, compare } = useText();
   const named = allCountries
     .map((code) => ({ code, name: country(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, language));
+    .sort((a, b) => compare(a.name, b.name));
   return (
     <>
       <optgroup label={t('choice.near')}>

@@ -1,6 +1,7 @@
+import { sayingOf } from '#contract/sayings';
 import type { FieldError } from 'react-hook-form';
 import { LinkButton } from '../ui/Button.tsx';
-import type { Problem } from './problem.ts';
+import { asProblem, type Problem } from './problem.ts';
 import { useText, type Text } from './i18n.ts';
 import styles from './errors.module.css';
 
@@ -37,6 +38,17 @@ export function ProblemText({ problem, untitled = false }: ProblemTextProps) {
   );
 }
 
+/** What a button met with, where it stands; a form says it itself. */
+export function Failure({ error }: { readonly error: Error | null }) {
+  return (
+    error !== null && (
+      <div role="alert">
+        <ProblemText problem={asProblem(error)} />
+      </div>
+    )
+  );
+}
+
 const plain: Readonly<Record<string, 'choose' | 'short' | 'long' | 'written'>> = {
   invalid_type: 'choose',
   invalid_value: 'choose',
@@ -46,10 +58,10 @@ const plain: Readonly<Record<string, 'choose' | 'short' | 'long' | 'written'>> =
   invalid_format: 'written',
 };
 
-/** A field's fault in words; rules of our own bring theirs, the rest is told by kind. */
+/** A field's fault in words: rules of our own by their code, the rest by kind. Type `words`: the page has said it itself. */
 export function fieldWords(text: Text, error: Pick<FieldError, 'type' | 'message'>): string {
-  const kind = plain[error.type];
-  if (kind !== undefined) return text.t(`faults.${kind}`);
-  const said = error.message ?? '';
-  return /^\p{Lu}/u.test(said) ? said : text.t('faults.rule', { rule: said });
+  if (error.type === 'words' && error.message !== undefined) return error.message;
+  const saying = sayingOf(error.message ?? '');
+  const said = saying && text.find(`faults.rules.${saying.code}`, saying.values);
+  return said ?? text.t(`faults.${plain[error.type] ?? 'written'}`);
 }

@@ -7,6 +7,7 @@ export interface Place {
 }
 
 const place = {
+  work: { to: '/work', name: 'places.work' },
   flag: { to: '/flag', name: 'places.flag' },
   flags: { to: '/flags', name: 'places.flags' },
   inbox: { to: '/inbox', name: 'places.inbox' },
@@ -26,30 +27,30 @@ const place = {
   beyond: { to: '/beyond', name: 'places.beyond' },
 } as const satisfies Record<string, Place>;
 
-const { flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
+const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For whoever reviews without holding one. */
 export const reviewPlace: Place = place.beyond;
-const firstContact = [cases, referrals, inbox, flag, flags];
+const firstContact = [cases, work, referrals, inbox, flag, flags] as const;
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
 export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   border_officer: [flag, flags],
-  police_officer: [inbox, flag, flags],
-  consular_officer: [inbox, flag, flags],
-  labour_inspector: [cases, ...firstContact.slice(1)],
-  hotline_operator: [cases, ...firstContact.slice(1)],
-  health_worker: [cases, ...firstContact.slice(1)],
-  caseworker: [cases, referrals, inbox, capacity],
-  shelter_staff: [inbox, capacity, cases, referrals],
-  child_protection_officer: [inbox, cases, referrals],
-  lawyer: [inbox, cases, referrals],
-  coordinator: [board, triage, cases, referrals, inbox],
+  police_officer: [home, inbox, flag, flags],
+  consular_officer: [home, inbox, flag, flags],
+  labour_inspector: [home, ...firstContact],
+  hotline_operator: [home, ...firstContact],
+  health_worker: [home, ...firstContact],
+  caseworker: [work, cases, referrals, inbox, capacity],
+  shelter_staff: [inbox, work, capacity, cases, referrals],
+  child_protection_officer: [work, inbox, cases, referrals],
+  lawyer: [inbox, work, cases, referrals],
+  coordinator: [board, triage, work, cases, referrals, inbox, agreements, organisations],
   liaison_officer: [home, organisations],
   rapporteur: [home, organisations],
-  manager: [people, organisations, ownAudit],
+  manager: [people, work, organisations, ownAudit],
   auditor: [audit, organisations],
   administrator: [organisations, register, people, agreements],
 };

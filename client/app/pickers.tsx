@@ -23,7 +23,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** Any of a long list: the likely ones as chips, the rest to be added one by one. */
 export function PickCodes<Values extends FieldValues, Output>(props: CodesProps<Values, Output>) {
   const { form, name, near, all, words, another } = props;
-  const { language } = useText();
+  const { compare } = useText();
   const frame = useFrame(props);
   const { field } = useController<Values, Path<Values>, Output>({ name, control: form.control });
   const value: unknown = field.value;
@@ -32,7 +32,7 @@ export function PickCodes<Values extends FieldValues, Output>(props: CodesProps<
   const others = all
     .filter((code) => !chips.includes(code))
     .map((code) => ({ code, name: words(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, language));
+    .sort((a, b) => compare(a.name, b.name));
   return (
     <Group {...frame} shape="chips">
       {chips.map((code) => (

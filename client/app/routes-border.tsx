@@ -1,15 +1,14 @@
 import { Route, Routes } from 'react-router';
-import { FlagSent } from '../features/flags/FlagSent.tsx';
 import { MyFlags } from '../features/flags/MyFlags.tsx';
-import { RaiseFlagPage } from '../features/flags/RaiseFlagPage.tsx';
+import { ToFlag } from '../features/flags/ToFlag.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 
 /** Offering help at a post. */
 export function BorderRoutes() {
   return (
     <Routes>
-      <Route path="/flag" element={<RaiseFlagPage />} />
-      <Route path="/flag/sent" element={<FlagSent />} />
+      <Route path="/flag" element={<ToFlag />} />
+      <Route path="/flags/new" element={<ToFlag />} />
       <Route path="/flags" element={<MyFlags />} />
       <Route path="*" element={<NotHere />} />
     </Routes>

@@ -3,6 +3,7 @@ import { LedgerPage } from '../features/audit/LedgerPage.tsx';
 import { PeoplePage } from '../features/auth/PeoplePage.tsx';
 import { SecurityPage } from '../features/auth/SecurityPage.tsx';
 import { AgreementsPage } from '../features/directory/AgreementsPage.tsx';
+import { DraftsPage } from '../features/drafts/DraftsPage.tsx';
 import { OrganisationsPage } from '../features/directory/OrganisationsPage.tsx';
 import { RegisterPage } from '../features/directory/RegisterPage.tsx';
 import { Home } from '../features/home/Home.tsx';
@@ -21,6 +22,7 @@ export function OfficeRoutes() {
       <Route path="/organisations" element={<OrganisationsPage />} />
       <Route path="/organisations/new" element={<RegisterPage />} />
       <Route path="/agreements" element={<AgreementsPage />} />
+      <Route path="/drafts" element={<DraftsPage />} />
       <Route path="/home" element={<Home />} />
       <Route path="*" element={<NotHere />} />
     </Routes>

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { BoardPage } from '../features/board/BoardPage.tsx';
 import { CaseList } from '../features/cases/CaseList.tsx';
 import { CasePage } from '../features/cases/CasePage.tsx';
 import { ChangeDetails, ChangeNeeds, ChangeRisk } from '../features/cases/ChangeCase.tsx';
@@ -10,8 +11,10 @@ import { CapacityPage } from '../features/directory/CapacityPage.tsx';
 import { TriageFlagPage } from '../features/flags/TriageFlagPage.tsx';
 import { TriagePage } from '../features/flags/TriagePage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
+import { AskPage } from '../features/identification/AskPage.tsx';
+import { ChooseSetPage } from '../features/identification/ChooseSetPage.tsx';
+import { MyWorkPage } from '../features/my-work/MyWorkPage.tsx';
 import { BeyondPage, OfficerPage } from '../features/officers/OfficerPage.tsx';
-import { BoardPage } from '../features/referrals/BoardPage.tsx';
 import { InboxPage } from '../features/referrals/InboxPage.tsx';
 import { OutboxPage } from '../features/referrals/OutboxPage.tsx';
 import { ReferPage } from '../features/referrals/ReferPage.tsx';
@@ -21,6 +24,7 @@ import { ReferralPage } from '../features/referrals/ReferralPage.tsx';
 export function WorkRoutes() {
   return (
     <Routes>
+      <Route path="/work" element={<MyWorkPage />} />
       <Route path="/cases" element={<CaseList />} />
       <Route path="/cases/new" element={<NewCase />} />
       <Route path="/cases/new/:flagId" element={<NewCase />} />
@@ -28,9 +32,11 @@ export function WorkRoutes() {
       <Route path="/cases/:id/risk" element={<ChangeRisk />} />
       <Route path="/cases/:id/never-send" element={<NeverSendPage />} />
       <Route path="/cases/:id/details" element={<ChangeDetails />} />
-      <Route path="/cases/:id/refer" element={<ReferPage />} />
+      <Route path="/cases/:id/refer/:step?/:draft?" element={<ReferPage />} />
       <Route path="/cases/:id/withdraw" element={<WithdrawPage />} />
       <Route path="/cases/:id/consents/new" element={<RecordConsentPage />} />
+      <Route path="/cases/:id/screenings/new" element={<ChooseSetPage />} />
+      <Route path="/cases/:id/screenings/new/:set" element={<AskPage />} />
       <Route path="/cases/:id/*" element={<CasePage />} />
       <Route path="/referrals" element={<OutboxPage />} />
       <Route path="/referrals/:id" element={<ReferralPage />} />

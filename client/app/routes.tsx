@@ -1,5 +1,5 @@
 import type { FactorAdded } from '#contract/factors';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { Doorstep } from '../features/auth/Doorstep.tsx';
 import { Enrol } from '../features/auth/Enrol.tsx';
@@ -13,8 +13,13 @@ import { Async } from '../ui/Async.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { homes } from './homes.ts';
 import { useText } from './i18n.ts';
-import { SessionContext, useSession, useSessionAgain, useSessionQuery } from './session.tsx';
+import { useIdleLock, useLocked } from './lock.ts';
+import { Locked } from './Locked.tsx';
+import { PagePiece } from './Piece.tsx';
+import { SessionContext, useOtherTabs, useSession, useSessionAgain, useSessionQuery } from './session.tsx';
 import { Shell } from './Shell.tsx';
+import { useOwnTongue } from './Tongue.tsx';
+import { useVault } from './use-vault.ts';
 
 // Each way of working is one piece: an officer at a booth never loads a caseworker's pages.
 const Border = lazy(() => import('./routes-border.tsx').then((it) => ({ default: it.BorderRoutes })));
@@ -29,6 +34,7 @@ function Landing() {
 const rooms: Readonly<Record<string, typeof Work>> = {
   flag: Border,
   flags: Border,
+  work: Work,
   cases: Work,
   referrals: Work,
   inbox: Work,
@@ -44,19 +50,23 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   organisations: Office,
   agreements: Office,
   home: Office,
+  drafts: Office,
 };
 
 function Room() {
   const { pathname } = useLocation();
   const Found = rooms[pathname.split('/')[1] ?? ''] ?? NotHere;
   return (
-    <Suspense>
+    <PagePiece at={pathname}>
       <Found />
-    </Suspense>
+    </PagePiece>
   );
 }
 
 function Inside() {
+  const { user } = useSession();
+  useVault(user.id);
+  useIdleLock();
   return (
     <Routes>
       <Route element={<Shell />}>
@@ -70,8 +80,11 @@ function Inside() {
 /** Without a session every address shows the sign-in; after it the address is where it was. */
 export function Screens() {
   const session = useSessionQuery();
+  const isLocked = useLocked();
+  useOtherTabs();
   const { pathname } = useLocation();
   const again = useSessionAgain();
+  useOwnTongue(session.data?.user.language);
   const { t } = useText();
   // Kept here, so that a session that is read anew meanwhile does not take them off the screen.
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -89,7 +102,9 @@ export function Screens() {
   if (session.data === undefined) {
     return (
       <Doorstep>
-        <Async query={session}>{() => null}</Async>
+        <Async query={session} page>
+          {() => null}
+        </Async>
       </Doorstep>
     );
   }
@@ -102,6 +117,8 @@ export function Screens() {
     };
     return <Enrol onAdded={added} />;
   }
+  // At a booth nothing can be read, and an offer of help must never wait for a password.
+  if (isLocked && pathname !== '/flag') return <Locked />;
   return (
     <SessionContext value={session.data}>
       <Inside />

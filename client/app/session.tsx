@@ -1,13 +1,18 @@
 import { SessionView } from '#contract/auth';
-import type { SignIn, StepUp } from '#contract/auth';
+import type { ChooseLanguage, SignIn, StepUp } from '#contract/auth';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
-import { get, post, postOnly, remove } from './api.ts';
+import { createContext, useContext, useEffect } from 'react';
+import { get, post, postOnly, put } from './api.ts';
+import { isStillLeaving, leave, stay } from './leave.ts';
+import { unlockScreen } from './lock.ts';
 import { asProblem } from './problem.ts';
+import { hearTabs, tellTabs } from './tabs.ts';
+import { keepTongueAgain } from './tongue-kept.ts';
 
 const me = ['me'] as const;
 
 async function whoAmI(): Promise<SessionView | null> {
+  if (await isStillLeaving()) return null;
   try {
     return await get('/me', SessionView);
   } catch (error) {
@@ -39,21 +44,44 @@ export function useSessionChange() {
   return (session: SessionView) => change(client, session);
 }
 
+/** Another tab of this browser has let somebody in or out: this one follows at once. */
+export function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      hearTabs((word) => {
+        if (word === 'signed-out') wipe(client);
+        if (word === 'signed-in') void client.resetQueries();
+      }),
+    [client],
+  );
+}
+
 /** Asks anew who is here. */
 export function useSessionAgain() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: me });
 }
 
+/** Nobody is signed in any more: what was read is forgotten, and so is, once the last form is kept, the key over the device's. */
 export function wipe(client: QueryClient): void {
   change(client, null);
+  setTimeout(() => {
+    if (client.getQueryData(me) === null)
+      void import('./device-vault.ts').then(({ lockVault }) => lockVault());
+  }, 1_000);
+  unlockScreen();
 }
 
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: SignIn) => post('/session', SessionView, input),
-    onSuccess: (session) => change(client, session),
+    onSuccess: (session) => {
+      stay();
+      change(client, session);
+      tellTabs('signed-in');
+    },
   });
 }
 
@@ -61,8 +89,22 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => remove('/session'),
-    onSettled: () => wipe(client),
+    mutationFn: () => leave(client.getQueryData<SessionView>(me)?.user.id ?? ''),
+    onSettled: () => {
+      keepTongueAgain();
+      wipe(client);
+      tellTabs('signed-out');
+    },
+  });
+}
+
+/** The language of her screens goes with her; a device that can not say so keeps it for itself. */
+export function useChooseLanguage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ChooseLanguage) => put('/me/language', input),
+    onSuccess: (_done, { language }) =>
+      client.setQueryData<SessionView | null>(me, (it) => it && { ...it, user: { ...it.user, language } }),
   });
 }
 

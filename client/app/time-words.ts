@@ -1,9 +1,7 @@
+import type { Tongue } from '#contract/tongue';
+import { dayWords, nearDayWords, relativeWords, spanWords, type Day } from '#contract/tongue-dates';
 import { now } from './clock.ts';
 import type { TextKey, Values } from './text-keys.ts';
-
-interface TimeTables {
-  readonly months: Readonly<Record<string, string>>;
-}
 
 export interface TimeWords {
   /** "14:05" */
@@ -12,15 +10,15 @@ export interface TimeWords {
   readonly day: (iso: string) => string;
   /** "today at 14:05", "yesterday at …", "21 Nov 2026 at 14:05" */
   readonly moment: (iso: string) => string;
-  /** "by 16:00 today (2 h left)", "was due …, 3 h ago"; `at` is the present. */
+  /** "by 16:00 today (2 hours left)", "was due …, 3 hours ago"; `at` is the present. */
   readonly deadline: (iso: string, at: number) => string;
-  /** "2 h", "3 days" */
+  /** "2 hours", "3 days" */
   readonly span: (milliseconds: number) => string;
+  /** "in 3 days"; "3 days ago" for less than nothing. */
+  readonly relative: (milliseconds: number) => string;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-const dayLong = 24 * hour;
+const dayLong = 24 * 60 * 60_000;
 
 const two = (value: number) => String(value).padStart(2, '0');
 const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -34,36 +32,18 @@ function clockOf(iso: string): string {
   return `${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-function spanIn(t: Say, milliseconds: number): string {
-  const length = Math.abs(milliseconds);
-  if (length < hour)
-    return t('time.minutes', {
-      count: Math.max(1, Math.round(length / minute)),
-    });
-  if (length < 2 * dayLong) return t('time.hours', { count: Math.round(length / hour) });
-  return t('time.days', { count: Math.round(length / dayLong) });
+function dayOf(iso: string): Day {
+  const at = read(iso);
+  return { year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() };
 }
 
-/**
- * Times in words from our own tables: browsers have no months for some of the languages here, and wrong ones for
- * others. Instants are ISO; they are told in the zone of the device.
- */
-export function formatTime(tables: TimeTables, t: Say): TimeWords {
-  const span = (milliseconds: number) => spanIn(t, milliseconds);
-  const day = (iso: string) => {
-    const at = read(iso);
-    const month = tables.months[String(at.getMonth() + 1)] ?? '';
-    return t('time.day', {
-      day: at.getDate(),
-      month,
-      year: String(at.getFullYear()),
-    });
-  };
+/** Times in words from our own tables. Instants are ISO; they are told in the zone of the device. */
+export function formatTime(tongue: Tongue, t: Say): TimeWords {
+  const span = (milliseconds: number) => spanWords(tongue, milliseconds);
+  const day = (iso: string) => dayWords(tongue, dayOf(iso));
   const nearDay = (iso: string) => {
     const days = Math.round((midnight(read(iso)) - midnight(now())) / dayLong);
-    if (days === 0) return t('time.today');
-    if (days === 1) return t('time.tomorrow');
-    return days === -1 ? t('time.yesterday') : day(iso);
+    return nearDayWords(tongue, days) ?? day(iso);
   };
   const deadline = (iso: string, at: number) => {
     const left = read(iso).getTime() - at;
@@ -71,5 +51,6 @@ export function formatTime(tables: TimeTables, t: Say): TimeWords {
     return left >= 0 ? t('time.by', words) : t('time.was', words);
   };
   const moment = (iso: string) => t('time.at', { day: nearDay(iso), time: clockOf(iso) });
-  return { clock: clockOf, day, span, deadline, moment };
+  const relative = (milliseconds: number) => relativeWords(tongue, milliseconds);
+  return { clock: clockOf, day, span, relative, deadline, moment };
 }

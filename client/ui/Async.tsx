@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { askAgain } from '../app/api.ts';
 import { problemWords, ProblemText } from '../app/errors.tsx';
 import { useText } from '../app/i18n.ts';
 import { asProblem } from '../app/problem.ts';
@@ -25,12 +26,27 @@ interface AsyncProps<Data> {
   readonly children: (data: Data) => ReactNode;
 }
 
-function Loading() {
+interface LoadingProps {
+  readonly page?: boolean;
+  readonly onAgain?: () => void;
+}
+
+/** Something is on its way; after four seconds the page says that it is late, and what she can do. */
+export function Loading({ page = false, onAgain = askAgain }: LoadingProps) {
   const { t } = useText();
+  const [isAsked, setAsked] = useState(false);
+  const again = () => {
+    setAsked(true);
+    onAgain();
+  };
   return (
     <div className={styles.loading} role="status">
-      <p>{t('async.loading')}</p>
-      <p className={styles.slow}>{t('async.slow')}</p>
+      {page ? <h1>{t('async.loading')}</h1> : <p>{t('async.loading')}</p>}
+      <div className={styles.slow}>
+        <p>{t('async.slow')}</p>
+        {isAsked && <p>{t('async.asked')}</p>}
+        <Button onClick={again}>{t('async.retry')}</Button>
+      </div>
     </div>
   );
 }
@@ -62,7 +78,8 @@ function Failed<Data>({ query, page }: Pick<AsyncProps<Data>, 'query' | 'page'>)
 /** Loading, failure and data in one place, so that no page forgets one. Data stays in view while a renewal fails. */
 export function Async<Data>({ query, page = false, children }: AsyncProps<Data>) {
   const { t, time } = useText();
-  if (query.data === undefined) return query.isError ? <Failed query={query} page={page} /> : <Loading />;
+  if (query.data === undefined)
+    return query.isError ? <Failed query={query} page={page} /> : <Loading page={page} />;
   return (
     <>
       {query.isRefetchError && (

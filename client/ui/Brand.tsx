@@ -8,7 +8,7 @@ export function Brand({ name }: { readonly name: string }) {
         <path className={styles.outer} d="M6 27V15a10 10 0 0 1 20 0v12" />
         <path className={styles.inner} d="M12.5 27v-9.5a3.5 3.5 0 0 1 7 0V27" />
       </svg>
-      {name}
+      <span>{name}</span>
     </span>
   );
 }

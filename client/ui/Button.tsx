@@ -1,5 +1,6 @@
-import type { ComponentProps } from 'react';
+import { useEffect, useState, type ComponentProps } from 'react';
 import { Link } from 'react-router';
+import { useText } from '../app/i18n.ts';
 import { cx } from './cx.ts';
 import styles from './Button.module.css';
 
@@ -11,7 +12,21 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly busy?: boolean;
 }
 
-export function Button({ look = 'secondary', busy = false, className, onClick, ...rest }: ButtonProps) {
+/** In milliseconds; somebody who waits for a command wants to know by then that it is not lost. */
+const isLongAfter = 4_000;
+
+function Still() {
+  const { t } = useText();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), isLongAfter);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong && <span className={styles.still}>{t('async.sending')}</span>;
+}
+
+export function Button(props: ButtonProps) {
+  const { look = 'secondary', busy = false, className, onClick, children, ...rest } = props;
   return (
     <button
       type="button"
@@ -22,7 +37,10 @@ export function Button({ look = 'secondary', busy = false, className, onClick, .
         if (busy) event.preventDefault();
         else onClick?.(event);
       }}
-    />
+    >
+      {children}
+      {busy && <Still />}
+    </button>
   );
 }
 

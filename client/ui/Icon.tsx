@@ -14,6 +14,8 @@ const paths = {
   question: 'M7.2 7.4a2.9 2.9 0 1 1 4.3 2.5c-1 .6-1.5 1.1-1.5 2.2 M10 15v.2',
   plus: 'M10 4v12 M4 10h12',
   minus: 'M4 10h12',
+  globe:
+    'M2.5 10h15 M10 2.5c5 4.5 5 10.5 0 15c-5-4.5-5-10.5 0-15 M10 2.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 0 0 0-15',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -12,6 +12,21 @@ interface PageTitleProps {
   readonly children?: ReactNode;
 }
 
+/** Codes as PN-6WZ8-JNJ4-J, each of them a part of its own: read out over the telephone, one in two lines is misread. */
+const codes = /([A-Z]{2}(?:-[0-9A-Z]+){2,})/;
+
+function Words({ title }: Pick<PageTitleProps, 'title'>) {
+  return title.split(codes).map((part) =>
+    codes.test(part) ? (
+      <span key={part} className={styles.code}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
+
 /** The page's one heading. Coming to a page moves the focus here, so that it is read out. */
 export function PageTitle({ title, tab, back, lead, children }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -31,7 +46,7 @@ export function PageTitle({ title, tab, back, lead, children }: PageTitleProps) 
         </Link>
       )}
       <h1 ref={heading} tabIndex={-1}>
-        {title}
+        <Words title={title} />
       </h1>
       {children}
       {lead !== undefined && <p className={styles.lead}>{lead}</p>}

@@ -40,6 +40,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, isMarked }: TablePr
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
+              data-row
 
               className={cx(styles.row, isMarked?.(row) === true && styles.marked)}
             >

@@ -1,4 +1,6 @@
 import type { OpenCase } from '#contract/cases';
+import type { IndicatorAnswer } from '#contract/identification';
+import type { IndicatorSetCode } from '#contract/indicators';
 import type { ReferralKind, Segment, ServiceCode, Urgency } from '#contract/codes';
 import type { Stage, Told } from './stage.ts';
 import { sealedParts, stories, type StoryId } from './stories.ts';
@@ -69,6 +71,17 @@ export async function decide(
     ...{ recipientOrganisationId: recipient?.id ?? null, recipientCountry: recipient?.country ?? null },
     ...{ validUntil: until.toISOString().slice(0, 10), ...wording },
   });
+}
+
+/** What she answered to one set of indicators. */
+export async function screen(
+  stage: Stage,
+  by: string,
+  caseId: string,
+  set: IndicatorSetCode,
+  answers: Readonly<Record<string, IndicatorAnswer>>,
+): Promise<void> {
+  await stage.act(by, 'POST /cases/:id/screenings', { id: caseId, set, answers });
 }
 
 /** A no is recorded like a yes, and nothing else hangs on it. */

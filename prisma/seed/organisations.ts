@@ -14,7 +14,7 @@ export interface SeedOrganisation {
 /** State bodies are called by what they are, so that none is taken for a real one. */
 const bodies = {
   border: ({ city }) => `Border service, ${city} airport`,
-  police: ({ city }) => `Police unit against trafficking, ${city}`,
+  police: ({ city }) => `Police protection unit, ${city}`,
   coordinator: ({ name }) => `Referral coordination office, ${name}`,
   guardianship: ({ city }) => `Guardianship authority, ${city}`,
 } satisfies Partial<Record<OrganisationKind, (country: SeedCountry) => string>>;

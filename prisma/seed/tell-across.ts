@@ -1,9 +1,23 @@
-import { agree, decide, draft, openCase, pass, refer, type Referred } from './acts.ts';
+import { agree, decide, draft, openCase, pass, refer, screen, type Referred } from './acts.ts';
 import type { Telling } from './timeline.ts';
 
 // Stories that cross a border. What is still open was sent so lately that no deadline has passed.
 
 export const hours = (count: number): number => count / 24;
+
+const firstAnswers = {
+  'DEL-DR-01': 'present',
+  'DEL-DR-02': 'present',
+  'DEL-DR-03': 'present',
+  'DEL-CR-05': 'absent',
+  'DEL-VR-06': 'present',
+  'DEL-EX-02': 'present',
+  'DEL-EX-03': 'present',
+  'DEL-CD-01': 'present',
+  'DEL-CD-02': 'present',
+  'DEL-CD-04': 'unknown',
+} as const;
+const laterAnswers = { 'DEL-EX-01': 'present', 'DEL-CD-04': 'absent', 'DEL-VD-02': 'present' } as const;
 
 /** dubai-return: cleared by the country she is in; the coordinator in Tashkent has the next word. */
 const dubaiReturn: Telling = async function* (stage) {
@@ -18,7 +32,12 @@ const dubaiReturn: Telling = async function* (stage) {
     'She wants to go home by way of Uzbekistan, with her child, to a house the press does not know.';
   const id = await openCase(stage, by, 'dubai-return', note);
   await decide(stage, by, id, 'CASE_MANAGEMENT', null, wording);
+  await decide(stage, by, id, 'INTERVIEW_SCREENING', null, wording);
+  // Two conversations: of the first she wanted to leave some things for another day.
+  yield 8;
+  await screen(stage, by, id, 'ILO_EC_DELPHI_2009', firstAnswers);
   yield 6;
+  await screen(stage, by, id, 'ILO_EC_DELPHI_2009', { ...firstAnswers, ...laterAnswers });
   const drafted = await draft(stage, by, id, bed);
   // Leaving the country, her name, a bed: a second conversation, on another day.
   yield 5;

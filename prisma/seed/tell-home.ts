@@ -1,4 +1,4 @@
-import { decide, follow, labelCase, openCase, pass, refer, refusePolice } from './acts.ts';
+import { decide, follow, labelCase, openCase, pass, refer, refusePolice, screen } from './acts.ts';
 import { hours } from './tell-across.ts';
 import { stories, type StoryId } from './stories.ts';
 import type { Stage } from './stage.ts';
@@ -121,6 +121,8 @@ const confirmed: Telling = async function* (stage) {
   yield 70;
   const note = 'Knows what changes with formal status and what does not; he wants to apply.';
   const id = await openCase(stage, clinic, 'legal-status-kg', note);
+  const signs = { 'ILO11-02': 'present', 'ILO11-08': 'present', 'ILO11-05': 'absent' } as const;
+  await screen(stage, clinic, id, 'ILO_11_FORCED_LABOUR', signs);
   const asked = await refer(stage, clinic, id, { ...status, wording: inKyrgyz });
   yield* follow(stage, asked, [
     [68, office, 'accept'],

@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { OrganisationKind, Role } from './codes.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, line, uuid } from './text.ts';
+import { Tongue } from './tongue.ts';
 
 const email = z.email({ pattern: z.regexes.unicodeEmail }).max(254).toLowerCase();
 const password = z.string().min(1).max(256);
 
 export const SignIn = z.strictObject({ email, password });
 export type SignIn = z.infer<typeof SignIn>;
+
+/** `keep`: the browser has wiped what is hers itself, and keeps what is sealed of others. */
+export const SignOut = z.strictObject({ keep: z.boolean().default(false) });
+export type SignOut = z.infer<typeof SignOut>;
 
 export const StepUp = z.strictObject({ password });
 export type StepUp = z.infer<typeof StepUp>;
@@ -29,7 +34,14 @@ export type FactorKind = z.infer<typeof FactorKind>;
 
 /** Who is signed in. Until `secondFactor` is satisfied, little else answers; `factors` are those that she has. */
 export const SessionView = z.strictObject({
-  user: z.strictObject({ id: uuid, name: z.string(), role: Role, organisation: OrganisationBrief }),
+  user: z.strictObject({
+    id: uuid,
+    name: z.string(),
+    role: Role,
+    organisation: OrganisationBrief,
+    /** Null until she has chosen one: the device's is shown. */
+    language: Tongue.nullable(),
+  }),
   secondFactor: SecondFactor,
   factors: z.array(FactorKind).max(2),
   stepUpUntil: isoInstant.nullable(),
@@ -49,6 +61,9 @@ const token = z.string().regex(/^[\w-]{43}$/);
 /** How long and how hard to guess a password has to be, the room's rules say: the demonstration waives it. */
 export const AcceptInvitation = z.strictObject({ token, password });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+
+export const ChooseLanguage = z.strictObject({ language: Tongue });
+export type ChooseLanguage = z.infer<typeof ChooseLanguage>;
 
 export const ChangePassword = z.strictObject({ current: password, next: password });
 export type ChangePassword = z.infer<typeof ChangePassword>;

@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { minorAnswers, sexes } from './codes-seen.ts';
 
 /** What may be said of a person and her case. HTCDS 2.0 codes (IOM, CC BY 4.0) keep their spelling; ages are CTDC bands. */
-export const sexes = [
-  'Feminine',
-  'Masculine',
-  'TransgenderFeminine',
-  'TransgenderMasculine',
-  'NonConforming',
-  'NonSpecifiedUnknown',
-] as const;
 export type Sex = (typeof sexes)[number];
 export const Sex = z.enum(sexes);
 
@@ -40,7 +33,6 @@ export const citizenshipGroups = ['receiver', 'sender', 'region', 'other', 'stat
 export type CitizenshipGroup = (typeof citizenshipGroups)[number];
 export const CitizenshipGroup = z.enum(citizenshipGroups);
 
-export const minorAnswers = ['yes', 'no', 'unsure'] as const;
 export type MinorAnswer = (typeof minorAnswers)[number];
 export const MinorAnswer = z.enum(minorAnswers);
 

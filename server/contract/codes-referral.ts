@@ -39,6 +39,19 @@ export const referralStatuses = [
 export type ReferralStatus = (typeof referralStatuses)[number];
 export const ReferralStatus = z.enum(referralStatuses);
 
+/** Statuses in which a referral is under way between two organisations; before them it is its sender's alone. */
+export const underWayStatuses = [
+  'AWAITING_CLEARANCE',
+  'SENT',
+  'ACKNOWLEDGED',
+  'INFO_REQUESTED',
+  'ACCEPTED',
+  'IN_PROGRESS',
+] as const satisfies readonly ReferralStatus[];
+/** Lists are read by it where what is over would hide what is not. */
+export const standings = ['open', 'over'] as const;
+export type Standing = (typeof standings)[number];
+
 export const declineReasons = [
   'NO_CAPACITY',
   'OUTSIDE_MANDATE',
@@ -68,6 +81,16 @@ export const stopReasons = [
   'LOST_CONTACT',
   'OTHER',
 ] as const;
+/** Why a coordinator gives the receiver more time, or counts an answer as overdue at once. */
+export const extensionReasons = [
+  'RECEIVER_ASKED',
+  'INTERPRETER_NEEDED',
+  'DOCUMENTS_AWAITED',
+  'JOURNEY_ARRANGED',
+  'OTHER',
+] as const;
+export const escalationReasons = ['NO_ANSWER', 'DANGER', 'CHILD', 'JOURNEY_SOON', 'OTHER'] as const;
+export type ClockReason = (typeof extensionReasons | typeof escalationReasons)[number];
 /** What a receiver may ask before it decides: a coded need, never the story. */
 export const askNeeds = [
   'arrival_time',

@@ -28,6 +28,8 @@ export const RecordConsent = z
     form: z.enum(consentForms),
     language: languageCode,
     interpreter: z.boolean().default(false),
+    /** When she decided, where it was written on paper and is entered later. */
+    givenAt: isoInstant.nullable().default(null),
     validUntil: calendarDate.nullable().default(null),
     informationPoints: z.array(z.enum(informationPoints)).max(12).default([]),
     level: z.enum(cooperationLevels).nullable().default(null),
@@ -90,6 +92,8 @@ export const ConsentView = z.strictObject({
   language: languageCode,
   interpreter: z.boolean(),
   validFrom: isoInstant,
+  /** Later than `validFrom` where it came from paper. */
+  recordedAt: isoInstant,
   validUntil: calendarDate.nullable(),
   informationPoints: z.array(z.enum(informationPoints)),
   level: z.enum(cooperationLevels).nullable(),

@@ -70,13 +70,17 @@ export const GrantMandate = z
   .refine(endsLater, endsTooEarly);
 export type GrantMandate = z.infer<typeof GrantMandate>;
 
-/** A corridor between two countries, both ways. `kind` null holds for every kind that has no row of its own. */
+/**
+ * A corridor between two countries, both ways. `kind` null holds for every kind that has no row of its own. `version` is
+ * the highest that was seen of an agreement for this pair and kind, 0 where there was none.
+ */
 export const MakeAgreement = z
   .strictObject({
     countryA: countryCode,
     countryB: countryCode,
     kind: ReferralKind.nullable().default(null),
     mode: z.enum(corridorModes),
+    version: z.number().int().min(0).optional(),
     ...validity,
   })
   .refine(({ countryA, countryB }) => countryA !== countryB, {
@@ -85,6 +89,10 @@ export const MakeAgreement = z
   })
   .refine(endsLater, endsTooEarly);
 export type MakeAgreement = z.infer<typeof MakeAgreement>;
+
+/** It holds until now; one that has not begun never does. */
+export const EndAgreement = GetById.extend({ version: version.optional() });
+export type EndAgreement = z.infer<typeof EndAgreement>;
 
 /** The pair in alphabetical order. */
 export const AgreementView = z.strictObject({
@@ -95,6 +103,7 @@ export const AgreementView = z.strictObject({
   mode: z.enum(corridorModes),
   validFrom: isoInstant,
   validTo: isoInstant.nullable(),
+  version,
   can,
 });
 export type AgreementView = z.infer<typeof AgreementView>;
@@ -137,8 +146,11 @@ export const UnitView = z.strictObject({
   occupied: z.number().int(),
   held: z.number().int(),
   outOfService: z.number().int(),
+  /** Who sleeps there beyond the places there are. */
+  beyond: z.number().int(),
   available: z.number().int(),
   updatedAt: isoInstant,
+  version,
 });
 export type UnitView = z.infer<typeof UnitView>;
 
@@ -165,13 +177,19 @@ export const ListServices = z.strictObject({
 });
 export type ListServices = z.infer<typeof ListServices>;
 
-/** What is free now, as the shelter counts it; held places are not part of it. `unitId` may lack where there is one. */
+/**
+ * What is free now, as the shelter counts it; held places are not part of it. `unitId` may lack where there is one.
+ * `unitVersion` is that of the unit as it was looked at: each house of a service is counted by itself.
+ */
 export const SetCapacity = z.strictObject({
   id: uuid,
   version: version.optional(),
   unitId: uuid.optional(),
+  unitVersion: version.optional(),
   available: z.number().int().min(0).max(500),
   outOfService: z.number().int().min(0).max(500).optional(),
+  /** How many are there beyond all places; only where nothing is free. */
+  beyond: z.number().int().min(0).max(500).default(0),
 });
 export type SetCapacity = z.infer<typeof SetCapacity>;
 
@@ -207,6 +225,8 @@ export const MatchView = z.strictObject({
   fits: z.boolean(),
   reasons: z.array(matchReason),
   capacity: z.enum(capacityAnswers),
+  /** When the places were last counted, to the hour; null where nothing is told of them. */
+  countedAt: isoInstant.nullable(),
 });
 export type MatchView = z.infer<typeof MatchView>;
 export const MatchList = z.strictObject({ items: z.array(MatchView) });

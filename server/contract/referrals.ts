@@ -9,6 +9,8 @@ import {
   ConsentPurpose,
   corridorModes,
   declineReasons,
+  escalationReasons,
+  extensionReasons,
   MinorAnswer,
   nonPunishmentSignals,
   outcomes,
@@ -21,6 +23,7 @@ import {
   ServiceCode,
   serviceKindNames,
   Sex,
+  standings,
   stopReasons,
   Urgency,
 } from './codes.ts';
@@ -51,6 +54,10 @@ export type ReferralCommand = z.infer<typeof ReferralCommand>;
 
 export const RefuseClearance = ReferralCommand.extend({ reason: z.enum(clearanceRefusals) });
 export type RefuseClearance = z.infer<typeof RefuseClearance>;
+export const ExtendReferral = ReferralCommand.extend({ reason: z.enum(extensionReasons) });
+export type ExtendReferral = z.infer<typeof ExtendReferral>;
+export const EscalateReferral = ReferralCommand.extend({ reason: z.enum(escalationReasons) });
+export type EscalateReferral = z.infer<typeof EscalateReferral>;
 export const AskReferral = ReferralCommand.extend({ need: z.enum(askNeeds), text: text(500).optional() });
 export type AskReferral = z.infer<typeof AskReferral>;
 export const AnswerReferral = ReferralCommand.extend({ answer: text(1000) });
@@ -59,6 +66,8 @@ export const AcceptReferral = ReferralCommand.extend({
   services: services.optional(),
   unit: uuid.optional(),
   arrival: isoInstant.optional(),
+  /** When they said yes by telephone, if that was before it is written here. */
+  agreedAt: isoInstant.optional(),
 });
 export type AcceptReferral = z.infer<typeof AcceptReferral>;
 export const DeclineReferral = ReferralCommand.extend({
@@ -104,6 +113,8 @@ export const boxes = ['inbox', 'outbox', 'route'] as const;
 export const ListReferrals = z.strictObject({
   box: z.enum(boxes),
   status: ReferralStatus.optional(),
+  /** Under way, or over: what was never sent is neither. */
+  standing: z.enum(standings).optional(),
   caseId: uuid.optional(),
   ...paging,
 });
@@ -189,8 +200,19 @@ export const ReferralView = z.strictObject({
   dueAt: isoInstant.nullable(),
   pausedAt: isoInstant.nullable(),
   escalatedAt: isoInstant.nullable(),
+  /** What a coordinator last did with the receiver's clock, with the coded reason. */
+  clock: z
+    .strictObject({
+      moved: z.enum(['extended', 'escalated']),
+      reason: z.enum([...extensionReasons, ...escalationReasons]),
+      at: isoInstant,
+    })
+    .nullable(),
   acknowledgedAt: isoInstant.nullable(),
   decidedAt: isoInstant.nullable(),
+  /** The receiver's own person who accepted or declined; nobody else is told. */
+  decidedBy: z.string().nullable(),
+  agreedAt: isoInstant.nullable(),
   can,
 });
 export type ReferralView = z.infer<typeof ReferralView>;
@@ -216,11 +238,27 @@ export const ReferralLine = ReferralView.pick({
   sentAt: true,
   dueAt: true,
   pausedAt: true,
+  arrival: true,
   can: true,
 });
 export type ReferralLine = z.infer<typeof ReferralLine>;
 export const ReferralPage = page(ReferralLine);
 
-/** What the receiver will see, by the same function that writes the rows at sending. */
-export const ReferralPreview = z.strictObject({ match: MatchData, handover: HandoverData });
+/** What a receiver is shown of the person and of what is asked; the rest of its view is the state of the referral. */
+export const SeenByReceiver = ReferralView.pick({
+  kind: true,
+  urgency: true,
+  services: true,
+  segments: true,
+  safeContact: true,
+  from: true,
+  match: true,
+  handover: true,
+  protectiveNotice: true,
+  nonPunishment: true,
+});
+export type SeenByReceiver = z.infer<typeof SeenByReceiver>;
+
+/** The receiver's own view, rendered by the function that will render it: while it decides, and once it has accepted. */
+export const ReferralPreview = z.strictObject({ before: SeenByReceiver, after: SeenByReceiver });
 export type ReferralPreview = z.infer<typeof ReferralPreview>;

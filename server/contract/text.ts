@@ -1,28 +1,17 @@
 import { z } from 'zod';
-
-// Lone surrogates and every control character; a text additionally carries tabs and newlines.
-const notInText = /(?![\t\n])[\p{Cs}\p{Cc}]/u;
-const notInLine = /[\p{Cs}\p{Cc}\p{Zl}\p{Zp}]/u;
+import { asWritten, notInLine, notInText, within, withLineEnds } from './written.ts';
 
 function written(max: number, min: number, forbidden: RegExp, lineEnds: boolean) {
   return z
     .string()
-    .overwrite((raw) => (lineEnds ? raw.replace(/\r\n?/g, '\n') : raw))
+    .overwrite((raw) => (lineEnds ? withLineEnds(raw) : raw))
     .refine((raw) => !forbidden.test(raw), {
       error: 'holds characters that are not text',
       abort: true,
     })
-    .overwrite((raw) => raw.normalize('NFC').trim())
+    .overwrite(asWritten)
     .refine((said) => within(said, min, max), { error: `is between ${min} and ${max} characters long` })
     .meta({ minLength: min, maxLength: max });
-}
-
-/** Counts code points as JSON Schema does, without walking a text that is too long in any encoding. */
-function within(said: string, min: number, max: number): boolean {
-  if (said.length < min || said.length > max * 2) return false;
-  let points = 0;
-  for (const _ of said) points += 1;
-  return points >= min && points <= max;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface BodyLimits {
 
 const readMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const jsonType = /^application\/json[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
-const lingerMs = 2000;
+const lingerMs = 5000;
 const byteOrderMark = '\uFEFF';
 
 /**

@@ -19,6 +19,8 @@ export interface Config {
     readonly trustProxy: false | number | readonly string[];
     /** Requests one caller may make in a minute. */
     readonly ratePerMinute: number;
+    /** Whether browsers keep the pages for when there is no network. */
+    readonly offline: boolean;
   };
   readonly database: {
     /** The application's role; undefined means the embedded server. */
@@ -90,6 +92,7 @@ const settings = z.object({
     .default('info')
     .describe(`one of ${logLevels.join(', ')}`),
   PANAH_DEMONSTRATION: z.stringbool().optional().describe('1 or 0'),
+  PANAH_OFFLINE: z.stringbool().optional().describe('1 or 0'),
   PANAH_POOL: whole(2, 200, 10),
   PANAH_RATE_PER_MINUTE: whole(1, 100_000, 600),
   PANAH_SMTP_URL: z
@@ -142,6 +145,7 @@ function grouped(given: Settings, root: string): Config {
       publicUrl: given.PANAH_PUBLIC_URL,
       trustProxy: given.PANAH_TRUST_PROXY ?? false,
       ratePerMinute: given.PANAH_RATE_PER_MINUTE,
+      offline: given.PANAH_OFFLINE ?? true,
     }),
     database: Object.freeze({
       url: given.DATABASE_URL,

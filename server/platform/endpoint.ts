@@ -22,7 +22,8 @@ export type Lock =
   | 'signal'
   | 'user'
   | 'organisation'
-  | 'service';
+  | 'service'
+  | 'device';
 
 export interface Answer {
   readonly status: number;
@@ -40,6 +41,8 @@ export interface Endpoint {
   readonly summary: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType | null;
+  /** Of an answer that is no JSON. */
+  readonly media?: 'application/pdf';
   readonly status: number;
   readonly may: readonly [action: string, subject: SubjectName];
   readonly ledger: LedgerName | null;
@@ -68,7 +71,8 @@ interface CommandRow<
   O,
 > extends Declared<I> {
   readonly may: readonly [action: string, record: Judged<S, Row>];
-  readonly ledger: LedgerName;
+  /** Null only for what is hers alone and nobody is to count; a refusal is kept all the same. */
+  readonly ledger: LedgerName | null;
   readonly locks: readonly Lock[];
   /** The subject, locked, with all that rights and rules mention; for a creation the row as it would be. */
   readonly load: (tx: Tx, input: I, context: Context) => Promise<Row | undefined>;
@@ -107,7 +111,9 @@ function actOn<
     // What is shown is opened here: whoever can not read the answer has changed nothing.
     const result = row.status === 204 ? done : await opened(row.answers, tx, done, context);
     const about = row.answers.about(result);
-    await appendLedger(tx, lineOf(row.ledger, row.answers.subject, about, context));
+    if (row.ledger !== null) {
+      await appendLedger(tx, lineOf(row.ledger, row.answers.subject, about, context));
+    }
     if (claim) await settleKey(tx, claim, { status: row.status ?? 200, recordId: about.id });
     return { result };
   });
@@ -124,12 +130,15 @@ export function command<
 >(row: CommandRow<I, S, Row, T, R, O>): Endpoint {
   const [action, { subject }] = row.may;
   const { answers, ledger, status = 200 } = row;
+  const question = { action, subject, ledger: ledger ?? `${subject.toLowerCase()}.${action}` };
   const again = ({ recordId }: Earlier, context: Context) =>
     transact(context.house.db, async (tx) => {
       const found = await answers.find(tx, recordId, context);
       if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
       // Nothing was done this time, but a record was shown.
-      await appendLedger(tx, lineOf(readNameOf(ledger), answers.subject, answers.about(found), context));
+      if (ledger !== null) {
+        await appendLedger(tx, lineOf(readNameOf(ledger), answers.subject, answers.about(found), context));
+      }
       return opened(answers, tx, found, context);
     });
   return {
@@ -137,7 +146,7 @@ export function command<
     ...{ output: status === 204 ? null : answers.output, status, locks: row.locks },
     ...{ stepUp: row.stepUp ?? false, idempotency: row.withoutKey ?? true },
     walk: (ask, context) =>
-      judged({ action, subject, ledger }, row.input, ask, context, async (input) => {
+      judged(question, row.input, ask, context, async (input) => {
         const done = await actOn(row, input, ask, context);
         const result = 'result' in done ? done.result : await again(done.earlier, context);
         return { status, body: status === 204 ? undefined : render(answers, result, context) };
@@ -262,7 +271,7 @@ export function list<
   };
 }
 
-function described(
+export function described(
   row: Declared<unknown>,
   kind: Endpoint['kind'],
   [action, record]: readonly [string, { readonly subject: SubjectName }],
@@ -279,7 +288,7 @@ function readNameOf(ledger: LedgerName): LedgerName {
   return `${ledger.slice(0, ledger.indexOf('.'))}.read`;
 }
 
-function lineOf(action: string, subject: SubjectName, about: About, context: Context) {
+export function lineOf(action: string, subject: SubjectName, about: About, context: Context) {
   const { now, actor, requestId } = context;
   return { at: now, actor, action, subject, about, requestId };
 }

@@ -11,6 +11,8 @@ export const pagePolicy = [
   "img-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -21,6 +23,13 @@ export const pagePolicy = [
 
 /** An answer of the interface is data: shown as a document it may do nothing. */
 export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/**
+ * A sheet that a browser shows: it runs nothing of ours. A sandbox would keep Chromium from showing it at all, and
+ * the viewer's own frame and styles count as the document's.
+ */
+export const paperPolicy =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 // Every feature that Chromium knows by this header and that is neither a hint nor about to go: naming one that it
 // does not know prints an error on each page.

@@ -9,7 +9,8 @@ export type TaskName =
   | 'referral.expire'
   | 'referral.offer-alternate'
   | 'break-glass.lapse'
-  | 'break-glass.overdue';
+  | 'break-glass.overdue'
+  | 'draft.expire';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

@@ -44,16 +44,18 @@ export class LedgerUnwritable extends Problem {
   }
 }
 
-/** Adds the line in the acting transaction; if it fails, the action fails with `unavailable`. */
-export async function appendLedger(tx: Writer, line: LedgerLine): Promise<void> {
+/** Adds the line in the acting transaction and answers its id; if it fails, the action fails with `unavailable`. */
+export async function appendLedger(tx: Writer, line: LedgerLine): Promise<string> {
   const { actor, about } = line;
+  const id = newId(line.at);
   await kept(tx.$executeRaw`
     INSERT INTO ledger_entry (id, at, organisation_id, user_id, role, action, outcome, subject_type,
       subject_id, case_id, concerns_id, purpose, request_id)
-    VALUES (${newId(line.at)}::uuid, ${line.at}, ${actor?.organisationId ?? null}::uuid,
+    VALUES (${id}::uuid, ${line.at}, ${actor?.organisationId ?? null}::uuid,
       ${actor?.userId ?? null}::uuid, ${actor?.role ?? null}, ${line.action}, 'allowed', ${line.subject},
       ${about.id}::uuid, ${about.caseId ?? null}::uuid, ${about.ownerId ?? null}::uuid, ${about.purpose ?? null},
       ${line.requestId})`);
+  return id;
 }
 
 /** Keeps one refusal. The chainer makes lines of them when their minute is over: one for each caller and request. */

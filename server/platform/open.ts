@@ -1,18 +1,32 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
+import type { Actor } from '../policy/actor.ts';
+import type { Ability } from '../policy/casl.ts';
 import type { SubjectName } from '../policy/subjects.ts';
 import type { LedgerName, Route } from './endpoint.ts';
 import type { House } from './house.ts';
 import { fit } from './record.ts';
 import type { SessionHandle } from './session.ts';
 
-/** A request by somebody who is not signed in. */
+/** Somebody who turned out to be signed in, and the token under which the database knows her. */
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly ability: Ability;
+  readonly pass: string;
+}
+
+/** A request by somebody who need not be signed in. */
 export interface OpenContext {
   readonly house: House;
   readonly now: Date;
   readonly requestId: string;
   readonly address: string;
   readonly session: SessionHandle;
+  /** Null for nobody, and for a session that still lacks its second factor. */
+  readonly signedIn: SignedIn | null;
+  readonly idempotencyKey: string | undefined;
+  /** What an enrolled device shows for itself; not yet believed. */
+  readonly credential: string | undefined;
 }
 
 /** A row that needs no actor: sign-in, an invitation, the API's own description. It says why it is open. */

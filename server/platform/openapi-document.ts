@@ -155,6 +155,12 @@ function requestOf(row: AnyEndpoint, shapes: Shapes) {
 
 function successOf(row: AnyEndpoint, shapes: Shapes): Reply {
   const reply = { description: done[row.status] ?? 'Done.', headers: named };
+  if (row.kind !== 'open' && row.media !== undefined) {
+    return {
+      ...reply,
+      content: { [row.media]: { schema: { type: 'string', contentMediaType: row.media } } },
+    };
+  }
   if (row.output === null) return reply;
   return { ...reply, content: { 'application/json': { schema: shapes.answer(row.output) } } };
 }

@@ -7,9 +7,13 @@ export const ownProblems: Readonly<Partial<Record<Route, readonly ProblemSlug[]>
   'POST /session': ['sign-in-required'],
   'POST /session/step-up': ['step-up-required'],
   'POST /invitations/accept': ['gone'],
+  'POST /flags/sealed': ['sign-in-required', 'not-permitted', 'gone', 'idempotency-mismatch'],
   'POST /referrals/:id/send': ['consent-missing'],
   'POST /referrals/:id/clear': ['no-agreement'],
   'POST /referrals/:id/accept': ['capacity-taken'],
+  'GET /cases/:id/consent-form': ['wrong-state'],
+  'GET /referrals/:id/letter': ['wrong-state'],
+  'GET /referrals/:id/appointment': ['wrong-state'],
 };
 
 const always: readonly ProblemSlug[] = [

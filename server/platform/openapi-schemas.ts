@@ -1,19 +1,27 @@
 import { z } from 'zod';
 import * as audit from '#contract/audit';
 import * as auth from '#contract/auth';
+import * as caseTasks from '#contract/case-tasks';
 import * as cases from '#contract/cases';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
+import * as devices from '#contract/devices';
 import * as directory from '#contract/directory';
+import * as drafts from '#contract/drafts';
 import * as factors from '#contract/factors';
 import * as flags from '#contract/flags';
 import * as grants from '#contract/grants';
+import * as identification from '#contract/identification';
+import * as indicators from '#contract/indicators';
 import * as keys from '#contract/keys';
 import * as list from '#contract/list';
+import * as myWork from '#contract/my-work';
 import * as nonPunishment from '#contract/non-punishment';
+import * as paper from '#contract/paper';
 import * as problem from '#contract/problem';
 import * as referrals from '#contract/referrals';
 import * as text from '#contract/text';
+import * as tongue from '#contract/tongue';
 import * as vault from '#contract/vault';
 
 /** JSON Schema 2020-12, which is that of OpenAPI 3.1. */
@@ -21,8 +29,9 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[audit, auth, cases, codes, consent, directory],
-  ...[factors, flags, grants, keys, list, nonPunishment, problem, referrals, text, vault],
+  ...[audit, auth, caseTasks, cases, codes, consent, devices, directory, drafts],
+  ...[factors, flags, grants, identification, indicators, keys, list],
+  ...[myWork, nonPunishment, paper, problem, referrals, text, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

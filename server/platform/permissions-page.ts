@@ -47,6 +47,7 @@ const records: Readonly<Record<SubjectName, string>> = {
   BreakGlass: 'going beyond the rules (break-glass)',
   Consent: 'consent',
   Flag: 'offer of help (flag)',
+  Device: 'device at a post',
   Referral: 'referral',
   NonPunishment: 'non-punishment signal',
   Organisation: 'organisation',
@@ -56,6 +57,8 @@ const records: Readonly<Record<SubjectName, string>> = {
   Session: 'session',
   KeyHolder: 'person who holds keys',
   Factor: 'second factor',
+  Draft: 'unfinished form',
+  Work: 'list of work',
   Ledger: 'line of the ledger',
 };
 

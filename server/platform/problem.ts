@@ -1,12 +1,14 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { problems } from '#contract/problem';
 import type { ProblemBody, ProblemIssue, ProblemSlug } from '#contract/problem';
+import { tongueAsked } from '#contract/tongue';
 import { z } from 'zod';
 import { describeFault, driverKind, errorCode, sqlState } from './fault.ts';
 import { issuesOf } from './issues.ts';
 import type { Log } from './log.ts';
 import { requestIdOf } from './request-id.ts';
 import { Unsealable } from './sealing.ts';
+import { wordsIn } from './words.ts';
 
 export interface ProblemExtras {
   issues?: ProblemIssue[];
@@ -106,10 +108,11 @@ export function onError(log: Log): ErrorRequestHandler {
 }
 
 function render({ slug, extras }: Problem, request: Request, response: Response): void {
-  const { status, title } = problems[slug];
+  const { status } = problems[slug];
+  const words = wordsIn(tongueAsked(request.headers['accept-language']));
   const body: ProblemBody = {
     type: `/problems/${slug}`,
-    title,
+    title: words.t(`problems.${slug}`),
     status,
     instance: pathOf(request),
     requestId: requestIdOf(response),

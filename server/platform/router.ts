@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { abilityFor } from '../policy/casl.ts';
 import type { Answer, Endpoint } from './endpoint.ts';
 import type { House } from './house.ts';
-import { sentBy, type OpenEndpoint } from './open.ts';
+import { sentBy, type OpenEndpoint, type SignedIn } from './open.ts';
 import { Problem } from './problem.ts';
 import { passOf, withPass } from './pass.ts';
 import type { Context } from './record.ts';
@@ -53,9 +53,18 @@ function openHandler(row: OpenEndpoint, house: House): RequestHandler {
       requestId: requestIdOf(response),
       address: request.ip ?? 'unknown',
       session: sessionOf(request, house.clock),
+      signedIn: signedInBy(request, house),
+      idempotencyKey: request.get('Idempotency-Key'),
+      credential: request.get('X-Panah-Device'),
     });
     send(response, answer);
   };
+}
+
+function signedInBy(request: Request, { clock }: House): SignedIn | null {
+  const { actor } = request.session;
+  if (!actor || sessionOf(request, clock).secondFactor !== 'satisfied') return null;
+  return { actor, ability: abilityFor(actor), pass: passOf(request.sessionID) };
 }
 
 function contextOf(row: Endpoint, request: Request, response: Response, house: House): Context {
@@ -73,6 +82,11 @@ function send(response: Response, { status, body, headers = {} }: Answer): void 
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (body === undefined) {
     response.end();
+    return;
+  }
+  if (body instanceof Uint8Array) {
+    response.setHeader('Content-Length', body.length);
+    response.end(body);
     return;
   }
   const text = Buffer.from(JSON.stringify(body));

@@ -27,7 +27,9 @@ export type KeyLabel =
   | 'checkpoint'
   | 'grant-k2'
   | 'second-factor'
-  | 'door';
+  | 'door'
+  | 'flag-key'
+  | 'flag-key-wrap';
 
 export interface Secrets {
   /** The node key in use; kept beside whatever was made with it, so that the key can be changed. */

@@ -39,6 +39,8 @@ const caseWork = [
   'match',
   'refer',
   'raise-signal',
+  'screen',
+  'set-tasks',
   'close',
 ];
 const thread = ['message', 'read-messages'];
@@ -50,6 +52,8 @@ const sending = [
   'redirect',
   'update',
   'preview',
+  'print',
+  'print-card',
   'stop',
   'read-grants',
   ...thread,
@@ -66,6 +70,8 @@ const receiving = [
   'complete',
   'feedback',
   'release',
+  'print',
+  'print-card',
   'read-grants',
   ...thread,
 ];
@@ -73,17 +79,26 @@ const receiving = [
 export const grants: readonly Grant[] = [
   {
     roles: everyone,
-    actions: ['read', 'confirm', 'step-up', 'change-password', 'end', 'sign-out'],
+    actions: ['read', 'confirm', 'step-up', 'change-password', 'choose-language', 'end', 'sign-out'],
     relation: 'ownSession',
   },
   { roles: everyone, actions: ['read', 'enrol', 'remove', 'renew-codes'], relation: 'ownFactor' },
+  { roles: everyone, actions: ['read', 'save', 'discard'], relation: 'ownDraft' },
   { roles: everyone, actions: ['read'], relation: 'anyOrganisation' },
   { roles: everyone, actions: ['read'], relation: 'anyService' },
 
   { roles: flaggers, actions: ['raise'], relation: 'flagIRaised' },
   { roles: flaggers, actions: ['read'], relation: 'flagIRaised' },
-  { roles: ['coordinator'], actions: ['read', 'assign', 'close', 'open-case'], relation: 'flagWeTriage' },
+  { roles: flaggers, actions: ['read', 'attest'], relation: 'flagOfOurDevice' },
+  {
+    roles: ['coordinator'],
+    actions: ['read', 'assign', 'close', 'open-case', 'compare'],
+    relation: 'flagWeTriage',
+  },
   { roles: carers, actions: ['read', 'open-case'], relation: 'flagAssignedToUs' },
+
+  { roles: flaggers, actions: ['read', 'enrol', 'revoke'], relation: 'deviceIEnrolled' },
+  { roles: ['manager'], actions: ['read', 'revoke'], relation: 'deviceOfOurs' },
 
   { roles: carers, actions: ['open', ...caseWork], relation: 'caseOfOwnOrganisation' },
   { roles: firstContacts, actions: ['open', ...caseWork], relation: 'caseIOpened' },
@@ -114,13 +129,15 @@ export const grants: readonly Grant[] = [
     actions: ['open-identity', 'answer-deletion'],
     relation: 'referralSentToOurOfficers',
   },
-  { roles: ['coordinator'], actions: ['read'], relation: 'referralWeRoute' },
+  { roles: ['coordinator'], actions: ['read', 'extend', 'escalate'], relation: 'referralWeRoute' },
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
 
   { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },
   { roles: ['lawyer'], actions: ['read', 'decide'], relation: 'signalOfOurClient' },
 
+  { roles: [...receivers, 'manager'], actions: ['read'], relation: 'ownWork' },
+  { roles: ['coordinator'], actions: ['count-board'], relation: 'ownWork' },
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },
   { roles: ['manager'], actions: ['publish-service'], relation: 'ownOrganisation' },
   {
@@ -149,7 +166,7 @@ export const grants: readonly Grant[] = [
   },
   { roles: ['administrator'], actions: ['read', 'reset', 'reset-factors'], relation: 'anyManager' },
   { roles: ['administrator', 'coordinator'], actions: ['read'], relation: 'anyAgreement' },
-  { roles: ['administrator'], actions: ['make'], relation: 'anyAgreement' },
+  { roles: ['administrator'], actions: ['make', 'end'], relation: 'anyAgreement' },
   { roles: ['auditor'], actions: ['read', 'verify'], relation: 'wholeLedger' },
 ];
 

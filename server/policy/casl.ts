@@ -44,7 +44,11 @@ export function mightEver(ability: Ability, action: string, subject: SubjectName
   return ability.rules.rulesFor(action, subject).length > 0;
 }
 
-/** The alternatives under which the actor sees records of a subject; empty when none. */
-export function visible<S extends SubjectName>(ability: Ability, subject: S): readonly Conditions<S>[] {
-  return ability.rules.rulesFor('read', subject).map((rule) => (rule.conditions ?? {}) as Conditions<S>);
+/** The alternatives under which the actor sees records of a subject, or may do something else; empty when none. */
+export function visible<S extends SubjectName>(
+  ability: Ability,
+  subject: S,
+  action = 'read',
+): readonly Conditions<S>[] {
+  return ability.rules.rulesFor(action, subject).map((rule) => (rule.conditions ?? {}) as Conditions<S>);
 }

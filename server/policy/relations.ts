@@ -67,6 +67,17 @@ export const relations = {
   flagIRaised: relation('Flag', 'I raised the flag', (actor) => [
     { organisationId: actor.organisationId, raisedById: actor.userId },
   ]),
+  flagOfOurDevice: relation(
+    'Flag',
+    'an enrolled device of my organisation sent the flag, and nobody stands for it yet',
+    (actor) => [{ organisationId: actor.organisationId, raisedById: null }],
+  ),
+  deviceOfOurs: relation('Device', 'the device is enrolled to my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  deviceIEnrolled: relation('Device', 'I enrolled the device, for my organisation', (actor) => [
+    { organisationId: actor.organisationId, enrolledById: actor.userId },
+  ]),
   flagWeTriage: relation('Flag', 'my organisation holds the route mandate of its country', (actor) => [
     { countryCode: { in: mandatedCountries(actor, 'route') } },
   ]),
@@ -148,6 +159,8 @@ export const relations = {
     (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
   ),
   ownFactor: relation('Factor', 'my own second factors', (actor) => [{ userId: actor.userId }]),
+  ownDraft: relation('Draft', 'my own unfinished forms', (actor) => [{ userId: actor.userId }]),
+  ownWork: relation('Work', 'what waits for me', (actor) => [{ userId: actor.userId }]),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
   ownLedger: relation('Ledger', 'lines of my organisation, and lines that concern it', (actor) => [
     { organisationId: actor.organisationId },

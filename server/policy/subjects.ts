@@ -7,7 +7,14 @@ export interface Subjects {
   Identity: { organisationId: string; openedById: string };
   BreakGlass: { organisationId: string };
   Consent: { organisationId: string; openedById: string };
-  Flag: { organisationId: string; raisedById: string; countryCode: string; assignedToId: string | null };
+  /** `raisedById` is null while nobody stands for what an enrolled device sent. */
+  Flag: {
+    organisationId: string;
+    raisedById: string | null;
+    countryCode: string;
+    assignedToId: string | null;
+  };
+  Device: { organisationId: string; enrolledById: string };
   Referral: {
     fromOrganisationId: string;
     createdById: string;
@@ -27,6 +34,8 @@ export interface Subjects {
   Session: { userId: string };
   KeyHolder: { organisationId: string; id: string };
   Factor: { userId: string };
+  Draft: { userId: string };
+  Work: { userId: string };
   Ledger: { organisationId: string | null; concernsId: string | null };
 }
 export type SubjectName = keyof Subjects;

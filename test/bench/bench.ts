@@ -9,11 +9,12 @@ import { openDatabases, openWalls, type Databases, type Twins } from './database
 import { aim, type Shots } from './people.ts';
 import { recordStatements, textsOf, type Statements } from './flows.ts';
 import { explain, planText, type Plan } from './plans.ts';
-import { loadNow, machine, summary, writeReport, type Filled, type Run } from './report.ts';
+import { loadNow, machine, summary, writeReport, type Filled, type Run, type Walls } from './report.ts';
 import { measure, type Cell, type Pace } from './rounds.ts';
 import { compareAnswers } from './same-answers.ts';
 import { startBare, startLoad, startNode, type Load, type Measured } from './servers.ts';
 import { operations, type Side } from './shapes.ts';
+import { tokenCost } from './token.ts';
 
 const usage = `npm run bench -- [options]
   --quick        10k referrals, few and short rounds, nothing written: for development
@@ -60,7 +61,7 @@ interface Done {
   readonly filled: Filled;
   readonly cells: Cell[];
   readonly prepared: Cell[];
-  readonly walls: Cell[];
+  readonly walls: Walls | undefined;
 }
 
 /** Compiles what is not compiled yet; where that fails the node runs from its sources, and the report says so. */
@@ -110,7 +111,7 @@ async function measureAll(
 
 /**
  * All clients against the plain bare server; on the smallest size also eight against one that prepares its statements,
- * and against a node on whose copy row level security lets everything pass.
+ * and what row level security costs.
  */
 async function measureSize(ready: Ready): Promise<Omit<Done, 'filled'>> {
   const { twins, statements, nodeKey, compiled, size } = ready;
@@ -132,15 +133,25 @@ async function measureSize(ready: Ready): Promise<Omit<Done, 'filled'>> {
   try {
     const node = await nodeOn('node');
     const cells = await measureAll(ready, { node, bare: await bare(false) }, pace.clients);
-    if (size !== Math.min(...sizes)) return { cells, prepared: [], walls: [] };
+    if (size !== Math.min(...sizes)) return { cells, prepared: [], walls: undefined };
     console.log('Against a bare server that prepares its statements:');
     const prepared = await measureAll(ready, { node, bare: await bare(true) }, [8]);
-    console.log('Against a node whose database lets everything pass:');
-    await openWalls(twins.adminUrls.bare);
-    return { cells, prepared, walls: await measureAll(ready, { node, bare: await nodeOn('bare') }, [8]) };
+    await node.stop();
+    return { cells, prepared, walls: await measureWalls(ready, nodeOn) };
   } finally {
     await Promise.all(started.map((server) => server.stop()));
   }
+}
+
+/** Two nodes of one age, first alike and then with everything open on the second one's copy: only that has changed. */
+async function measureWalls(ready: Ready, nodeOn: (side: Side) => Promise<Measured>): Promise<Walls> {
+  const pair = { node: await nodeOn('node'), bare: await nodeOn('bare') };
+  console.log('Two nodes with the same policies:');
+  const alike = await measureAll(ready, pair, [8]);
+  await openWalls(ready.twins.adminUrls.bare);
+  console.log('The second one on a database that lets everything pass:');
+  const open = await measureAll(ready, pair, [8]);
+  return { alike, open, token: await tokenCost(ready.twins.appUrls.node, ready.statements) };
 }
 
 async function explained(appUrl: string, statements: Statements): Promise<Plan[]> {
@@ -200,7 +211,7 @@ async function main(): Promise<void> {
     },
     ...{ filled: all.map(({ filled }) => filled), cells: all.flatMap(({ cells }) => cells) },
     prepared: all.flatMap(({ prepared }) => prepared),
-    walls: all.flatMap(({ walls }) => walls),
+    walls: all.flatMap(({ walls }) => walls ?? []),
   };
   console.log(`\n${summary(run)}`);
   if (isWhole || asked.write) await writeReport(run, texts);

@@ -85,7 +85,12 @@ async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<
     ...{ passwords: openPasswords(secrets), demonstration: false, nodeName: 'node-1' },
     checkpointFile: `${nodeKey}.checkpoints`,
   };
-  const app = createApp(house, { limits: defaultLimits, publicUrl: undefined, trustProxy: false });
+  const app = createApp(house, {
+    limits: defaultLimits,
+    publicUrl: undefined,
+    trustProxy: false,
+    offline: true,
+  });
   const server = serverOf(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -6,6 +6,7 @@ import { projectRoot } from '../../server/platform/project-root.ts';
 import type { Plan } from './plans.ts';
 import type { Cell, Pace } from './rounds.ts';
 import { operations, type Operation } from './shapes.ts';
+import type { TokenCost } from './token.ts';
 
 /** One filled size: how it was filled and what its plans are. */
 export interface Filled {
@@ -28,8 +29,16 @@ export interface Run {
   readonly cells: readonly Cell[];
   /** Against a bare server that prepares its statements, at one size and number of clients. */
   readonly prepared: readonly Cell[];
-  /** Against a node without the second lock, likewise. */
-  readonly walls: readonly Cell[];
+  /** What the second lock costs, at the smallest size. */
+  readonly walls: readonly Walls[];
+}
+
+export interface Walls {
+  /** A node against a second one that is just like it: how much two alike differ. */
+  readonly alike: readonly Cell[];
+  /** The same two, after the second one's policies let everything pass. */
+  readonly open: readonly Cell[];
+  readonly token: TokenCost;
 }
 
 const aim = 0.6;
@@ -77,6 +86,24 @@ function ratios(cells: readonly Cell[]): string {
     return row(says[operation], ...fields);
   });
   return [row('', ...heads), row('---', ...heads.map(() => '--:')), ...lines].join('\n');
+}
+
+function wallsTable({ alike, open }: Walls): string {
+  const lines = operations.flatMap((operation) => {
+    const [before, after] = [alike, open].map((cells) => cells.find((cell) => cell.operation === operation));
+    if (!before || !after) return [];
+    const range = (cell: Cell) => `${two(cell.ratio)} (${two(cell.lowest)} – ${two(cell.highest)})`;
+    return row(says[operation], range(before), range(after), two(after.ratio / before.ratio));
+  });
+  return [
+    row('', 'both with the policies', 'the second one open', 'with the policies / without'),
+    row('---', '--:', '--:', '--:'),
+    ...lines,
+  ].join('\n');
+}
+
+function tokenSays({ inTransaction, alone }: TokenCost): string {
+  return `BEGIN, the statement that sets the token, and COMMIT around an inbox of 50: ${inTransaction.toFixed(2)} ms on one connection, where the list alone takes ${alone.toFixed(2)} ms.`;
 }
 
 function figures(cells: readonly Cell[]): string {
@@ -144,7 +171,7 @@ const listed = (facts: Readonly<Record<string, string>>) =>
 /** What the terminal shows. */
 export function summary({ cells, prepared, walls }: Run): string {
   const heads = `Requests a second, node / bare (aim ≥ ${aim}); referrals, clients:`;
-  return `${heads}\n\n${ratios(cells)}\n\nA bare server that prepares:\n\n${ratios(prepared)}\n\nA node without row level security:\n\n${ratios(walls)}\n\n${inbox(cells)}\n`;
+  return `${heads}\n\n${ratios(cells)}\n\nA bare server that prepares:\n\n${ratios(prepared)}\n\n${walls.map((one) => `${wallsTable(one)}\n\n${tokenSays(one.token)}`).join('\n')}\n\n${inbox(cells)}\n`;
 }
 
 /** docs/benchmarks.md, whole. */
@@ -178,10 +205,16 @@ each. No other server could do less and keep the promise; where a ratio misses t
 
 ## What row level security costs
 
-The same node beside itself, on a copy of the database whose policies let everything pass (the token is set all the
-same), at 8 clients: with the policies it answers so many times as much.
+Two nodes of one age on two copies of the ${size(Math.min(...cells.map((cell) => cell.size)))} database, at 8 clients: requests a second of the first one divided by the
+second one's, at first with the same policies on both copies (how much two alike differ; in brackets the lowest and
+the highest round), then with policies on the second copy that let everything pass.
 
-${ratios(walls)}
+${walls.map(wallsTable).join('\n\n')}
+
+The last column is what the policies leave of the requests a second; what is nearer to 1 than two alike are to each other
+is noise.
+
+Both set the token. ${walls.map(({ token }) => tokenSays(token)).join(' ')}
 
 ## The inbox as the database grows
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import { password, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { goOnTo } from '../support/refer-steps.ts';
 import { agreement, beds, mandate } from '../support/story.ts';
 
 // A woman of 29 from Tajikistan, exploited in Dubai, on the road home through Uzbekistan: four people in four
@@ -56,6 +57,8 @@ describe('the way home from Dubai', () => {
   test('the caseworker opens a case that holds no name', async () => {
     const { page } = caseworker;
     await caseworker.expectAccessible();
+    await page.getByRole('navigation').getByRole('link', { name: 'My cases' }).click();
+    await caseworker.expectAccessible();
     await page.getByRole('link', { name: 'New case' }).click();
     await page
       .getByRole('group', { name: 'How the person came to us' })
@@ -105,21 +108,27 @@ describe('the way home from Dubai', () => {
     await page.getByRole('link', { name: 'Ask somebody to help' }).click();
     await page.getByLabel('Help that is needed').selectOption('Bed in a shelter');
     await page.getByLabel('Country', { exact: true }).selectOption('UZ');
-    await page.getByRole('radio', { name: shelter.name }).check();
     await page
       .getByRole('group', { name: 'How soon must they answer' })
       .getByLabel('Within 24 hours')
       .check();
     await caseworker.expectAccessible();
-    await page.getByRole('button', { name: 'Prepare the referral' }).click();
+    await goOnTo(page, 'Who can help');
+    await page.getByRole('radio', { name: shelter.name }).check();
+    await caseworker.expectAccessible();
+    await goOnTo(page, 'The person’s decisions');
     await page.getByText('3 decisions are missing.').waitFor();
     await caseworker.expectAccessible();
-    // The preview is what the shelter will see: no code of the case, and tier 2 only after it accepts.
+    await page.getByRole('link', { name: 'Send', exact: true }).click();
+    await page.getByText('It can be sent when no decision is missing.').waitFor();
+    // The preview is what the shelter will see: no code of the case, and tier 2 only as far as she agreed.
+    await expectNone(caseworker, handover);
     expect(await page.getByRole('button', { name: /^Send to/ }).count()).toBe(0);
   }, 60_000);
 
   test('each decision is recorded on its own, and the conversation is not asked twice', async () => {
     const { page } = caseworker;
+    await page.getByRole('link', { name: 'Decisions', exact: true }).click();
     for (const [matter, first] of [
       ['Referral to a service', true],
       ['Place in a shelter', false],
@@ -151,6 +160,11 @@ describe('the way home from Dubai', () => {
       await page.getByText('The yes is recorded.').waitFor();
     }
     await page.getByText('All decisions that this needs are there.').waitFor();
+    await goOnTo(page, 'See what they see, and send');
+    await page.getByText('This is exactly what the receiver reads').waitFor();
+    const shown = await caseworker.shown();
+    for (const word of handover) expect(shown).toContain(word);
+    await caseworker.expectAccessible();
   }, 60_000);
 
   test('sent over a coordinated road, it waits: the shelter sees nothing yet', async () => {
@@ -167,7 +181,7 @@ describe('the way home from Dubai', () => {
     for (const coordinator of [origin, destination]) {
       const { page } = coordinator;
       await page.reload();
-      await page.getByText('Waits for you (1)').waitFor();
+      await page.getByText(/^1 waits for you/).waitFor();
       await coordinator.expectAccessible();
       await page.getByRole('link', { name: /^RF-/ }).click();
       await page.getByText('People who were exploited are not punished').waitFor();
@@ -177,7 +191,7 @@ describe('the way home from Dubai', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Clear it' }).click();
       await page.getByText('Cleared.').waitFor();
       await page.getByRole('link', { name: 'Board' }).first().click();
-      await page.getByText('Waits for you (0)').waitFor();
+      await page.getByText(/^0 wait for you/).waitFor();
     }
   }, 60_000);
 
@@ -188,6 +202,7 @@ describe('the way home from Dubai', () => {
     await page.getByText(/day left|hours left/).waitFor();
     await staff.expectAccessible();
     await page.getByRole('link', { name: 'Bed in a shelter' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Referral / }).waitFor();
     await page.getByText('25 to 59').waitFor();
     await expectNone(staff, [...handover, caseCode, 'People who were exploited are not punished']);
     await staff.expectAccessible();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '#contract/codes';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { goOnTo } from '../support/refer-steps.ts';
 import { mandate } from '../support/story.ts';
 
 // A woman of 25 about to fly from Dushanbe to Istanbul: an officer offers help, an organisation meets her, she takes
@@ -85,6 +86,7 @@ describe('the flight to Istanbul that was not taken', () => {
     ]) {
       await page.getByLabel(seen).check();
     }
+    await page.getByText('More that helps the people who come').click();
     await page.getByLabel('Тоҷикӣ (Tajik)').check();
     await page.getByLabel('Talk alone').check();
     await page.getByLabel('Travelling to').selectOption('TR');
@@ -96,23 +98,30 @@ describe('the flight to Istanbul that was not taken', () => {
     await page.getByLabel('Your post').fill('TJ-DYU-AIR-1');
     await page.getByLabel('I called the desk, someone comes now').check();
     await page.getByRole('button', { name: 'Send the offer of help' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Received' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'What to do next' }).waitFor();
+    await page.getByText('On this device, going out at').waitFor();
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText(/^Received at/).waitFor();
     reference = await page.getByText(/^FL-/).innerText();
     await officer.expectAccessible();
   }, 60_000);
 
   test('the least offer takes three taps: something seen, contact, send', async () => {
     const { page } = officer;
-    await page.getByRole('link', { name: 'New offer of help' }).click();
+    await page.getByRole('button', { name: 'New offer of help' }).click();
     await page.getByLabel('Several alike with one organiser').check();
     await page.getByLabel('I gave the card').check();
     await page.getByRole('button', { name: 'Send the offer of help' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Received' }).waitFor();
+    await page.getByText('On this device, going out at').waitFor();
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText(/^Received at/).waitFor();
   });
 
   test('the organisation that routes gives it to an NGO of the country', async () => {
     const { page } = coordinator;
     await coordinator.expectAccessible();
+    // The clock of this browser stands still, and what was read at sign-in stays fresh.
+    await page.reload();
     await page.getByRole('link', { name: 'Triage' }).click();
     await page.getByRole('link', { name: reference }).click();
     await page.getByRole('heading', { level: 1, name: reference }).waitFor();
@@ -129,6 +138,9 @@ describe('the flight to Istanbul that was not taken', () => {
   test('the NGO opens the case from it, and it is shown as prevented', async () => {
     const { page } = caseworker;
     await page.reload();
+    await page.getByRole('link', { name: `Open a case from an offer of help: ${reference}` }).waitFor();
+    await caseworker.expectAccessible();
+    await page.getByRole('navigation').getByRole('link', { name: 'My cases' }).click();
     await page.getByText('Offers of help assigned to us').waitFor();
     await caseworker.expectAccessible();
     await page.getByRole('link', { name: 'Open a case' }).click();
@@ -175,15 +187,17 @@ describe('the flight to Istanbul that was not taken', () => {
   test('counselling goes its way all the same', async () => {
     const { page } = caseworker;
     await page.getByRole('link', { name: 'Ask somebody to help' }).click();
-    await page.getByRole('radio', { name: counsellors.name }).check();
     await page
       .getByRole('group', { name: 'How soon must they answer' })
       .getByLabel('Within 24 hours')
       .check();
-    await page.getByRole('button', { name: 'Prepare the referral' }).click();
+    await goOnTo(page, 'Who can help');
+    await page.getByRole('radio', { name: counsellors.name }).check();
+    await goOnTo(page, 'The person’s decisions');
     await page.getByText('One decision is missing.').waitFor();
     await page.getByRole('link', { name: 'Ask: Referral to a service' }).click();
     await page.getByRole('button', { name: 'The person agrees' }).click();
+    await goOnTo(page, 'See what they see, and send');
     await page.getByRole('button', { name: `Send to ${counsellors.name}` }).click();
     await page.getByText(`Sent to ${counsellors.name}.`).waitFor();
     await caseworker.expectAccessible();
@@ -191,7 +205,7 @@ describe('the flight to Istanbul that was not taken', () => {
 
   test('the counsellors accept, and are told nothing of the police or of the officer', async () => {
     const { page } = counsellor;
-    await page.getByRole('link', { name: 'Inbox' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Inbox' }).click();
     await counsellor.expectAccessible();
     await page.getByRole('link', { name: 'Crisis counselling' }).click();
     await page.getByRole('button', { name: 'I have seen it' }).click();
@@ -207,7 +221,7 @@ describe('the flight to Istanbul that was not taken', () => {
 
   test('the officer sees that it was received, and no more', async () => {
     const { page } = officer;
-    await page.getByRole('navigation').getByRole('link', { name: 'My offers' }).click();
+    await page.getByRole('link', { name: 'My offers' }).click();
     const row = page.getByRole('row').filter({ hasText: reference });
     await row.getByText('Received', { exact: true }).waitFor();
     const shown = await officer.shown();

@@ -56,6 +56,10 @@ async function leftBy(name: string, work: (person: Person) => Promise<void>): Pr
   return canariesUnder(profile, words);
 }
 
+/** Databases of the page, by name. */
+const storesOf = ({ page }: Person): Promise<unknown> =>
+  page.evaluate('indexedDB.databases().then((all) => all.map(({ name }) => name))');
+
 describe('The files of a browser', () => {
   test('hold nothing of what she wrote and opened once she has signed out (AUTH-34)', async () => {
     const left = await leftBy('signed-out', async (person) => {
@@ -68,6 +72,39 @@ describe('The files of a browser', () => {
 
   test('hold nothing of it either where she closed it without signing out', async () => {
     expect(await leftBy('closed', writeAndRead)).toEqual([]);
+  }, 60_000);
+
+  test('hold what she typed without a connection only sealed, and it opens for nobody after she has left (DRAFT-11, DRAFT-18)', async () => {
+    const stores: unknown[] = [];
+    const left = await leftBy('offline', async (person) => {
+      const { page } = person;
+      await page.goto(`${node.url}/cases/${caseId}/notes`);
+      await page.getByLabel('New note').waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.context().setOffline(true);
+      await page.getByLabel('New note').fill('Canary-note-4481 typed at a post without a network');
+      await page.getByText(/^Saved on this device/).waitFor();
+      stores.push(await storesOf(person));
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByLabel('Password').waitFor();
+      stores.push(await storesOf(person));
+    });
+    expect(left).toEqual([]);
+    // It was there, and is still to be sent: what is missing is what opens it.
+    expect(stores).toEqual([['panah-drafts'], ['panah-drafts']]);
+  }, 60_000);
+
+  test('hold no store of it once she has left with a connection: it went to the server (DRAFT-18)', async () => {
+    const stores: unknown[] = [];
+    const left = await leftBy('sent', async (person) => {
+      const { page } = person;
+      await page.goto(`${node.url}/cases/${caseId}/notes`);
+      await page.getByLabel('New note').fill('Canary-note-4481 half a sentence');
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByLabel('Password').waitFor();
+      stores.push(await storesOf(person));
+    });
+    expect([left, stores]).toEqual([[], [[]]]);
   }, 60_000);
 
   test('would show it, had a page kept it: the search can fail', async () => {

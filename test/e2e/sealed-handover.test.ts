@@ -3,6 +3,7 @@ import type { Role } from '#contract/codes';
 import type { Client } from '../support/client.ts';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { goOnTo } from '../support/refer-steps.ts';
 import { sealedSent } from '../support/sealed-story.ts';
 import { beds, body, consent, consentToBed, draft, openCase } from '../support/story.ts';
 
@@ -94,16 +95,19 @@ describe('a name on its way', () => {
   test('goes along with a referral, sealed until the shelter accepts (GRANT-2, GRANT-6)', async () => {
     const { page } = officer;
     await page.goto(`${node.url}/cases/${caseId}/refer`);
-    await page.getByRole('radio', { name: shelter.name }).check();
     await page
       .getByRole('group', { name: 'How soon must they answer' })
       .getByLabel('Within 24 hours')
       .check();
+    await goOnTo(page, 'Who can help');
+    await page.getByRole('radio', { name: shelter.name }).check();
+    await goOnTo(page, 'What is shared');
     const parts = page.getByRole('group', { name: 'Identity to be opened after acceptance' });
     await parts.getByLabel('Name and date of birth').check();
     await parts.getByLabel('Contact').check();
-    await page.getByRole('button', { name: 'Prepare the referral' }).click();
+    await goOnTo(page, 'The person’s decisions');
     await page.getByText('All decisions that this needs are there.').waitFor();
+    await goOnTo(page, 'See what they see, and send');
     await officer.expectAccessible();
     await page.getByRole('button', { name: `Send to ${shelter.name}` }).click();
     await page.getByText('Opens after acceptance').first().waitFor();
@@ -113,6 +117,7 @@ describe('a name on its way', () => {
 
   test('opens for the shelter after it accepted, with a purpose and a reason (GRANT-7, GRANT-14)', async () => {
     const { page } = staff;
+    await page.goto(node.url);
     await page.getByText('To decide (1)').waitFor();
     await page.getByRole('link', { name: 'Bed in a shelter' }).click();
     await page.getByText('They open for your identity officers once you have accepted.').waitFor();

@@ -81,6 +81,7 @@ describe('Signing in', () => {
         name: `caseworker ${people}`,
         role: 'caseworker',
         organisation: { id: organisationId, name, kind, country },
+        language: null,
       },
       secondFactor: 'satisfied',
       factors: [],

@@ -209,7 +209,7 @@ describe('Agreements', () => {
       kind: null,
       mode: 'direct',
       validTo: null,
-      can: ['read'],
+      can: ['read', 'end'],
     });
     const coordinator = await node.as('coordinator', await node.organisation('coordinator', 'KZ'));
     await agree('AE', 'TJ', 'coordinated');
@@ -250,6 +250,41 @@ describe('Agreements', () => {
       "SELECT id FROM agreement WHERE country_a = 'TM' AND country_b = 'TR'",
     );
     expect(kept.rows).toHaveLength(4);
+  });
+
+  test('that somebody else has made or ended meanwhile are told, and nothing is replaced unseen (DIR-29)', async () => {
+    const wanted = { countryA: 'KZ', countryB: 'TM', mode: 'direct', validFrom: at(0) };
+    const make = (version: number, extra: Record<string, unknown> = {}) =>
+      administrator.post('/agreements', { ...wanted, version, ...extra });
+    const end = (id: string, version: number) => administrator.post(`/agreements/${id}/end`, { version });
+    const first = body(await make(0), 201);
+    expect(first.version).toBe(1);
+    expect(slugOf(await make(0, { mode: 'none' }))).toBe('stale-version');
+    // Another kind of the same pair is a matter of its own.
+    expect(body(await make(0, { kind: 'legal' }), 201).version).toBe(1);
+    const second = body(await make(1, { mode: 'coordinated', validFrom: at(3) }), 201);
+    const kept = items(await administrator.get('/agreements?country=TM')).filter(({ kind }) => kind === null);
+    expect(kept.filter(({ countryA }) => countryA === 'KZ')).toMatchObject([
+      { id: second.id, version: 2, validTo: null },
+      { id: first.id, version: 2, validTo: at(3) },
+    ]);
+    expect(slugOf(await end(first.id, 1))).toBe('stale-version');
+    node.clock.advance(60_000);
+    expect(body(await end(first.id, 2))).toMatchObject({ version: 3, can: ['read'] });
+    expect(slugOf(await make(2))).toBe('stale-version');
+    expect(body(await make(3), 201).version).toBe(4);
+  });
+
+  test('made at once by two who saw the same are made by one (DIR-29)', async () => {
+    const modes = ['direct', 'notified', 'coordinated', 'none'];
+    const all = await Promise.all(
+      modes.map((mode) =>
+        administrator.post('/agreements', {
+          ...{ countryA: 'RU', countryB: 'TR', mode, validFrom: at(0), version: 0 },
+        }),
+      ),
+    );
+    expect(all.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
   });
 
   test('in force now are handed to the rooms above, later ones are not (DIR-8)', async () => {
@@ -313,6 +348,7 @@ const unitSchema = z.looseObject({
   available: z.number(),
   occupied: z.number(),
   held: z.number(),
+  version: z.number(),
   updatedAt: z.string(),
 });
 const unitsOf = (service: Record<string, unknown>) => z.array(unitSchema).parse(service.units);
@@ -340,8 +376,10 @@ describe('Services', () => {
           occupied: 0,
           held: 0,
           outOfService: 0,
+          beyond: 0,
           available: 4,
           updatedAt: node.clock.now().toISOString(),
+          version: 1,
         },
       ],
     });
@@ -419,6 +457,22 @@ describe('Places', () => {
     expect(unitsOf(body(await staff.get(`/services/${service.id}`)))).toMatchObject([{ available: 2 }]);
   });
 
+  test('a house may hold more people than it has places, and then has none (DIR-26)', async () => {
+    const { service, staff } = await shelterWith([{ name: 'A', maximum: 2 }]);
+    const path = `/services/${service.id}/capacity`;
+    const wrong = await staff.post(path, { available: 1, beyond: 1 });
+    expect(wrong.body).toMatchObject({
+      issues: [{ path: 'beyond', message: 'is only said where no place is free' }],
+    });
+    const full = unitsOf(body(await staff.post(path, { available: 0, beyond: 2 })));
+    expect(full).toMatchObject([{ occupied: 2, beyond: 2, available: 0 }]);
+    // A place that becomes free belongs to those who sleep on the floor.
+    await node.owner.query('UPDATE capacity_unit SET occupied = 1 WHERE service_id = $1', [service.id]);
+    expect(unitsOf(body(await staff.get(`/services/${service.id}`)))).toMatchObject([{ available: 0 }]);
+    const eased = unitsOf(body(await staff.post(path, { available: 1 })));
+    expect(eased).toMatchObject([{ occupied: 1, beyond: 0, available: 1 }]);
+  });
+
   test('add up, or nothing changes (DIR-16)', async () => {
     const { service, shelter, staff, unitIds } = await shelterWith([{ name: 'A', maximum: 5 }]);
     const path = `/services/${service.id}/capacity`;
@@ -443,6 +497,55 @@ describe('Places', () => {
       [shelter.id],
     );
     expect(lines.rows).toHaveLength(2);
+  });
+
+  test('of two who count one unit the later is told, and whoever counts another is not (DIR-28)', async () => {
+    const { service, shelter, staff, manager, unitIds } = await shelterWith([
+      { name: 'A', maximum: 5 },
+      { name: 'B', maximum: 3 },
+    ]);
+    const [a = '', b = ''] = unitIds;
+    const path = `/services/${service.id}/capacity`;
+    const count = (client: Client, unitId: string, available: number, unitVersion: number) =>
+      client.post(path, { unitId, available, unitVersion });
+    const versions = async () =>
+      unitsOf(body(await staff.get(`/services/${service.id}`))).map(({ version }) => version);
+    expect(await versions()).toEqual([1, 1]);
+    body(await count(staff, a, 2, 1));
+    expect(slugOf(await count(manager, a, 4, 1))).toBe('stale-version');
+    body(await count(manager, b, 1, 1));
+    expect(unitsOf(body(await staff.get(`/services/${service.id}`)))).toMatchObject([
+      { available: 2, version: 2 },
+      { available: 1, version: 2 },
+    ]);
+    // A place that is held meanwhile is told before the count is judged, which would be refused otherwise.
+    const caseworker = await node.as('caseworker', await node.organisation('ngo', 'UZ'));
+    const { referralId } = await sent(caseworker, shelter);
+    body(await staff.post(`/referrals/${referralId}/accept`, { unit: a }));
+    expect(await versions()).toEqual([3, 2]);
+    expect(slugOf(await count(staff, a, 5, 2))).toBe('stale-version');
+    expect(paths(await count(staff, a, 5, 3))).toEqual(['available']);
+    body(await staff.post(`/referrals/${referralId}/no-show`));
+    expect(await versions()).toEqual([4, 2]);
+    body(await count(staff, a, 3, 4));
+    expect(body(await caseworker.get(`/services/${service.id}`))).toMatchObject({ version: 1, units: null });
+  });
+
+  test('counted at once by two who saw the same are counted by one (DIR-28)', async () => {
+    const { service, staff, manager } = await shelterWith([{ name: 'A', maximum: 9 }]);
+    const path = `/services/${service.id}/capacity`;
+    const said = [1, 2, 3, 4, 5, 6];
+    const all = await Promise.all(
+      said.map((available, nth) =>
+        (nth % 2 === 0 ? staff : manager).post(path, { available, unitVersion: 1 }),
+      ),
+    );
+    const taken = said.filter((_, nth) => all[nth]?.status === 200);
+    expect(taken).toHaveLength(1);
+    expect(all.filter(({ status }) => status === 409)).toHaveLength(said.length - 1);
+    expect(unitsOf(body(await staff.get(`/services/${service.id}`)))).toMatchObject([
+      { available: taken[0], version: 2 },
+    ]);
   });
 
   test('are those of the unit that was named (DIR-17)', async () => {
@@ -657,6 +760,7 @@ describe('Matching', () => {
       fits: true,
       reasons: ['serves_country', 'language_shared', 'capacity_likely'],
       capacity: 'likely',
+      countedAt: `${node.clock.now().toISOString().slice(0, 13)}:00:00Z`,
     });
     expect(await match({ service: 'lawyer' })).toEqual([]);
   });
@@ -723,7 +827,7 @@ describe('Matching', () => {
     ]);
   });
 
-  test('tells capacity coarsely, and of a stranger to it nothing (DIR-24)', async () => {
+  test('tells capacity coarsely, and of a stranger to it nothing (DIR-24, DIR-26, DIR-27)', async () => {
     await ownCountry();
     const { id, manager } = await serviceOf({ acceptsChildren: true, sexes: ['Feminine'] }, 3);
     expect((await one()).capacity).toBe('likely');
@@ -734,7 +838,10 @@ describe('Matching', () => {
       capacity: 'full',
       reasons: ['serves_country', 'sex_fits', 'capacity_full'],
     });
-    expect((await one({ sex: 'Masculine' })).capacity).toBe('ask');
+    expect(await one({ sex: 'Masculine' })).toMatchObject({ capacity: 'ask', countedAt: null });
+    body(await manager.post(`/services/${id}/capacity`, { available: 0, beyond: 1 }));
+    await node.owner.query('UPDATE capacity_unit SET occupied = 2 WHERE service_id = $1', [id]);
+    expect((await one()).capacity).toBe('full');
     body(await manager.post(`/services/${id}/capacity`, { available: 1 }));
     const now = node.clock.now().getTime();
     const later = async (ms: number) =>

@@ -141,10 +141,12 @@ describe('Triage', () => {
         assignedTo: null,
         caseId: null,
         noted: true,
+        attested: true,
+        check: false,
         reason: null,
       },
     });
-    expect([can, version]).toEqual([['read', 'assign', 'close', 'open-case'], 1]);
+    expect([can, version]).toEqual([['read', 'assign', 'close', 'open-case', 'compare'], 1]);
     expect((await seen(client, id)).triage).toBeNull();
   });
 
@@ -236,7 +238,11 @@ describe('Triage', () => {
     }
     expect((await seen(client, id)).status).toBe('RECEIVED');
     const assigned = body(await client.post(`/flags/${id}/assign`, { organisationId: ngo.id, version: 1 }));
-    expect(assigned).toMatchObject({ status: 'ASSIGNED', version: 2, can: ['read', 'assign', 'close'] });
+    expect(assigned).toMatchObject({
+      status: 'ASSIGNED',
+      version: 2,
+      can: ['read', 'assign', 'close', 'compare'],
+    });
     expect(slugOf(await client.post(`/flags/${id}/close`, { reason: 'OTHER', version: 1 }))).toBe(
       'stale-version',
     );
@@ -315,7 +321,7 @@ describe('A case is opened', () => {
     const refused = await client.post(`/flags/${id}/open-case`, aCase);
     expect([slugOf(refused), refused.body]).toMatchObject([
       'wrong-state',
-      { open: ['read', 'assign', 'close'] },
+      { open: ['read', 'assign', 'close', 'compare'] },
     ]);
     const opened = body(await helper.post(`/flags/${id}/open-case`, aCase, { key: 'open-0001' }), 201);
     expect(opened).toMatchObject({ organisationId: ngo.id, prevented: false });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ReferralPreview as SeenBoth, SeenByReceiver } from '#contract/referrals';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import {
@@ -95,17 +96,50 @@ describe('Drafting', () => {
     expect(body(await act(caseworker, referralId, 'send')).status).toBe('SENT');
   });
 
-  test('shows a preview that is what the receiver then sees (REF-7, REF-18)', async () => {
+  test('a preview is what the receiver then reads, before and after it accepts (REF-7, REF-18, REF-56)', async () => {
     const caseId = await openCase(caseworker, { dependants: 1, citizenships: ['TJ'] });
+    body(await caseworker.post(`/cases/${caseId}/non-punishment`, { signal: 'POSSIBLE' }), 201);
     await consentToBed(caseworker, caseId, shelter);
     const referralId = await draft(caseworker, caseId, shelter);
-    const { body: shown } = await caseworker.get(`/referrals/${referralId}/preview`);
+    const preview = SeenBoth.parse((await caseworker.get(`/referrals/${referralId}/preview`)).body);
+    const seen = async () => SeenByReceiver.strip().parse((await staff.get(`/referrals/${referralId}`)).body);
     body(await act(caseworker, referralId, 'send'));
+    expect(await seen()).toEqual(preview.before);
+    expect(preview.before).toMatchObject({ handover: null, nonPunishment: null });
+    expect(JSON.stringify(preview.before)).not.toContain('TJ');
+    expect(preview.before.match).toMatchObject({
+      ...{ citizenshipGroup: 'region', dependants: 'one', ageGroup: '25-59' },
+    });
     body(await act(staff, referralId, 'accept'));
-    const seen = body(await staff.get(`/referrals/${referralId}`));
-    expect({ match: seen.match, handover: seen.handover }).toEqual(shown);
-    expect(JSON.stringify(seen.match)).not.toContain('TJ');
-    expect(seen.match).toMatchObject({ citizenshipGroup: 'region', dependants: 'one', ageGroup: '25-59' });
+    expect(await seen()).toEqual(preview.after);
+    expect(preview.after).toMatchObject({
+      ...{ handover: { citizenships: ['TJ'] }, nonPunishment: { id: null, signal: 'POSSIBLE' } },
+    });
+    // And it is compared with something: a case that has changed since is not what was shown.
+    body(await caseworker.post(`/cases/${caseId}/risk`, { risk: 'LOW', riskFlags: [] }));
+    body(await act(caseworker, referralId, 'update'));
+    expect(await seen()).not.toEqual(preview.after);
+  });
+
+  test('a preview shows a receiver no more than its kind and her word allow (REF-19, REF-56)', async () => {
+    const police = await node.organisation('police', 'KZ');
+    const officer = await node.as('police_officer', police);
+    const caseId = await openCase(caseworker);
+    const asks = { kind: 'identification', services: ['legal_info'] };
+    const unasked = await draft(caseworker, caseId, shelter);
+    const early = SeenBoth.parse((await caseworker.get(`/referrals/${unasked}/preview`)).body);
+    expect([early.before.match === null, early.after.handover]).toEqual([false, null]);
+    for (const purpose of ['SERVICE_REFERRAL', 'FORMAL_IDENTIFICATION'] as const) {
+      await consent(caseworker, caseId, purpose, police);
+    }
+    await consent(caseworker, caseId, 'POLICE_COOPERATION', police, { level: 'CONTACT_ONLY' });
+    const referralId = await draft(caseworker, caseId, police, asks);
+    const preview = SeenBoth.parse((await caseworker.get(`/referrals/${referralId}/preview`)).body);
+    expect(preview.after).toMatchObject({ handover: null, protectiveNotice: 'NON_PUNISHMENT' });
+    body(await act(caseworker, referralId, 'send'));
+    body(await act(officer, referralId, 'accept'));
+    const { body: seen } = await officer.get(`/referrals/${referralId}`);
+    expect(SeenByReceiver.strip().parse(seen)).toEqual(preview.after);
   });
 
   test('changes until it is sent, and then only what the receiver sees (REF-5, REF-23)', async () => {
@@ -232,6 +266,39 @@ describe('Deciding', () => {
     expect([refused.status, slugOf(refused)]).toEqual([401, 'step-up-required']);
     expect((await staff.post('/session/step-up', { password: 'a long test password' })).status).toBe(204);
     expect(body(await act(staff, referralId, 'accept')).status).toBe('ACCEPTED');
+  });
+
+  test('whoever comes second is told who was first, and nobody outside is (REF-57)', async () => {
+    const second = await node.as('shelter_staff', shelter, 2);
+    const { referralId } = await sent(caseworker, shelter);
+    expect(body(await act(second, referralId, 'accept')).decidedBy).toBe('shelter_staff 2');
+    const late = await act(staff, referralId, 'accept');
+    expect([late.status, slugOf(late)]).toEqual([409, 'wrong-state']);
+    expect(body(await staff.get(`/referrals/${referralId}`)).decidedBy).toBe('shelter_staff 2');
+    expect(body(await caseworker.get(`/referrals/${referralId}`)).decidedBy).toBeNull();
+    const declined = await sent(caseworker, shelter);
+    body(await act(second, declined.referralId, 'decline', { reason: 'LANGUAGE' }));
+    expect(body(await staff.get(`/referrals/${declined.referralId}`)).decidedBy).toBe('shelter_staff 2');
+  });
+
+  test('a yes by telephone keeps its true time, within what is possible (REF-58)', async () => {
+    const { referralId } = await sent(caseworker, shelter);
+    const before = node.clock.now();
+    node.clock.advance(60_000);
+    const minute = 60_000;
+    for (const [wrong, message] of [
+      [before.getTime() - minute, 'lies before the referral was sent'],
+      [node.clock.now().getTime() + minute, 'lies after now: a yes by telephone was said before'],
+    ] as const) {
+      const refused = await act(staff, referralId, 'accept', { agreedAt: new Date(wrong).toISOString() });
+      expect(refused).toMatchObject({ status: 422, body: { issues: [{ path: 'agreedAt', message }] } });
+    }
+    const done = body(await act(staff, referralId, 'accept', { agreedAt: before.toISOString() }));
+    expect(done).toMatchObject({
+      ...{ agreedAt: before.toISOString(), decidedAt: node.clock.now().toISOString() },
+    });
+    const agreed = { agreedAt: before.toISOString(), decidedBy: null };
+    expect(body(await caseworker.get(`/referrals/${referralId}`))).toMatchObject(agreed);
   });
 
   test('a bed for her and each who depends on her, or none at all (REF-30)', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
 import { OfficersView, RefoundingsView } from '../../server/contract/keys.ts';
 import { IdentityView } from '../../server/contract/vault.ts';
 import { seat, type Person } from '../security/people.ts';
 import type { Client } from '../support/client.ts';
-import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { startNode, type TestNode } from '../support/node.ts';
+import { orphaned, type Orphaned } from '../support/orphaned.ts';
 import {
   openParts,
   sealedPromised,
@@ -23,39 +23,6 @@ beforeAll(async () => {
   administrator = await seat(node, await node.organisation('node', 'KZ'), 'administrator');
 });
 afterAll(() => node.stop());
-
-interface Orphaned {
-  readonly organisation: TestOrganisation;
-  readonly manager: Person;
-  /** Who is left: works on cases, holds the staff's key, and is asked to be an officer. */
-  readonly heir: Person;
-  /** The only officer there was; suspended now. */
-  readonly gone: Person;
-  readonly fingerprint: string;
-}
-
-/** An organisation whose only officer is suspended. `before` runs while she is there. */
-async function orphaned(
-  kind: 'ngo' | 'shelter',
-  before: (officer: Person) => Promise<unknown> = () => Promise.resolve(),
-): Promise<Orphaned> {
-  const organisation = await node.organisation(kind, kind === 'ngo' ? 'KZ' : 'UZ');
-  const role = kind === 'ngo' ? 'caseworker' : 'shelter_staff';
-  const [manager, gone] = [await seat(node, organisation, 'manager'), await seat(node, organisation, role)];
-  const heir = await seat(node, organisation, role);
-  await node.owner.query(
-    `DELETE FROM key_member m USING organisation_key k WHERE k.id = m.key_id AND k.kind = 'officer'
-       AND m.user_id = $1`,
-    [heir.id],
-  );
-  await before(gone);
-  body(await manager.client.post(`/users/${gone.id}/suspend`));
-  body(await manager.client.post('/officers', { userId: heir.id }), 201);
-  const { fingerprint } = z
-    .looseObject({ fingerprint: z.string() })
-    .parse((await heir.client.get('/me/keys')).body);
-  return { organisation, manager, heir, gone, fingerprint };
-}
 
 const ask = ({ manager, heir, fingerprint }: Orphaned, change: object = {}) =>
   manager.client.post('/organisation/refound', {
@@ -76,7 +43,7 @@ const waiting = async ({ organisation }: Orphaned) => {
 describe('An organisation that has lost all its officers', () => {
   test('begins anew when its manager asks and an administrator agrees, and help goes on (KEY-27, KEY-28)', async () => {
     let caseId = '';
-    const them = await orphaned('ngo', async ({ client }) => {
+    const them = await orphaned(node, 'ngo', async ({ client }) => {
       caseId = await openCase(client);
       await writeIdentity(client, caseId, zarrina);
     });
@@ -138,7 +105,7 @@ describe('An organisation that has lost all its officers', () => {
   test('is promised and shown to anew what it could not open any more (KEY-29)', async () => {
     const sender = await seat(node, await node.organisation('ngo', 'KZ'), 'caseworker');
     const made: { referralId: string }[] = [];
-    const them = await orphaned('shelter', async (officer) => {
+    const them = await orphaned(node, 'shelter', async (officer) => {
       for (const accepted of [false, true]) {
         const sent = await sealedPromised(sender.client, officer.client.organisation ?? never(), {
           segments: ['contact'],
@@ -168,7 +135,7 @@ describe('An organisation that has lost all its officers', () => {
   });
 
   test('is one where nobody is left, and stays one until an administrator has agreed (KEY-27)', async () => {
-    const them = await orphaned('ngo');
+    const them = await orphaned(node, 'ngo');
     body(await ask(them), 201);
     // An officer who is let in again makes it needless.
     body(await them.manager.client.post(`/users/${them.gone.id}/reinstate`));
@@ -187,7 +154,7 @@ describe('An organisation that has lost all its officers', () => {
   });
 
   test('says that the pages of its kit are lost, where they would fit (KEY-27)', async () => {
-    const them = await orphaned('ngo', ({ client }) => client.post('/organisation/kit'));
+    const them = await orphaned(node, 'ngo', ({ client }) => client.post('/organisation/kit'));
     const refused = await ask(them);
     expect([slugOf(refused), refused.text.includes('kitLost')]).toEqual(['invalid-input', true]);
     body(await ask(them, { kitLost: true }), 201);
@@ -196,7 +163,7 @@ describe('An organisation that has lost all its officers', () => {
 
   test('gets back what was lost with an officer who comes back, and nobody else does (KEY-28)', async () => {
     let caseId = '';
-    const them = await orphaned('ngo', async ({ client }) => {
+    const them = await orphaned(node, 'ngo', async ({ client }) => {
       caseId = await openCase(client);
       await writeIdentity(client, caseId, zarrina);
     });

@@ -292,6 +292,10 @@ describe('Her own sessions', () => {
     expect((await client.get('/me')).headers['clear-site-data']).toBeUndefined();
     const reply = expected(await client.delete('/session'), 204);
     expect(reply.headers['clear-site-data']).toBe('"cache", "cookies", "storage"');
+    // The page has wiped what is hers, and something sealed of others is left there.
+    const other = (await sit()).client;
+    const kept = expected(await other.send('DELETE', '/session', { keep: true }, {}), 204);
+    expect(kept.headers['clear-site-data']).toBe('"cache", "cookies"');
   });
 });
 

@@ -134,7 +134,7 @@ describe('a count of places (DIR-16)', () => {
     const answers = new Set<boolean>();
     fc.assert(
       fc.property(unit, small, fc.option(small, { nil: undefined }), (it, available, outOfService) => {
-        const counted = countUnit([{ ...it, id: 'a' }], { available, outOfService });
+        const counted = countUnit(it, { available, outOfService });
         const closed = outOfService ?? it.outOfService;
         answers.add(counted.ok);
         if (counted.ok) {
@@ -148,5 +148,17 @@ describe('a count of places (DIR-16)', () => {
       }),
     );
     expect(answers).toEqual(new Set([true, false]));
+  });
+
+  test('says more people than places only where nothing is free (DIR-26)', () => {
+    fc.assert(
+      fc.property(unit, small, small, (it, available, beyond) => {
+        const counted = countUnit(it, { available, beyond });
+        if (available > 0 && beyond > 0)
+          expect(counted).toMatchObject({ ok: false, why: { path: 'beyond' } });
+        else if (counted.ok) expect(counted.beyond).toBe(beyond);
+        else expect(counted.why.path).toBe('available');
+      }),
+    );
   });
 });

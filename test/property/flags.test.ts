@@ -40,6 +40,8 @@ describe('The table', () => {
   const people = { triager, assignee, raiser };
   const flagIn = (status: FlagStatus) => ({
     countryCode: 'KZ',
+    organisationId: raiser.organisationId,
+    raisedById: raiser.userId,
     status,
     assignedToId: status === 'RECEIVED' ? null : 'ngo',
   });
@@ -94,7 +96,7 @@ describe('What the raiser sees', () => {
       createdAt: new Date(start),
     },
     ...{ status: 'RECEIVED', assignedToId: null, handledAt: null, caseId: null, caseOrganisationId: null },
-    ...{ closure: null, sealedNote: new Uint8Array(), version: 1 },
+    ...{ closure: null, sealedNote: new Uint8Array(), toCheck: false, version: 1 },
   };
   const id = fc.uuid();
   /** Everything that triage can make of a flag within one day. */

@@ -93,8 +93,11 @@ describe('Two people, one grant', () => {
       const purpose = round % 4 < 2 ? 'IDENTITY_DISCLOSURE' : 'SERVICE_REFERRAL';
       const withdraw = () => caseworker.post(`/consents/${consents[purpose]}/withdraw`, { channel: 'oral' });
       const accept = () => warden.post(`/referrals/${referralId}/accept`);
-      const replies = await Promise.all(round % 2 ? [accept(), withdraw()] : [withdraw(), accept()]);
-      expect(replies.map(({ status }) => status).filter((status) => status !== 409)).toContain(200);
+      const order = round % 2 ? [accept(), withdraw()] : [withdraw(), accept()];
+      const withdrawn = (await Promise.all(order))[round % 2];
+      // A machine that is too busy says so and has done nothing: she says it once more.
+      const taken = withdrawn?.status === 503 ? await withdraw() : withdrawn;
+      expect(taken?.status).toBe(200);
       const left = await storedGrants(node, referralId);
       expect(left.map(({ state, k1, k2, rel }) => [state, k1, k2, rel])).toEqual([
         ['ENDED', null, null, null],

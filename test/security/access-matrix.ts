@@ -67,6 +67,7 @@ export const matrix: Matrix = {
   'POST /session': { anyone: `${everyone} nobody` },
   'POST /invitations/accept': { anyone: `410 ${everyone} nobody` },
   'POST /session/step-up': { anyone: everyone },
+  'PUT /me/language': { anyone: everyone },
   'DELETE /session': { anyone: everyone },
   'GET /me': { anyone: everyone },
   'POST /session/second-factor': { anyone: everyone },
@@ -86,11 +87,25 @@ export const matrix: Matrix = {
   'POST /me/password': { anyone: everyone },
   'POST /resets/accept': { anyone: `410 ${everyone} nobody` },
 
+  // Everybody has unfinished forms, and nobody else's.
+  'GET /drafts': { anyone: everyone },
+  'PUT /drafts/:id': { 'unfinished-mine': everyone },
+  'DELETE /drafts/:id': { 'unfinished-mine': everyone },
+  'GET /draft-key': { anyone: everyone },
+
   // An administrator sees managers, and nobody else.
   'GET /users': { anyone: 'manager administrator' },
   'POST /users': { anyone: 'manager' },
   'POST /users/:id/suspend': { 'user-colleague': 'manager', 'user-self user-suspended': '409 manager' },
   'POST /users/:id/reinstate': { 'user-suspended': 'manager', 'user-colleague user-self': '409 manager' },
+
+  'GET /devices': { anyone: `${flaggers} manager` },
+  'POST /devices': { anyone: flaggers },
+  'POST /devices/:id/revoke': {
+    'device-mine': `${flaggers} manager`,
+    'device-of-colleague': 'manager',
+    'device-ended': '409 manager',
+  },
 
   'GET /me/keys': { anyone: everyone },
   'POST /me/recovery': { anyone: everyone },
@@ -150,6 +165,7 @@ export const matrix: Matrix = {
   'POST /organisations/:id/services': { 'own-organisation': 'manager' },
   'GET /agreements': { anyone: 'administrator coordinator' },
   'POST /agreements': { anyone: 'administrator' },
+  'POST /agreements/:id/end': { agreement: 'administrator', 'agreement-over': '409 administrator' },
   'GET /services': { anyone: everyone },
   'GET /services/:id': { 'own-service closed-service other-service foreign-service': everyone },
   'POST /services/:id/capacity': {
@@ -160,11 +176,23 @@ export const matrix: Matrix = {
   'POST /flags': { anyone: flaggers },
   'GET /flags': { anyone: `${flaggers} ${carers}` },
   'GET /flags/:id': {
-    'flag-i-raised': flaggers,
+    'flag-i-raised flag-of-device': flaggers,
     'triage triage-assigned triage-closed': 'coordinator',
     'assigned-to-us': carers,
   },
+  'GET /flag-key': { anyone: `${everyone} nobody` },
+  // Nobody signed in, and no device that stands for her.
+  'POST /flags/sealed': { anyone: flaggers },
+  'POST /flags/:id/attest': { 'flag-of-device': flaggers },
   'POST /flags/:id/assign': {
+    'triage triage-assigned': 'coordinator',
+    'triage-closed': '409 coordinator',
+  },
+  'GET /flags/:id/alike': {
+    'triage triage-assigned': 'coordinator',
+    'triage-closed': '409 coordinator',
+  },
+  'POST /flags/:id/compare': {
     'triage triage-assigned': 'coordinator',
     'triage-closed': '409 coordinator',
   },
@@ -190,11 +218,17 @@ export const matrix: Matrix = {
   'POST /cases/:id/risk': caseWork,
   'POST /cases/:id/details': caseWork,
   'POST /cases/:id/close': caseWork,
+  'GET /cases/:id/tasks': caseReading,
+  'PUT /cases/:id/tasks': caseWork,
+  'POST /cases/:id/screenings': caseWork,
+  'GET /cases/:id/screenings': caseReading,
   'GET /cases/:id/never-send': caseReading,
   'PUT /cases/:id/never-send': caseWork,
   'POST /cases/:id/consents': caseWork,
   'GET /cases/:id/consents': caseReading,
   'POST /cases/:id/withdraw': caseReading,
+  'GET /consents/:id/form': { ...caseReading, 'taken-back': carers },
+  'GET /cases/:id/consent-form': caseWork,
   'POST /consents/:id/withdraw': { ...caseReading, 'taken-back': `409 ${carers}` },
   'GET /cases/:id/identity': caseReading,
   'PUT /cases/:id/identity': caseWork,
@@ -219,9 +253,19 @@ export const matrix: Matrix = {
   'POST /non-punishment/:id/decide': { 'her-lawyer': 'lawyer' },
   'POST /cases/:id/referrals': caseWork,
 
+  'GET /my-work': { anyone: `${takers} manager` },
+  'GET /board': { anyone: 'coordinator' },
   'GET /referrals': { anyone: takers },
   'GET /referrals/:id': { [ours]: carers, [mine]: workers, [theirs]: takers, [clearing]: 'coordinator' },
   'GET /referrals/:id/preview': sender('our-draft our-unconsented'),
+  'GET /referrals/:id/letter': {
+    ...sender('our-sent our-acknowledged our-asked our-accepted our-running our-released'),
+    ...receiver('offered acknowledged asked accepted running cleared-receiver released'),
+  },
+  'GET /referrals/:id/appointment': {
+    ...sender('our-accepted our-released'),
+    ...receiver('accepted released'),
+  },
   'GET /referrals/:id/messages': {
     [ours]: carers,
     [mine]: workers,
@@ -266,6 +310,16 @@ export const matrix: Matrix = {
   // Whose turn it is not, has no such right.
   'POST /referrals/:id/clear': { 'clears-origin clears-destination': 'coordinator' },
   'POST /referrals/:id/refuse-clearance': { 'clears-origin clears-destination': 'coordinator' },
+
+  // Of what is with a receiver that has not decided, by whoever cleared its way.
+  'POST /referrals/:id/extend': {
+    'cleared-both': 'coordinator',
+    [but(clearing, 'cleared-both')]: '409 coordinator',
+  },
+  'POST /referrals/:id/escalate': {
+    'cleared-both': 'coordinator',
+    [but(clearing, 'cleared-both')]: '409 coordinator',
+  },
 
   'POST /referrals/:id/acknowledge': receiver('offered cleared-receiver'),
   'POST /referrals/:id/ask': receiver('offered acknowledged cleared-receiver'),

@@ -22,11 +22,16 @@ const readers: Readonly<Record<Noun, string>> = {
   flags: 'GET /flags/:id',
   organisations: 'GET /organisations/:id',
   services: 'GET /services/:id',
+  agreements: 'GET /agreements',
   // Who may read an account may also suspend it, so that the line itself names all readers.
   users: 'GET /users',
+  // Who may read one may also end it.
+  devices: 'POST /devices/:id/revoke',
   officers: 'GET /officers/:id',
   passkeys: 'GET /me/factors',
   sessions: 'GET /me/sessions',
+  // Whoever may read one may write it; a list has no record in its address.
+  drafts: 'PUT /drafts/:id',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
   401: 'sign-in-required',

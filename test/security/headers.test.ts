@@ -7,7 +7,7 @@ import { raw, type RawReply } from './raw.ts';
 const data = "default-src 'none'; frame-ancestors 'none'; sandbox";
 const page =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; " +
-  "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
+  "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
   "require-trusted-types-for 'script'; trusted-types panah";
 const always = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
@@ -37,6 +37,7 @@ const ofTheExchange = [
 const json = 'application/json; charset=utf-8';
 const problem = 'application/problem+json';
 const html = 'text/html; charset=utf-8';
+const script = 'text/javascript; charset=utf-8';
 
 let node: TestNode;
 let worker: Person;
@@ -121,6 +122,12 @@ const pages: Row[] = [
   [200, html, { method: 'GET', path: '/', signedIn: true }],
   [200, html, { method: 'GET', path: '/api/docs' }],
   [200, html, { method: 'HEAD', path: '/api/docs' }],
+  [200, html, { method: 'GET', path: '/flag' }],
+  [200, html, { method: 'GET', path: '/flag', signedIn: true }],
+  [200, script, { method: 'GET', path: '/sw.js' }],
+  [200, script, { method: 'GET', path: '/no-worker.js' }],
+  [200, 'application/manifest+json; charset=utf-8', { method: 'GET', path: '/panah.webmanifest' }],
+  [200, 'image/svg+xml', { method: 'GET', path: '/icon.svg' }],
   [404, problem, { method: 'POST', path: '/' }],
   [404, problem, { method: 'TRACE', path: '/' }],
   [404, problem, { method: 'GET', path: '/assets/none-00000000.js' }],
@@ -168,6 +175,23 @@ describe('A page and what it loads carries the policy for pages, exactly (PLAT-7
       expect(Object.keys(reply.headers)).not.toContain('etag');
       expect(Object.keys(reply.headers)).not.toContain('last-modified');
     }
+  });
+});
+
+describe('A script (PLAT-7)', () => {
+  test('goes out with Brotli to whoever takes it, under the same headers, and plain to everybody else', async () => {
+    const [file = ''] = readdirSync('dist/client/assets').filter((name) => name.endsWith('.js'));
+    const path = `/assets/${file}`;
+    const plain = await ask({ method: 'GET', path });
+    const squeezed = await ask({ method: 'GET', path, headers: { 'Accept-Encoding': 'gzip, br' } });
+    const { 'content-encoding': encoding, ...rest } = ours(squeezed);
+    expect([encoding, rest]).toEqual(['br', ours(plain)]);
+    expect(rest.vary).toBe('Accept-Encoding');
+    expect([plain, squeezed].map(({ headers }) => headers['content-type'])).toEqual([script, script]);
+    const [long, short] = [plain, squeezed].map(({ headers }) => Number(headers['content-length']));
+    expect(short).toBeLessThan((long ?? 0) / 2);
+    const refused = await ask({ method: 'GET', path, headers: { 'Accept-Encoding': 'br;q=0' } });
+    expect(refused.headers['content-encoding']).toBeUndefined();
   });
 });
 

@@ -12,6 +12,7 @@ const lockOf: Readonly<Record<string, Lock>> = {
   user_account: 'user',
   organisation: 'organisation',
   service: 'service',
+  device: 'device',
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */

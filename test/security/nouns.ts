@@ -6,11 +6,14 @@ export type Noun =
   | 'non-punishment'
   | 'referrals'
   | 'flags'
+  | 'devices'
   | 'organisations'
   | 'services'
+  | 'agreements'
   | 'users'
   | 'officers'
   | 'passkeys'
-  | 'sessions';
+  | 'sessions'
+  | 'drafts';
 /** `routes`: those without an id that this scene is about, beside "anyone". */
 export type Ids = Readonly<Partial<Record<Noun, string>>> & { readonly routes?: readonly string[] };

@@ -17,6 +17,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /session': ({ member }) => ({ email: member.email, password }),
   'POST /invitations/accept': always({ token: 'x'.repeat(43), password }),
   'POST /session/step-up': always({ password }),
+  'PUT /me/language': always({ language: 'tg' }),
   'DELETE /session': nothing,
   'POST /session/second-factor': ({ code }) => ({ code }),
   'POST /session/passkey/challenge': nothing,
@@ -36,6 +37,8 @@ export const bodies: Readonly<Record<string, Make>> = {
   'DELETE /me/sessions/:id': nothing,
   'POST /me/password': always({ current: password, next: 'another long test password' }),
   'POST /resets/accept': always({ token: 'x'.repeat(43), password }),
+  'PUT /drafts/:id': always({ form: 'note', content: '{}', version: 1 }),
+  'DELETE /drafts/:id': nothing,
   'POST /users/:id/reset': nothing,
   'POST /users/:id/reset-factors': nothing,
   'POST /users': () => ({ email: `${randomUUID()}@panah.test`, name: 'New Person', role: 'caseworker' }),
@@ -64,6 +67,7 @@ export const bodies: Readonly<Record<string, Make>> = {
     ...{ countryA: 'AE', countryB: 'TJ', mode: 'direct' },
     validFrom: '2037-11-01T00:00:00Z',
   }),
+  'POST /agreements/:id/end': nothing,
   'POST /services/:id/capacity': always({ available: 3 }),
   'POST /flags': always({
     post: 'AE-DXB-AIR',
@@ -71,7 +75,12 @@ export const bodies: Readonly<Record<string, Make>> = {
     reach: 'desk_now',
     indicators: ['BEX-01'],
   }),
+  'POST /flags/sealed': ({ sealed }) => sealed,
+  'POST /flags/:id/attest': nothing,
+  'POST /devices': always({ post: 'AE-DXB-AIR' }),
+  'POST /devices/:id/revoke': nothing,
   'POST /flags/:id/assign': ({ carer }) => ({ organisationId: carer.id }),
+  'POST /flags/:id/compare': ({ otherFlag }) => ({ otherId: otherFlag, verdict: 'same' }),
   'POST /flags/:id/close': always({ reason: 'NO_GROUNDS' }),
   'POST /flags/:id/open-case': always(aCase),
   'POST /cases': always(aCase),
@@ -79,6 +88,11 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /cases/:id/needs': always({ needs: ['food'] }),
   'POST /cases/:id/risk': always({ risk: 'LOW', riskFlags: [] }),
   'POST /cases/:id/details': always({ details: { documents: 'lost' } }),
+  'PUT /cases/:id/tasks': always({ task: 'screening', applies: false }),
+  'POST /cases/:id/screenings': always({
+    set: 'ILO_EC_DELPHI_2009',
+    answers: { 'DEL-EX-01': 'present' },
+  }),
   'PUT /cases/:id/never-send': always({ countries: ['TM'] }),
   'POST /cases/:id/close': always({ reason: 'OTHER' }),
   'POST /cases/:id/consents': ({ receiver }) => ({
@@ -116,6 +130,8 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /referrals/:id/redirect': ({ receiver }) => ({ toOrganisationId: receiver.id }),
   'POST /referrals/:id/clear': nothing,
   'POST /referrals/:id/refuse-clearance': always({ reason: 'NO_LAWFUL_BASIS' }),
+  'POST /referrals/:id/extend': always({ reason: 'RECEIVER_ASKED' }),
+  'POST /referrals/:id/escalate': always({ reason: 'NO_ANSWER' }),
   'POST /referrals/:id/acknowledge': nothing,
   'POST /referrals/:id/ask': always({ need: 'transport' }),
   'POST /referrals/:id/accept': nothing,
@@ -131,5 +147,7 @@ export const bodies: Readonly<Record<string, Make>> = {
 /** What a query needs beside the path. */
 export const searches: Readonly<Record<string, string>> = {
   'GET /referrals': '?box=inbox',
+  'GET /draft-key': '?device=0190a0a0-0000-7000-8000-0000000000dd',
+  'GET /cases/:id/consent-form': '?purpose=CASE_MANAGEMENT',
   'GET /cases/:id/matches': '?service=shelter_bed&country=UZ',
 };

@@ -26,6 +26,7 @@ const words = {
   answer: 'Zarrina-ZZQ-4805',
   region: 'Zarrina-ZZQ-4806',
   exposure: 'unlawful_conflict',
+  screening: ['CYBER_SCAM', 'CYS-07'],
 } as const;
 const canaries = Object.values(words).flat();
 
@@ -52,6 +53,8 @@ async function travel(): Promise<{ caseId: string; referralId: string }> {
   body(await worker.send('PUT', `/cases/${caseId}/never-send`, list, {}));
   const exposure = { offence: words.exposure, stage: 'charged', causalLink: 'compelled' };
   body(await worker.post(`/cases/${caseId}/non-punishment`, { exposure }), 201);
+  const screening = { set: 'CYBER_SCAM', answers: { 'CYS-07': 'present' } };
+  body(await worker.post(`/cases/${caseId}/screenings`, screening), 201);
   await consentToBed(worker, caseId, shelter);
   const referralId = await draft(worker, caseId, shelter, { alternates: [alternate.id] });
   const path = `/referrals/${referralId}`;
@@ -85,7 +88,7 @@ beforeAll(async () => {
 afterAll(() => node.stop());
 
 describe('A copy of every table', () => {
-  test('shows no text and no code of tier 2, while a referral waits and after it was accepted (CASE-24, REF-52, FLAG-19)', async () => {
+  test('shows no text and no code of tier 2, while a referral waits and after it was accepted (CASE-24, IDENT-6, REF-52, FLAG-19)', async () => {
     expect(canariesIn(await copyOfAllTables(node.database.adminUrl), canaries)).toEqual([]);
     body(await taker.post(`/referrals/${journey.referralId}/accept`));
     expect(canariesIn(await copyOfAllTables(node.database.adminUrl), canaries)).toEqual([]);
@@ -102,6 +105,9 @@ describe('A copy of every table', () => {
       expect(shown.text).toContain(word);
     }
     expect(notes.text).toContain(words.note);
+    const asked = await worker.get(`/cases/${journey.caseId}/screenings`);
+    for (const word of words.screening) expect(asked.text).toContain(word);
+    expect(shown.text).not.toContain(words.screening[0]);
     for (const word of [words.message, words.ask, words.answer]) expect(thread.text).toContain(word);
   });
 
@@ -129,7 +135,7 @@ describe('A copy of every table', () => {
 });
 
 describe('An envelope opens in its own row only', () => {
-  test('neither details, notes, handovers nor messages that changed places are shown, and the ledger is told (CASE-25, PLAT-35)', async () => {
+  test('neither details, notes, handovers nor messages that changed places are shown, nor screenings, and the ledger is told (CASE-25, IDENT-6, PLAT-35)', async () => {
     const other = await travel();
     body(await taker.post(`/referrals/${other.referralId}/accept`));
     const swap = (table: string, column: string, key: string, one: string, two: string) =>
@@ -141,10 +147,12 @@ describe('An envelope opens in its own row only', () => {
       );
     await swap('case_record', 'details', 'id', journey.caseId, other.caseId);
     await swap('case_note', 'text', 'case_id', journey.caseId, other.caseId);
+    await swap('screening', 'sealed', 'case_id', journey.caseId, other.caseId);
     await swap('referral_payload', 'sealed', 'referral_id', journey.referralId, other.referralId);
     await swap('referral_message', 'text', 'referral_id', journey.referralId, other.referralId);
     for (const { caseId, referralId } of [journey, other]) {
-      for (const path of [`/cases/${caseId}`, `/cases/${caseId}/notes`, `/referrals/${referralId}`]) {
+      const read = [`/cases/${caseId}`, `/cases/${caseId}/notes`, `/cases/${caseId}/screenings`];
+      for (const path of [...read, `/referrals/${referralId}`]) {
         const reply = await worker.get(path);
         expect([path, reply.status, slugOf(reply)]).toEqual([path, 409, 'does-not-open']);
         expect(canariesIn(Buffer.from(reply.text), canaries)).toEqual([]);
@@ -154,14 +162,17 @@ describe('An envelope opens in its own row only', () => {
         "SELECT DISTINCT asked FROM ledger_refusal WHERE subject_id = ANY($1) AND reason = 'does-not-open' ORDER BY 1",
         [[caseId, referralId]],
       );
-      const asked = ['case.read', 'case.read-notes', 'referral.read', 'referral.read-messages'];
+      const asked = [
+        ...['case.read', 'case.read-notes', 'referral.read', 'referral.read-messages'],
+        'screening.read',
+      ];
       expect(rows).toEqual(asked.map((name) => ({ asked: name })));
     }
   });
 });
 
 describe('A colleague to whom nobody gave the key', () => {
-  test('is told that the keys are locked, changes nothing, and still has her lists (CASE-26)', async () => {
+  test('is told that the keys are locked, changes nothing, and still has her lists (CASE-26, IDENT-7)', async () => {
     const { caseId, referralId } = await travel();
     body(await taker.post(`/referrals/${referralId}/accept`));
     const colleague = await node.as('caseworker', ngo, 2);
@@ -174,6 +185,11 @@ describe('A colleague to whom nobody gave the key', () => {
       await colleague.get(`/cases/${caseId}`),
       await colleague.get(`/cases/${caseId}/notes`),
       await colleague.get(`/cases/${caseId}/never-send`),
+      await colleague.get(`/cases/${caseId}/tasks`),
+      await colleague.get(`/cases/${caseId}/screenings`),
+      await colleague.post(`/cases/${caseId}/screenings`, {
+        ...{ set: 'CYBER_SCAM', answers: { 'CYS-07': 'absent' } },
+      }),
       await colleague.get(`/cases/${caseId}/matches?service=shelter_bed&country=UZ`),
       await colleague.get(`/referrals/${referralId}`),
       await colleague.get(`/referrals/${referralId}/messages`),

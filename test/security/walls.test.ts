@@ -45,9 +45,11 @@ const outside: Readonly<Partial<Record<Noun, string>>> = {
   'non-punishment': `${strangers} recipient-of-consent offered-lawyer former-lawyer`,
   referrals: `${strangers} draft-to-us waiting-to-us clears-destination-later clears-elsewhere only-routes alternate`,
   flags: 'triage-elsewhere triage-without-mandate flag-of-neighbour once-assigned-to-us flag-of-colleague',
+  devices: 'device-of-neighbour',
   users: 'user-of-neighbour suspended-abroad',
   officers: 'officer-of-neighbour',
   'break-glass': 'glass-of-neighbour',
+  drafts: 'unfinished-of-colleague',
 };
 /** A colleague of who raised a flag is of its organisation: the second lock is coarser there. */
 const coarser = ['flag-of-colleague'];

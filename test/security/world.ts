@@ -1,6 +1,9 @@
 import { Secret, TOTP } from 'otpauth';
 import { z } from 'zod';
 import { roles, type Role } from '#contract/codes';
+import { FlagKeyView } from '#contract/flags';
+import { sealFlag } from '../../client/flag/seal.ts';
+import { newId } from '../../server/platform/ids.ts';
 import type { TestNode, TestOrganisation } from '../support/node.ts';
 import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } from '../support/story.ts';
 import { copyForEach } from './copies.ts';
@@ -24,6 +27,10 @@ export interface World extends KeyWorld {
   readonly code: string;
   readonly receiver: TestOrganisation;
   readonly carer: TestOrganisation;
+  /** An offer of help as a device sends it. */
+  readonly sealed: object;
+  /** Another flag that the same coordinator triages. */
+  readonly otherFlag: string;
 }
 
 const variants =
@@ -42,6 +49,7 @@ export const canaries = {
   note: ['ZZQ-NOTE-4711'],
   flag: ['ZZQ-FLAG-4712', 'ZZQ-4713'],
   message: ['ZZQ-MESSAGE-4714'],
+  draft: ['ZZQ-DRAFT-4717'],
   /** What stands in an identity: for officers who open it, in the answer to opening it. */
   identity: ['+998 90 471 47 15', 'ZZQ-IDENTITY-4716'],
   /** The sender's own code of a case. */
@@ -65,6 +73,12 @@ const aFlag = {
   indicators: ['BEX-01'],
   note: 'ZZQ-FLAG-4712',
 };
+
+/** What a device would send, without a key. */
+async function sealedFlag(node: TestNode): Promise<object> {
+  const key = FlagKeyView.parse((await node.nobody().get('/flag-key')).body);
+  return sealFlag(key, JSON.stringify(aFlag), '');
+}
 
 /** Organisations of three countries, and in each one person of every role. */
 async function organisations(node: TestNode) {
@@ -115,14 +129,24 @@ export async function buildWorld(node: TestNode): Promise<World> {
   };
   await addReferrals(node, cast, colleague, add);
   await addCases(node, cast, colleague, add);
-  await addFlags(node, cast, add);
+  const otherFlag = await addFlags(node, cast, add);
   await addDirectory(node, cast, add);
   await addUsers(node, cast, add);
   const keys = await addKeys(node, cast, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
+  await addDrafts(node, cast, colleague, add);
   const code = await addFactors(node, cast, colleague, add);
-  return { scenes, member: colleague, code, receiver, carer, ...keys };
+  return {
+    scenes,
+    member: colleague,
+    code,
+    receiver,
+    carer,
+    otherFlag,
+    sealed: await sealedFlag(node),
+    ...keys,
+  };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
 
@@ -319,7 +343,7 @@ async function addBreakGlass(
   add('glass-of-neighbour', cast.neighbour.staff, { 'break-glass': asked });
 }
 
-async function addFlags(node: TestNode, cast: Cast, add: Add): Promise<void> {
+async function addFlags(node: TestNode, cast: Cast, add: Add): Promise<string> {
   const officer = await seat(node, cast.border.organisation, 'border_officer');
   const triager = cast.routes.staff('coordinator').client;
   const raise = async () => body(await officer.client.post('/flags', aFlag), 201).id;
@@ -350,6 +374,35 @@ async function addFlags(node: TestNode, cast: Cast, add: Add): Promise<void> {
   add('assigned-to-us', cast.neighbour.staff, { flags: assigned });
   add('once-assigned-to-us', cast.ours.staff, { flags: moved });
   add('flag-of-neighbour', cast.ours.staff, { flags: fresh });
+  await addDevices(node, cast, fresh, add);
+  return raise();
+}
+
+/** Everybody at the border has enrolled a device, one colleague hers; a flag that nobody stands for came from that one. */
+async function addDevices(node: TestNode, { border, ours }: Cast, fresh: string, add: Add): Promise<void> {
+  const enrol = async (by: string) => {
+    const { rows } = await node.owner.query(
+      `INSERT INTO device (id, organisation_id, enrolled_by_id, post, credential_hash, enrolled_at)
+       VALUES (gen_random_uuid(), $1, $2, 'AE-DXB-AIR', sha256(gen_random_uuid()::text::bytea), now()) RETURNING id`,
+      [border.organisation.id, by],
+    );
+    return z.object({ id: z.string() }).parse(rows[0]).id;
+  };
+  const own = new Map<Role, string>();
+  for (const role of roles) own.set(role, await enrol(border.staff(role).id));
+  const colleague = await seat(node, border.organisation, 'border_officer');
+  const [hers, ended] = [await enrol(colleague.id), await enrol(colleague.id)];
+  await node.owner.query('UPDATE device SET revoked_at = now() WHERE id = $1', [ended]);
+  add('device-mine', border.staff, (role) => ({ devices: own.get(role) ?? '' }));
+  add('device-of-colleague', border.staff, { devices: hers });
+  add('device-ended', border.staff, { devices: ended });
+  add('device-of-neighbour', ours.staff, { devices: hers });
+  const { rows } = await node.owner.query(
+    `INSERT INTO flag SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+       'reference', gen_random_uuid(), 'raised_by_id', NULL, 'device_id', $2::uuid))).* FROM flag t WHERE t.id = $1 RETURNING id`,
+    [fresh, hers],
+  );
+  add('flag-of-device', border.staff, { flags: z.object({ id: z.string() }).parse(rows[0]).id });
 }
 
 async function addDirectory(node: TestNode, cast: Cast, add: Add): Promise<void> {
@@ -371,6 +424,14 @@ async function addDirectory(node: TestNode, cast: Cast, add: Add): Promise<void>
   add('closed-service', cast.ours.staff, { services: oldService });
   add('other-service', cast.neighbour.staff, { services: service });
   add('foreign-service', cast.abroad.staff, { services: service });
+  const agreed = await node.owner.query(
+    `INSERT INTO agreement (id, country_a, country_b, kind, mode, valid_from, valid_to)
+     SELECT gen_random_uuid(), 'AE', 'UZ', 'return', 'direct', '2020-01-01'::timestamptz, t::timestamptz
+     FROM unnest(ARRAY[NULL, '2021-01-01']) t RETURNING id`,
+  );
+  const [agreement, over] = z.array(z.object({ id: z.string() })).parse(agreed.rows);
+  add('agreement', cast.ours.staff, { agreements: agreement?.id ?? '' });
+  add('agreement-over', cast.ours.staff, { agreements: over?.id ?? '' });
 }
 
 /** Everybody of ours has a device with one secret, a passkey and a second session; a colleague has hers. */
@@ -389,6 +450,19 @@ async function addFactors(node: TestNode, { ours }: Cast, colleague: Person, add
     add(`${word}-of-colleague`, ours.staff, { [noun]: hers[noun] });
   }
   return new TOTP({ secret }).generate({ timestamp: node.clock.now().getTime() });
+}
+
+/** Everybody of ours has begun to write something, and so has a colleague. */
+async function addDrafts(node: TestNode, { ours }: Cast, colleague: Person, add: Add): Promise<void> {
+  const begun = new Map<string, string>();
+  for (const { id, client } of [colleague, ...roles.map((role) => ours.staff(role))]) {
+    const draftId = newId(node.clock.now());
+    begun.set(id, draftId);
+    body(await client.put(`/drafts/${draftId}`, { form: 'note', content: canaries.draft[0], version: 0 }));
+  }
+  const of = ({ id }: Person) => ({ drafts: begun.get(id) ?? '' });
+  add('unfinished-mine', ours.staff, (role) => of(ours.staff(role)));
+  add('unfinished-of-colleague', ours.staff, of(colleague));
 }
 
 async function addUsers(node: TestNode, cast: Cast, add: Add): Promise<void> {

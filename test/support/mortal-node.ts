@@ -77,6 +77,6 @@ const house = {
   ...{ passwords: openPasswords(secrets), demonstration: true, nodeName: 'test-node' },
   checkpointFile: `${NODE_KEY}.mortal`,
 };
-const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
+const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const, offline: true };
 const node = await startNode(house, { ...where, limits: defaultLimits, workerUrl: WORKER_URL });
 process.send?.({ port: node.port });

@@ -55,6 +55,7 @@ export interface TestNode {
 interface Options {
   readonly limits?: Partial<Limits>;
   readonly demonstration?: boolean;
+  readonly offline?: boolean;
 }
 
 // One password for all people of a node: its hash costs a third of a second.
@@ -87,7 +88,8 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
     checkpointFile: join(folder, 'checkpoints', 'ledger.jsonl'),
   };
   const limits = { ...defaultLimits, ratePerMinute: 100_000, ...options.limits };
-  const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
+  const at = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
+  const where = { ...at, offline: options.offline ?? true };
   const node = await run(house, { ...where, limits, workerUrl: database.workerUrl });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();

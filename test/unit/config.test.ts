@@ -12,7 +12,14 @@ const worker = 'postgresql://panah_worker:secret@127.0.0.1:5432/panah';
 describe('An empty environment', () => {
   test('gives the trial on loopback: embedded database, demonstration on', () => {
     expect(readConfig({})).toEqual({
-      http: { host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false, ratePerMinute: 600 },
+      http: {
+        host: '127.0.0.1',
+        port: 3000,
+        publicUrl: undefined,
+        trustProxy: false,
+        ratePerMinute: 600,
+        offline: true,
+      },
       database: { url: undefined, workerUrl: undefined, migrateUrl: undefined, pool: 10 },
       files: {
         dataDir: join(projectRoot(), '.data'),
@@ -48,6 +55,7 @@ describe('A full environment', () => {
       PANAH_LOG_LEVEL: 'warn',
       PANAH_POOL: '25',
       PANAH_RATE_PER_MINUTE: '120',
+      PANAH_OFFLINE: '0',
       PANAH_SMTP_URL: 'smtps://mail.example:465',
     });
     expect(config).toEqual({
@@ -57,6 +65,7 @@ describe('A full environment', () => {
         publicUrl: 'https://panah.example',
         trustProxy: ['10.0.0.0/8', 'loopback'],
         ratePerMinute: 120,
+        offline: false,
       },
       database: { url: app, workerUrl: worker, migrateUrl: owner, pool: 25 },
       files: {
@@ -92,6 +101,7 @@ describe('A bad value is one sentence that names the variable and hides the valu
     ['PANAH_RATE_PER_MINUTE', '1e3', 'PANAH_RATE_PER_MINUTE must be a whole number from 1 to 100000.'],
     ['PANAH_LOG_LEVEL', 'loud', 'PANAH_LOG_LEVEL must be one of debug, info, warn, error, silent.'],
     ['PANAH_DEMONSTRATION', 'maybe', 'PANAH_DEMONSTRATION must be 1 or 0.'],
+    ['PANAH_OFFLINE', 'never', 'PANAH_OFFLINE must be 1 or 0.'],
     ['PANAH_SMTP_URL', 'mail.example', 'PANAH_SMTP_URL must be an address such as smtp://host:25.'],
     ['PANAH_PORT', '80', 'PANAH_PORT is not a setting: correct or remove it.'],
     ['DATABASE_URL', 'mysql://u:hidden@h/d', 'DATABASE_URL must begin with postgresql://.'],

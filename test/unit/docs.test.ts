@@ -117,7 +117,7 @@ describe('the table of dependencies', () => {
     .parse(JSON.parse(read('package.json')));
   const page = read('docs/decisions/dependencies.md');
   const rows = new Map(
-    [...page.matchAll(/^\| `([^`]+)` +\| ([\d.a-z-]+) +\| ([\w.-]+)/gm)].map(
+    [...page.matchAll(/^\| `([^`]+)` +\| ([\d.a-z-]+) +\| ([\w. -]*[\w.-])/gm)].map(
       ([, name = '', version, licence]) => [name, { version, licence }],
     ),
   );

@@ -21,6 +21,13 @@ function purposeWords({ label }: Text, said: string): string {
     .join(', ');
 }
 
+function purposeLine(text: Text, said: string): string {
+  const { t, time } = text;
+  // Entered from paper: the line's own time is that of the entry.
+  if (said.startsWith('given/')) return t('ledger.givenAt', { moment: time.moment(said.slice(6)) });
+  return t('ledger.purpose', { purpose: purposeWords(text, said) });
+}
+
 /** One line as a sentence: who did what to what, for which purpose, and whom it concerns. */
 export function LedgerSentence({ line, nameOf }: LedgerSentenceProps) {
   const text = useText();
@@ -38,12 +45,14 @@ export function LedgerSentence({ line, nameOf }: LedgerSentenceProps) {
   return (
     <>
       <p>{said}</p>
-      {purpose !== null && <p>{t('ledger.purpose', { purpose: purposeWords(text, purpose) })}</p>}
+      {purpose !== null && <p>{purposeLine(text, purpose)}</p>}
       {concerns !== null && concerns !== organisationId && (
         <p>{t('ledger.concerns', { organisation: nameOf(concerns) })}</p>
       )}
       {subjectId !== null && (
-        <p className={styles.id}>{t('ledger.record', { type: subjectType, id: subjectId })}</p>
+        <p className={styles.id}>
+          {t('ledger.record', { type: label('record', subjectType), id: subjectId })}
+        </p>
       )}
     </>
   );

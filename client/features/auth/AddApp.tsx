@@ -1,10 +1,9 @@
 import { FactorCode, type FactorAdded } from '#contract/factors';
-import { ProblemText } from '../../app/errors.tsx';
+import { Failure } from '../../app/errors.tsx';
 import { TextInput } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
-import { asProblem } from '../../app/problem.ts';
 import { Button, Buttons } from '../../ui/Button.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { useConfirmTotp, useStartTotp } from './factor-queries.ts';
@@ -19,7 +18,7 @@ export function AddApp({ onAdded }: { readonly onAdded: (added: FactorAdded) => 
     return (
       <>
         <p>{t('security.appText')}</p>
-        {start.isError && <ProblemText problem={asProblem(start.error)} />}
+        <Failure error={start.error} />
         <Buttons>
           <Button look="primary" busy={start.isPending} onClick={() => start.mutate()}>
             {t('security.addApp')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../app/i18n.ts';
+import { LanguagePicker } from '../../app/LanguagePicker.tsx';
 import { Brand } from '../../ui/Brand.tsx';
 import styles from './Doorstep.module.css';
 
@@ -11,6 +12,7 @@ export function Doorstep({ children }: { readonly children: ReactNode }) {
       <header className={styles.header}>
         <div className={styles.bar}>
           <Brand name={t('product')} />
+          <LanguagePicker />
         </div>
       </header>
       <main id="main" className={styles.main}>

@@ -6,14 +6,16 @@ import { ProblemText } from '../../app/errors.tsx';
 import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
-import { Async, More } from '../../ui/Async.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Async } from '../../ui/Async.tsx';
+import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Table, type Column } from '../../ui/Table.tsx';
+import type { Column } from '../../ui/Table.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { DevicesPanel } from './DevicesPanel.tsx';
 import { InvitePanel } from './InvitePanel.tsx';
 import { InviteShown } from './InviteShown.tsx';
+import { PeopleLines } from './PeopleLines.tsx';
 import { useChangeUser, useResetFactors, useResetUser, useUsers } from './queries.ts';
 
 const tones: Readonly<Record<UserView['status'], Tone>> = {
@@ -127,11 +129,11 @@ export function PeoplePage() {
       key: 'change',
       head: t('people.change'),
       cell: (it) => (
-        <>
+        <Buttons>
           <Change user={it} />
           <Reset user={it} onShown={setShown} />
           <ResetFactors user={it} />
-        </>
+        </Buttons>
       ),
     },
   ];
@@ -142,16 +144,18 @@ export function PeoplePage() {
       {shown === undefined && user.role === 'manager' && (
         <InvitePanel onInvited={(invited) => setShown({ by: 'invitation', invited })} />
       )}
+      {user.role === 'manager' && (
+        <Panel title={t('home.team')}>
+          <p>{t('home.teamText')}</p>
+          <p>
+            <LinkButton to="/keys">{t('home.toKeys')}</LinkButton>
+          </p>
+        </Panel>
+      )}
       <Panel title={t(user.role === 'manager' ? 'people.list' : 'people.managers')}>
-        <Async query={users}>
-          {(items) => (
-            <>
-              <Table caption={t('people.caption')} columns={columns} rows={items} rowKey={({ id }) => id} />
-              <More query={users} />
-            </>
-          )}
-        </Async>
+        <Async query={users}>{(items) => <PeopleLines all={items} columns={columns} query={users} />}</Async>
       </Panel>
+      {user.role === 'manager' && <DevicesPanel />}
     </>
   );
 }

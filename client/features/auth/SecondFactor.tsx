@@ -22,7 +22,7 @@ function ByCode() {
       await confirm.mutateAsync(input);
     } catch (error) {
       if (asProblem(error).slug !== 'sign-in-required') throw error;
-      form.setError('code', { type: 'server', message: t('secondFactor.wrong') });
+      form.setError('code', { type: 'words', message: t('secondFactor.wrong') });
     }
   }
   return (

@@ -1,7 +1,7 @@
 import { ChangePassword, type OwnSession } from '#contract/auth';
 import type { FactorAdded, FactorsView } from '#contract/factors';
 import { useState } from 'react';
-import { ProblemText } from '../../app/errors.tsx';
+import { Failure } from '../../app/errors.tsx';
 import { TextInput } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
 import { useWireForm } from '../../app/form.ts';
@@ -47,7 +47,7 @@ function Remove({ path, label, done = 'security.removed', words = 'security.remo
       >
         {t(words)}
       </Button>
-      {remove.isError && <ProblemText problem={asProblem(remove.error)} />}
+      <Failure error={remove.error} />
     </>
   );
 }
@@ -124,6 +124,7 @@ function Factors({ onCodes }: { readonly onCodes: (codes: readonly string[]) => 
                   </Button>
                 </Buttons>
               )}
+              <Failure error={renew.error} />
             </>
           )}
         </Async>
@@ -187,7 +188,7 @@ function Password() {
       await change.mutateAsync(input);
     } catch (error) {
       if (asProblem(error).slug !== 'step-up-required') throw error;
-      form.setError('current', { type: 'server', message: t('stepUp.wrong') });
+      form.setError('current', { type: 'words', message: t('stepUp.wrong') });
       return;
     }
     form.reset();

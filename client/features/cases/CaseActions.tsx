@@ -5,6 +5,7 @@ import { ActionDialog } from '../../app/ActionDialog.tsx';
 import { PickOne } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
+import { ReadOnly } from '../../app/ReadOnly.tsx';
 import { Button, ButtonColumn, LinkButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useCloseCase } from './queries.ts';
@@ -39,7 +40,8 @@ export function CaseActions({ it }: { readonly it: CaseView }) {
   const { t } = useText();
   const [closing, setClosing] = useState(false);
   const open = links.filter(({ action }) => it.can.includes(action));
-  if (open.length === 0) return null;
+  const mayClose = it.can.includes('close');
+  if (open.length === 0 && !mayClose) return <ReadOnly closed={it.status === 'CLOSED'} />;
   return (
     <Panel title={t('case.actions.title')}>
       <ButtonColumn>
@@ -48,7 +50,7 @@ export function CaseActions({ it }: { readonly it: CaseView }) {
             {t(words)}
           </LinkButton>
         ))}
-        {it.can.includes('close') && (
+        {mayClose && (
           <Button look="quiet" onClick={() => setClosing(true)}>
             {t('case.actions.close')}
           </Button>

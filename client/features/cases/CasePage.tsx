@@ -6,6 +6,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Stack } from '../../ui/Panel.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
+import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
 import { IdentityPanel } from '../vault/IdentityPanel.tsx';
@@ -14,6 +15,7 @@ import { CaseActions } from './CaseActions.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { CaseOverview } from './CaseOverview.tsx';
 import { CaseTags } from './CaseTags.tsx';
+import { CaseTasks } from './CaseTasks.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { NeverSendPanel } from './NeverSendPanel.tsx';
 import { useCase } from './queries.ts';
@@ -36,6 +38,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: `/cases/${it.id}`, label: t('case.overview'), end: true },
           { to: at('identity'), label: t('case.identity') },
           { to: at('consents'), label: t('case.consents') },
+          { to: at('screenings'), label: t('case.screening') },
           { to: at('referrals'), label: t('case.referrals') },
           { to: at('notes'), label: t('case.notes') },
           { to: at('timeline'), label: t('case.timeline') },
@@ -48,6 +51,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
             element={
               <Stack>
                 <OpenedNotice caseId={it.id} />
+                <CaseTasks it={it} />
                 <CaseOverview it={it} />
                 <NeverSendPanel it={it} />
                 <SignalPanel it={it} />
@@ -56,6 +60,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           />
           <Route path="identity" element={<IdentityPanel caseId={it.id} />} />
           <Route path="consents" element={<ConsentList caseId={it.id} can={it.can} />} />
+          <Route path="screenings" element={<ScreeningsPanel it={it} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />
           <Route path="timeline" element={<CaseTimeline id={it.id} />} />

@@ -1,53 +1,72 @@
 import type { CaseView, OpenCase } from '#contract/cases';
+import type { Sent } from '../../app/use-versions.ts';
 import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Form } from '../../app/Form.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
+import { WhereMay } from '../../app/ReadOnly.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { useCaseForm, type CaseForm } from './case-form.ts';
 import { NeedsSection } from './NeedsSection.tsx';
 import { useAssessRisk, useCase, useCorrectDetails, useSetNeeds } from './queries.ts';
-import { OriginSection, RiskSection, SituationSection } from './sections.tsx';
+import { PersonSection, RiskSection, SituationSection } from './sections.tsx';
 
 interface SheetProps {
   readonly it: CaseView;
   readonly title: string;
-  readonly save: (input: OpenCase) => Promise<unknown>;
+  /** The right it takes. */
+  readonly needs: string;
+  readonly fields: readonly (keyof OpenCase)[];
+  readonly save: (input: OpenCase, version: number) => Promise<unknown>;
   readonly children: (form: CaseForm) => ReactNode;
 }
 
-function Sheet({ it, title, save, children }: SheetProps) {
+function Fields({ it, fields, save, children }: Omit<SheetProps, 'title' | 'needs'>) {
   const { t } = useText();
   const navigate = useNavigate();
   const { sayNext } = useNotice();
-  const form = useCaseForm({ case: it });
+  const form = useCaseForm({ case: it, fields });
   const back = `/cases/${it.id}`;
-  const send = form.submit(async (input) => {
-    await save(input);
-    sayNext(t('case.saved'));
+  const said = ({ merged }: Sent) =>
+    merged === undefined
+      ? t('case.saved')
+      : t('conflict.merged', { who: merged.who ?? t('conflict.somebody') });
+  const send = form.submit(async (input, sent) => {
+    await save(input, sent.version ?? it.version);
+    sayNext(said(sent));
     await navigate(back);
   });
+  return (
+    <Form form={form} onSubmit={send}>
+      {children(form)}
+      <Buttons>
+        <Button type="submit" look="primary" busy={form.formState.isSubmitting}>
+          {t('case.save')}
+        </Button>
+        <LinkButton to={back} look="quiet">
+          {t('dialog.cancel')}
+        </LinkButton>
+      </Buttons>
+    </Form>
+  );
+}
+
+function Sheet({ title, needs, ...rest }: SheetProps) {
+  const { t } = useText();
+  const { id, code, status, can } = rest.it;
   return (
     <>
       <PageTitle
         title={title}
         tab={t('case.tab')}
-        back={{ to: back, label: t('case.title', { code: it.code }) }}
+        back={{ to: `/cases/${id}`, label: t('case.title', { code }) }}
       />
-      <Form form={form} onSubmit={send}>
-        {children(form)}
-        <Buttons>
-          <Button type="submit" look="primary" busy={form.formState.isSubmitting}>
-            {t('case.save')}
-          </Button>
-          <LinkButton to={back} look="quiet">
-            {t('dialog.cancel')}
-          </LinkButton>
-        </Buttons>
-      </Form>
+      <WhereMay can={can} action={needs} closed={status === 'CLOSED'}>
+        <Fields {...rest} />
+      </WhereMay>
     </>
   );
 }
@@ -68,7 +87,9 @@ export function ChangeNeeds() {
         <Sheet
           it={it}
           title={t('case.sections.needs')}
-          save={({ needs }) => set.mutateAsync({ id: it.id, version: it.version, needs })}
+          needs="set-needs"
+          fields={['needs']}
+          save={({ needs }, version) => set.mutateAsync({ id: it.id, version, needs })}
         >
           {(form) => <NeedsSection form={form} />}
         </Sheet>
@@ -88,9 +109,9 @@ export function ChangeRisk() {
         <Sheet
           it={it}
           title={t('case.sections.risk')}
-          save={({ risk, riskFlags }) =>
-            assess.mutateAsync({ id: it.id, version: it.version, risk, riskFlags })
-          }
+          needs="assess-risk"
+          fields={['risk', 'riskFlags']}
+          save={({ risk, riskFlags }, version) => assess.mutateAsync({ id: it.id, version, risk, riskFlags })}
         >
           {(form) => <RiskSection form={form} />}
         </Sheet>
@@ -98,6 +119,12 @@ export function ChangeRisk() {
     </Async>
   );
 }
+
+const detailFields = [
+  ...(['sex', 'isMinor', 'childBand', 'languages', 'dependants'] as const),
+  ...(['ageBand', 'citizenships', 'exploitation', 'sector', 'control'] as const),
+  ...(['recruitment', 'countries', 'documents', 'ict'] as const),
+];
 
 /** Something was understood wrongly at first. */
 export function ChangeDetails() {
@@ -111,17 +138,28 @@ export function ChangeDetails() {
     return { ageBand, citizenships, exploitation, sector, control, recruitment, countries, documents, ict };
   }
 
+  function personOf({ sex, isMinor, childBand, languages, dependants }: OpenCase) {
+    return { sex, isMinor, childBand: isMinor === 'no' ? null : childBand, languages, dependants };
+  }
+
   return (
     <Async query={found} page>
       {(it) => (
         <Sheet
           it={it}
           title={t('case.sections.situation')}
-          save={(input) => correct.mutateAsync({ id: it.id, version: it.version, details: detailsOf(input) })}
+          needs="correct-details"
+          fields={detailFields}
+          save={(input, version) =>
+            correct.mutateAsync({
+              ...{ id: it.id, version },
+              ...{ details: detailsOf(input), person: personOf(input) },
+            })
+          }
         >
           {(form) => (
             <>
-              <OriginSection form={form} />
+              <PersonSection form={form} />
               <SituationSection form={form} />
             </>
           )}

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { Form } from '../../app/Form.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
+import { WhereMay } from '../../app/ReadOnly.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -43,7 +44,7 @@ function CaseSheet({ flag }: { readonly flag?: FlagView }) {
       <Inset tone="shield">
         <p>{t('case.noIdentity')}</p>
       </Inset>
-      <PersonSection form={form} />
+      <PersonSection form={form} isNew />
       <SituationSection form={form} />
       <NeedsSection form={form} />
       <RiskSection form={form} />
@@ -69,7 +70,9 @@ function FromFlag({ id }: { readonly id: string }) {
           <Panel title={t('case.fromFlag', { reference: it.reference })}>
             <FlagFacts flag={it} />
           </Panel>
-          <CaseSheet flag={it} />
+          <WhereMay can={it.can} action="open-case">
+            <CaseSheet flag={it} />
+          </WhereMay>
         </>
       )}
     </Async>

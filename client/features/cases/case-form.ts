@@ -3,6 +3,7 @@ import type { FlagView } from '#contract/flags';
 import type { DefaultValues } from 'react-hook-form';
 import type { z } from 'zod';
 import { useWireForm, type WireForm } from '../../app/form.ts';
+import { useCaseVersion } from './case-versions.ts';
 
 type Values = z.input<typeof OpenCase>;
 export type CaseForm = WireForm<Values, OpenCase>;
@@ -56,12 +57,21 @@ function fromCase(it: CaseView): DefaultValues<Values> {
   };
 }
 
+interface Known {
+  readonly flag?: FlagView;
+  readonly case?: CaseView;
+  /** Which of its fields are shown to be changed. */
+  readonly fields?: readonly (keyof Values)[];
+}
+
 /** The one form of a case: shown whole for a new one, in part to change something; filled from what is known. */
-export function useCaseForm(known: { readonly flag?: FlagView; readonly case?: CaseView }): CaseForm {
+export function useCaseForm(known: Known): CaseForm {
   const whole = known.flag === undefined ? nothingKnown : fromFlag(known.flag);
+  const version = useCaseVersion(known.case, known.fields ?? [], fromCase);
   return useWireForm<Values, OpenCase>(
     'case',
     OpenCase,
     known.case === undefined ? whole : fromCase(known.case),
+    version,
   );
 }

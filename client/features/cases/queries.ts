@@ -1,3 +1,4 @@
+import { CaseTasks, type SetTask } from '#contract/case-tasks';
 import {
   CasePage,
   CaseView,
@@ -25,6 +26,22 @@ export function useCases(status: 'ACTIVE' | 'CLOSED') {
 
 export function useCase(id: string) {
   return useQuery({ queryKey: [...casesKey, id], queryFn: () => get(`/cases/${id}`, CaseView) });
+}
+
+/** How each part of the case stands. Whatever is done in it may change them. */
+export function useTasks(id: string) {
+  return useQuery({
+    queryKey: [...casesKey, id, 'tasks'],
+    queryFn: () => get(`/cases/${id}/tasks`, CaseTasks),
+    staleTime: 0,
+  });
+}
+
+export function useSetTask() {
+  return useCommand(
+    ({ id, ...body }: SetTask, key) => putFor(`/cases/${id}/tasks`, CaseTasks, body, key),
+    [casesKey],
+  );
 }
 
 export function useNeverSend(id: string) {

@@ -23,12 +23,13 @@ interface SectionProps {
   readonly form: CaseForm;
 }
 
-export function PersonSection({ form }: SectionProps) {
+/** `isNew`: how she came to us is asked once, and is no part of a correction. */
+export function PersonSection({ form, isNew = false }: SectionProps & { readonly isNew?: boolean }) {
   const { t, options } = useText();
   const isMinor = useWatch({ control: form.control, name: 'isMinor' });
   return (
     <Panel title={t('case.sections.person')}>
-      <PickOne form={form} name="source" options={options('source', caseSources)} />
+      {isNew && <PickOne form={form} name="source" options={options('source', caseSources)} />}
       <PickOne form={form} name="sex" shape="chips" options={options('sex', sexes)} />
       <PickOne form={form} name="isMinor" shape="chips" options={options('minor', minorAnswers)} />
       {isMinor !== 'no' && (
@@ -77,17 +78,6 @@ export function SituationSection({ form }: SectionProps) {
           { value: null, label: t('choice.unknown') },
         ]}
       />
-    </Panel>
-  );
-}
-
-/** What a correction of the codes may touch beside the situation. */
-export function OriginSection({ form }: SectionProps) {
-  const { t } = useText();
-  return (
-    <Panel title={t('case.sections.person')}>
-      <AgeBand form={form} />
-      <PickCountries form={form} name="citizenships" />
     </Panel>
   );
 }

@@ -6,10 +6,11 @@ import { PickOne } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { Async } from '../../ui/Async.tsx';
-import { Button, LinkButton } from '../../ui/Button.tsx';
+import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { Panel, Tags } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { PrintDecision } from '../paper/PrintDecision.tsx';
 import { useConsents, useWithdrawConsent } from './queries.ts';
 
 const tones: Readonly<Record<ConsentView['status'], Tone>> = {
@@ -72,18 +73,26 @@ export function ConsentList({ caseId, can }: { readonly caseId: string; readonly
       head: t('consent.when'),
       cell: (it) => {
         const until = it.validUntil === null ? '' : t('consent.until', { day: time.day(it.validUntil) });
-        return `${time.day(it.validFrom)} ${until}`;
+        const entered =
+          it.recordedAt === it.validFrom
+            ? ''
+            : t('consent.recordedLater', { moment: time.moment(it.recordedAt) });
+        return [time.day(it.validFrom), until, entered].filter((part) => part !== '').join(', ');
       },
     },
     {
       key: 'act',
       head: t('consent.change'),
-      cell: (it) =>
-        it.can.includes('withdraw') && (
-          <Button look="quiet" onClick={() => setEnding(it)}>
-            {t('consent.withdraw')}
-          </Button>
-        ),
+      cell: (it) => (
+        <Buttons>
+          {it.can.includes('withdraw') && (
+            <Button look="quiet" onClick={() => setEnding(it)}>
+              {t('consent.withdraw')}
+            </Button>
+          )}
+          {it.can.includes('read') && <PrintDecision consent={it} />}
+        </Buttons>
+      ),
     },
   ];
   return (

@@ -11,12 +11,15 @@ import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { Button, Buttons } from '../../ui/Button.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
+import { PrintBlankForm } from './PrintBlankForm.tsx';
 import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { keepConversation, lastConversation } from './conversation.ts';
 import { ConversationSection } from './ConversationSection.tsx';
 import { ExtentSection } from './ExtentSection.tsx';
 import type { ConsentForm } from './consent-form.ts';
+import { PaperSection } from './PaperSection.tsx';
 import { useRecordConsent } from './queries.ts';
+import { ReadOut } from './ReadOut.tsx';
 
 export interface AskedFor {
   readonly purpose: ConsentPurpose | undefined;
@@ -40,6 +43,7 @@ function useConsentForm(it: CaseView, { purpose, recipient }: AskedFor): Consent
     maxTier: purpose === 'IDENTITY_DISCLOSURE' ? 3 : 2,
     segments: [],
     informationPoints: [],
+    givenAt: null,
     validUntil: null,
     level: null,
     understood: null,
@@ -85,48 +89,54 @@ export function ConsentSheet({ it, asked, organisations, back }: ConsentSheetPro
   };
 
   return (
-    <Form
-      form={form}
-      onSubmit={(event) => {
-        event?.preventDefault();
-        return Promise.resolve();
-      }}
-    >
-      <Panel title={t('consent.what')}>
-        <Select form={form} name="purpose" nothing={t('choice.choose')}>
-          {consentPurposes.map((code) => (
-            <option key={code} value={code}>
-              {label('purpose', code)}
-            </option>
-          ))}
-        </Select>
-        {addressedPurposes.includes(purpose) && (
-          <Select form={form} name="recipientOrganisationId" nothing={t('choice.choose')}>
-            <OrganisationOptions of={organisations} />
+    <>
+      <Form
+        form={form}
+        onSubmit={(event) => {
+          event?.preventDefault();
+          return Promise.resolve();
+        }}
+      >
+        <Panel title={t('consent.what')}>
+          <Select form={form} name="purpose" nothing={t('choice.choose')}>
+            {consentPurposes.map((code) => (
+              <option key={code} value={code}>
+                {label('purpose', code)}
+              </option>
+            ))}
           </Select>
-        )}
-        <ExtentSection form={form} />
-      </Panel>
-      <Panel title={t('consent.explained')}>
-        <PickMany form={form} name="informationPoints" options={options('point', informationPoints)} />
-      </Panel>
-      <ConversationSection form={form} isChild={it.isMinor !== 'no'} />
-      <Panel title={t('consent.decision')}>
-        {provisional && (
-          <Inset tone="wait">
-            <p>{t('consent.provisionalText')}</p>
-          </Inset>
-        )}
-        <p>{t('consent.equal')}</p>
-        <Buttons>
-          <Button busy={record.isPending} onClick={() => decide('GIVEN')}>
-            {t('consent.given')}
-          </Button>
-          <Button busy={record.isPending} onClick={() => decide('REFUSED')}>
-            {t('consent.refused')}
-          </Button>
-        </Buttons>
-      </Panel>
-    </Form>
+          {addressedPurposes.includes(purpose) && (
+            <Select form={form} name="recipientOrganisationId" nothing={t('choice.choose')}>
+              <OrganisationOptions of={organisations} />
+            </Select>
+          )}
+          <ExtentSection form={form} />
+        </Panel>
+        <ReadOut form={form} organisations={organisations} />
+        <Panel title={t('consent.explained')}>
+          <PickMany form={form} name="informationPoints" options={options('point', informationPoints)} />
+        </Panel>
+        <ConversationSection form={form} isChild={it.isMinor !== 'no'} />
+        <Panel title={t('consent.decision')}>
+          {provisional && (
+            <Inset tone="wait">
+              <p>{t('consent.provisionalText')}</p>
+            </Inset>
+          )}
+          <PaperSection form={form} />
+          <p>{t('consent.equal')}</p>
+          <Buttons>
+            <Button busy={record.isPending} onClick={() => decide('GIVEN')}>
+              {t('consent.given')}
+            </Button>
+            <Button busy={record.isPending} onClick={() => decide('REFUSED')}>
+              {t('consent.refused')}
+            </Button>
+          </Buttons>
+        </Panel>
+      </Form>
+      {/* Its dialog has a form of its own, and a form can not stand in another. */}
+      <PrintBlankForm form={form} it={it} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { capacities, consentForms, consentGivers, copies, legalBases } from '#co
 import { useWatch } from 'react-hook-form';
 import { PickOne, Select, Tick } from '../../app/fields.tsx';
 import { knownLanguages, useText } from '../../app/i18n.ts';
+import { NotReviewed } from '../../app/NotReviewed.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { ConsentForm } from './consent-form.ts';
 
@@ -22,6 +23,7 @@ export function ConversationSection({ form, isChild }: ConversationSectionProps)
   const notRecorded = { value: null, label: t('choice.notAsked') };
   return (
     <Panel title={t('consent.conversation')}>
+      <NotReviewed />
       <PickOne form={form} name="givenBy" shape="chips" options={options('giver', consentGivers)} />
       <PickOne form={form} name="form" shape="chips" options={options('form', consentForms)} />
       {consentForm === 'oral_with_witness' && (

@@ -3,6 +3,7 @@ import type { OrganisationView } from '#contract/directory';
 import { ConsentPurpose } from '#contract/codes';
 import { useParams, useSearchParams } from 'react-router';
 import { useText } from '../../app/i18n.ts';
+import { WhereMay } from '../../app/ReadOnly.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { useCase } from '../cases/queries.ts';
@@ -30,18 +31,23 @@ function Asking({ it, organisations }: AskingProps) {
   const back =
     asked.referral === undefined
       ? { to: `/cases/${it.id}/consents`, label: t('case.title', { code: it.code }) }
-      : { to: `/referrals/${asked.referral}`, label: t('consent.backToReferral') };
+      : {
+          to: `/cases/${it.id}/refer/consent/${asked.referral}`,
+          label: t('consent.backToReferral'),
+        };
   return (
     <>
       <PageTitle title={t('consent.title')} tab={t('consent.tab')} lead={t('consent.lead')} back={back} />
       {/* Another decision is another draft: it starts empty and has a key of its own. */}
-      <ConsentSheet
-        key={`${asked.purpose ?? ''} ${asked.recipient ?? ''}`}
-        it={it}
-        asked={asked}
-        organisations={organisations}
-        back={back.to}
-      />
+      <WhereMay can={it.can} action="record-consent" closed={it.status === 'CLOSED'}>
+        <ConsentSheet
+          key={`${asked.purpose ?? ''} ${asked.recipient ?? ''}`}
+          it={it}
+          asked={asked}
+          organisations={organisations}
+          back={back.to}
+        />
+      </WhereMay>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Form } from '../../app/Form.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
+import { WhereMay } from '../../app/ReadOnly.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -94,7 +95,9 @@ export function WithdrawPage() {
             lead={t('withdraw.lead')}
             back={{ to: `/cases/${it.id}/consents`, label: t('case.title', { code: it.code }) }}
           />
-          <Async query={consents}>{({ items }) => <Sheet it={it} consents={items} />}</Async>
+          <WhereMay can={it.can} action="withdraw-all" closed={it.status === 'CLOSED'}>
+            <Async query={consents}>{({ items }) => <Sheet it={it} consents={items} />}</Async>
+          </WhereMay>
         </>
       )}
     </Async>

@@ -1,5 +1,6 @@
 import type { ServiceView } from '#contract/directory';
 import { useText } from '../../app/i18n.ts';
+import { ReadOnly } from '../../app/ReadOnly.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Async, More } from '../../ui/Async.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -27,7 +28,7 @@ function Counted({ service }: { readonly service: ServiceView }) {
     <Panel title={service.name}>
       <p>{[limits.sexes(service), limits.ages(service), limits.languages(service)].join(' · ')}</p>
       {(service.units ?? []).map((unit) => (
-        <UnitForm key={`${unit.id} ${unit.updatedAt}`} service={service} unit={unit} />
+        <UnitForm key={unit.id} service={service} unit={unit} />
       ))}
     </Panel>
   );
@@ -69,6 +70,9 @@ export function CapacityPage() {
           if (items.length === 0) return <Empty words={t('capacity.empty')} />;
           return (
             <>
+              {items.some((service) => hasPlaces(service) && !service.can.includes('set-capacity')) && (
+                <ReadOnly />
+              )}
               {items.filter(hasPlaces).map((service) => (
                 <Counted key={service.id} service={service} />
               ))}

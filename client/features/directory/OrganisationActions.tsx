@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ActionDialog } from '../../app/ActionDialog.tsx';
 import { now } from '../../app/clock.ts';
 import { CountryOptions } from '../../app/countries.tsx';
-import { PickOne, Select, TextInput } from '../../app/fields.tsx';
+import { InstantInput, PickOne, Select, TextInput } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -37,6 +37,7 @@ function Mandate({ it, onClose }: DialogProps) {
       <Select form={form} name="country" nothing={t('choice.choose')}>
         <CountryOptions />
       </Select>
+      <InstantInput form={form} name="validTo" />
     </ActionDialog>
   );
 }
@@ -80,7 +81,7 @@ export function OrganisationActions({ it, onInvited }: OrganisationActionsProps)
       {it.can.includes('grant-mandate') && (
         <Button
           look="quiet"
-          aria-label={t('organisations.grant', { name: it.name })}
+          aria-label={t('inbox.actOn', { action: t('organisations.grantShort'), reference: it.name })}
           onClick={() => setOpen('mandate')}
         >
           {t('organisations.grantShort')}
@@ -89,7 +90,7 @@ export function OrganisationActions({ it, onInvited }: OrganisationActionsProps)
       {it.can.includes('invite-manager') && (
         <Button
           look="quiet"
-          aria-label={t('organisations.invite', { name: it.name })}
+          aria-label={t('inbox.actOn', { action: t('organisations.inviteShort'), reference: it.name })}
           onClick={() => setOpen('manager')}
         >
           {t('organisations.inviteShort')}

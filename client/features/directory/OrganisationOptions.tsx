@@ -4,7 +4,7 @@ import { useText } from '../../app/i18n.ts';
 /** Organisations as options of a list, by country. */
 export function OrganisationOptions({ of }: { readonly of: readonly OrganisationBrief[] }) {
   const text = useText();
-  const byName = (a: string, b: string) => a.localeCompare(b, text.language);
+  const byName = (a: string, b: string) => text.compare(a, b);
   const countries = [...new Set(of.map((it) => it.country))].sort((a, b) =>
     byName(text.country(a), text.country(b)),
   );

@@ -3,6 +3,7 @@ import type { OrganisationView } from '#contract/directory';
 import { useState } from 'react';
 import { CountryOptions } from '../../app/countries.tsx';
 import { useText } from '../../app/i18n.ts';
+import { useUrlValue } from '../../app/list.ts';
 import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -12,6 +13,7 @@ import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { InviteShown } from '../auth/InviteShown.tsx';
 import { RefoundingsPanel } from '../keys/RefoundingsPanel.tsx';
+import { MandateSentences } from './MandateSentences.tsx';
 import { OrganisationActions } from './OrganisationActions.tsx';
 import { useOrganisations } from './queries.ts';
 
@@ -20,11 +22,12 @@ const isOurs = ({ can }: OrganisationView) => can.includes('grant-mandate') || c
 
 /** Whoever must know tonight who exists in another country, and what they may decide there. */
 export function OrganisationsPage() {
-  const { t, label, country: named, language } = useText();
+  const { t, label, country: named, compare } = useText();
   const { user } = useSession();
-  const [country, setCountry] = useState<string>(
-    user.organisation.kind === 'node' ? '' : user.organisation.country,
-  );
+  const home = user.organisation.kind === 'node' ? 'all' : user.organisation.country;
+  const [asked, setAsked] = useUrlValue('country');
+  const [chosen, setCountry] = [asked === '' ? home : asked, setAsked];
+  const country = chosen === 'all' ? '' : chosen;
   const organisations = useOrganisations(country === '' ? {} : { country });
   const [invited, setInvited] = useState<InvitedUserView>();
   const columns: readonly Column<OrganisationView>[] = [
@@ -34,9 +37,7 @@ export function OrganisationsPage() {
     {
       key: 'mandates',
       head: t('organisations.mandates'),
-      cell: ({ mandates }) =>
-        mandates.map((it) => `${label('mandate', it.kind)} (${named(it.country)})`).join('; ') ||
-        t('choice.none'),
+      cell: ({ mandates }) => <MandateSentences mandates={mandates} />,
     },
     {
       key: 'status',
@@ -61,7 +62,11 @@ export function OrganisationsPage() {
       <Panel>
         <Field id="organisations-country" label={t('organisations.country')}>
           {(wiring) => (
-            <select {...wiring} value={country} onChange={(event) => setCountry(event.target.value)}>
+            <select
+              {...wiring}
+              value={country}
+              onChange={(event) => setCountry(event.target.value === '' ? 'all' : event.target.value)}
+            >
               <option value="">{t('choice.everywhere')}</option>
               <CountryOptions />
             </select>
@@ -75,7 +80,7 @@ export function OrganisationsPage() {
               <Table
                 caption={t('organisations.caption', { count: all.length })}
                 columns={all.some(isOurs) ? columns : columns.slice(0, -1)}
-                rows={all.toSorted((a, b) => a.name.localeCompare(b.name, language))}
+                rows={all.toSorted((a, b) => compare(a.name, b.name))}
                 rowKey={({ id }) => id}
               />
             )

@@ -6,6 +6,7 @@ import {
   OrganisationView,
   ServicePage,
   ServiceView,
+  type EndAgreement,
   type GrantMandate,
   type MakeAgreement,
   type RegisterOrganisation,
@@ -78,8 +79,26 @@ export function useSetCapacity() {
   );
 }
 
-export function useAgreements() {
-  return usePages({ key: [...agreementsKey, 'list'], path: '/agreements', schema: AgreementPage });
+export function useAgreements(country?: string) {
+  return usePages({
+    key: [...agreementsKey, 'list'],
+    path: '/agreements',
+    schema: AgreementPage,
+    filters: { limit: '100', country },
+  });
+}
+
+/** All agreements of a country, ended ones too: as they are now. */
+export async function allAgreements(country: string, cursor?: string): Promise<AgreementView[]> {
+  const { items, next } = await get(`/agreements${search({ country, limit: '100', cursor })}`, AgreementPage);
+  return next === null ? items : [...items, ...(await allAgreements(country, next))];
+}
+
+export function useEndAgreement() {
+  return useCommand(
+    ({ id, ...body }: EndAgreement, key) => post(`/agreements/${id}/end`, AgreementView, body, key),
+    [agreementsKey],
+  );
 }
 
 export function useMakeAgreement() {

@@ -55,6 +55,10 @@ export function FlagFacts({ flag }: { readonly flag: FlagView }) {
       ? undefined
       : { key: 'to', label: t('flagFacts.to'), value: text.country(triage.travellingTo) },
     { key: 'journey', label: t('flagFacts.journey'), value: label('journey', triage.journey) },
+    triage.attested
+      ? undefined
+      : { key: 'attested', label: t('flagFacts.attested'), value: t('flagFacts.unattested') },
+    triage.check ? { key: 'check', label: t('flagFacts.check'), value: t('flagFacts.checkWhy') } : undefined,
     note(),
     triage.reason === null
       ? undefined

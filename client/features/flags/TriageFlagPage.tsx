@@ -15,6 +15,7 @@ import { Columns, Inset, Panel, Tags } from '../../ui/Panel.tsx';
 import { OrganisationNames } from '../directory/OrganisationNames.tsx';
 import { OrganisationOptions } from '../directory/OrganisationOptions.tsx';
 import { useOrganisations } from '../directory/queries.ts';
+import { AlikePanel } from './AlikePanel.tsx';
 import { FlagFacts } from './FlagFacts.tsx';
 import { FlagStatus } from './FlagStatus.tsx';
 import { useAssignFlag, useCloseFlag, useFlag } from './queries.ts';
@@ -54,10 +55,13 @@ function Assign({ flag, onClose }: DialogProps) {
   );
 }
 
-function Close({ flag, onClose }: DialogProps) {
+function Close({ flag, reason, onClose }: DialogProps & { readonly reason?: 'DUPLICATE' | undefined }) {
   const { t, options } = useText();
   const close = useCloseFlag();
-  const form = useWireForm('closeFlag', CloseFlag, { id: flag.id, version: flag.version });
+  const form = useWireForm('closeFlag', CloseFlag, {
+    ...{ id: flag.id, version: flag.version },
+    ...(reason === undefined ? {} : { reason }),
+  });
   return (
     <ActionDialog
       title={t('triage.close')}
@@ -73,11 +77,18 @@ function Close({ flag, onClose }: DialogProps) {
   );
 }
 
-function Actions({ flag }: { readonly flag: FlagView }) {
+type Opened = 'assign' | 'close' | 'duplicate' | undefined;
+
+interface ActionsProps {
+  readonly flag: FlagView;
+  readonly open: Opened;
+  readonly setOpen: (open: Opened) => void;
+}
+
+function Actions({ flag, open, setOpen }: ActionsProps) {
   const { t } = useText();
-  const [open, setOpen] = useState<'assign' | 'close'>();
   const { can } = flag;
-  if (!can.some((action) => action !== 'read')) return null;
+  if (!can.some((action) => action !== 'read' && action !== 'compare')) return null;
   return (
     <Panel title={t('act.title')}>
       <ButtonColumn>
@@ -96,13 +107,20 @@ function Actions({ flag }: { readonly flag: FlagView }) {
         )}
       </ButtonColumn>
       {open === 'assign' && <Assign flag={flag} onClose={() => setOpen(undefined)} />}
-      {open === 'close' && <Close flag={flag} onClose={() => setOpen(undefined)} />}
+      {(open === 'close' || open === 'duplicate') && (
+        <Close
+          flag={flag}
+          reason={open === 'duplicate' ? 'DUPLICATE' : undefined}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </Panel>
   );
 }
 
 function Parts({ flag }: { readonly flag: FlagView }) {
   const { t } = useText();
+  const [open, setOpen] = useState<Opened>();
   const assignedTo = flag.triage?.assignedTo ?? null;
   const caseId = flag.triage?.caseId ?? null;
   return (
@@ -116,13 +134,14 @@ function Parts({ flag }: { readonly flag: FlagView }) {
           <FlagStatus status={flag.status} />
         </Tags>
       </PageTitle>
-      <Columns aside={<Actions flag={flag} />} jump={t('shell.toActions')}>
+      <Columns aside={<Actions flag={flag} open={open} setOpen={setOpen} />} jump={t('shell.toActions')}>
         <Inset tone="shield">
           <p>{t('flag.notGround')}</p>
         </Inset>
         <Panel title={t('triage.seen')}>
           <FlagFacts flag={flag} />
         </Panel>
+        <AlikePanel flag={flag} onDuplicate={() => setOpen('duplicate')} />
         {assignedTo !== null && (
           <Panel title={t('triage.assignedTo')}>
             <OrganisationNames ids={[assignedTo]} />

@@ -1,4 +1,4 @@
-import { borderIndicators, type directions } from '#contract/codes';
+import { borderIndicators, type directions } from '#contract/codes-flag';
 import type { TextKey } from '../../app/i18n.ts';
 
 export type Direction = (typeof directions)[number];

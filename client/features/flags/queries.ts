@@ -1,5 +1,12 @@
 import { CaseView, type OpenCaseFromFlag } from '#contract/cases';
-import { FlagPage, FlagView, type AssignFlag, type CloseFlag, type RaiseFlag } from '#contract/flags';
+import {
+  AlikeFlags,
+  FlagPage,
+  FlagView,
+  type AssignFlag,
+  type CloseFlag,
+  type CompareFlags,
+} from '#contract/flags';
 import { useQuery } from '@tanstack/react-query';
 import { get, post } from '../../app/api.ts';
 import { useCommand, usePages } from '../../app/query.ts';
@@ -11,12 +18,35 @@ export function useFlags() {
   return usePages({ key: [...flags, 'list'], path: '/flags', schema: FlagPage, watched: true });
 }
 
-export function useFlag(id: string) {
-  return useQuery({ queryKey: [...flags, id], queryFn: () => get(`/flags/${id}`, FlagView) });
+/** Those that wait for triage or for whom they were given to, however many have been closed since. */
+export function useOpenFlags() {
+  return usePages({
+    key: [...flags, 'list'],
+    path: '/flags',
+    schema: FlagPage,
+    filters: { standing: 'open', limit: '100' },
+    watched: true,
+  });
 }
 
-export function useRaiseFlag() {
-  return useCommand((input: RaiseFlag, key) => post('/flags', FlagView, input, key), [flags]);
+/** Others that may be of the same person, and what was said of them. */
+export function useAlike(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...flags, id, 'alike'],
+    queryFn: () => get(`/flags/${id}/alike`, AlikeFlags),
+    enabled,
+  });
+}
+
+export function useCompareFlags() {
+  return useCommand(
+    ({ id, ...body }: CompareFlags, key) => post(`/flags/${id}/compare`, FlagView, body, key),
+    [flags],
+  );
+}
+
+export function useFlag(id: string) {
+  return useQuery({ queryKey: [...flags, id], queryFn: () => get(`/flags/${id}`, FlagView) });
 }
 
 export function useAssignFlag() {

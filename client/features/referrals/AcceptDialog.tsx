@@ -62,6 +62,7 @@ function Choice({ it, part, onClose, offers }: ChoiceProps) {
         />
       )}
       <InstantInput form={form} name="arrival" />
+      <InstantInput form={form} name="agreedAt" />
     </ActionDialog>
   );
 }

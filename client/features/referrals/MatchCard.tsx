@@ -1,4 +1,5 @@
 import type { MatchView } from '#contract/directory';
+import { useNow } from '../../app/clock.ts';
 import { useText } from '../../app/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Tags } from '../../ui/Panel.tsx';
@@ -27,10 +28,30 @@ const roomTones: Readonly<Record<MatchView['capacity'], Tone>> = {
   ask: 'wait',
 };
 
+const staleAfter = 48 * 3_600_000;
+
+/** Whether there may be room, and how old that word is. */
+export function RoomTag({ match }: { readonly match: MatchView }) {
+  const { t, label, time } = useText();
+  const at = useNow();
+  const { capacity, countedAt } = match;
+  const age = countedAt === null ? undefined : at - Date.parse(countedAt);
+  return (
+    <span className={styles.room}>
+      <Tag tone={roomTones[capacity]}>{label('room', capacity)}</Tag>
+      {age !== undefined && (
+        <span className={age > staleAfter ? styles.old : undefined}>
+          {t(age > staleAfter ? 'refer.countedOld' : 'refer.counted', { span: time.span(age) })}
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** One who could help: a choice, and the reasons for and against it. */
 export function MatchCard({ match, name, checked, onPick }: MatchCardProps) {
   const { t, label, country } = useText();
-  const { organisation, service, fits, reasons, capacity } = match;
+  const { organisation, service, fits, reasons } = match;
   const id = `match-${service.id}`;
   const told = reasons.filter((reason) => !reason.startsWith('capacity_'));
   return (
@@ -53,7 +74,7 @@ export function MatchCard({ match, name, checked, onPick }: MatchCardProps) {
       <div id={`${id}-why`} className={styles.why}>
         <Tags>
           <Tag tone={fits ? 'good' : 'stop'}>{t(fits ? 'refer.fits' : 'refer.doesNotFit')}</Tag>
-          <Tag tone={roomTones[capacity]}>{label('room', capacity)}</Tag>
+          <RoomTag match={match} />
         </Tags>
         <ul className={styles.reasons}>
           {told.map((reason) => (

@@ -19,7 +19,7 @@ interface NeedPanelProps {
 export function NeedPanel({ needs, need, onChange }: NeedPanelProps) {
   const { t, label } = useText();
   return (
-    <Panel title={t('refer.need')}>
+    <Panel>
       <Field id="refer-need" label={t('refer.service')}>
         {(wiring) => (
           <select

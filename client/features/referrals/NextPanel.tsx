@@ -13,7 +13,7 @@ function reasonWords(text: ReturnType<typeof useText>, { status, reason }: Refer
 /** Where it stands and who moves next, in two sentences. */
 export function NextPanel({ it }: { readonly it: ReferralView }) {
   const text = useText();
-  const { t, label, country } = text;
+  const { t, label, country, time } = text;
   const words = text.find(`next.${it.relation}.${it.status}`) ?? t('next.closed');
   const reason = reasonWords(text, it);
   const waitsFor = it.awaiting?.country ?? null;
@@ -35,6 +35,14 @@ export function NextPanel({ it }: { readonly it: ReferralView }) {
         </p>
       )}
       {it.escalatedAt !== null && <p>{t('next.escalated')}</p>}
+      {it.clock !== null && (
+        <p>
+          {t(`next.clock.${it.clock.moved}`, {
+            at: time.moment(it.clock.at),
+            reason: label('clockReason', it.clock.reason),
+          })}
+        </p>
+      )}
     </Panel>
   );
 }

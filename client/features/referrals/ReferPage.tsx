@@ -1,115 +1,161 @@
 import type { CaseView } from '#contract/cases';
 import type { OrganisationView } from '#contract/directory';
-import { referralKinds, safeContacts, segments, urgencies, type ServiceCode } from '#contract/codes';
-import { CreateReferral } from '#contract/referrals';
+import type { ReferralView } from '#contract/referrals';
 import { useState } from 'react';
-import { useWatch } from 'react-hook-form';
-import { useNavigate, useParams } from 'react-router';
-import { PickMany, PickOne } from '../../app/fields.tsx';
-import { Form } from '../../app/Form.tsx';
-import { useWireForm } from '../../app/form.ts';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { useText } from '../../app/i18n.ts';
+import { ReadOnly } from '../../app/ReadOnly.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
-import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
+import { LinkButton } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { useCase } from '../cases/queries.ts';
 import { useOrganisations } from '../directory/queries.ts';
-import { NeedPanel, type Need } from './NeedPanel.tsx';
-import { useCreateReferral } from './queries.ts';
-import type { ReferForm } from './refer-form.ts';
-import { WhoPanel } from './WhoPanel.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { ConsentStep } from './ConsentStep.tsx';
+import { NeedStep } from './NeedStep.tsx';
+import { isOpen, planOf, stepAddress, stepAt, steps, type Step } from './refer-plan.ts';
+import { useReferral } from './queries.ts';
+import { SafetyStep } from './SafetyStep.tsx';
+import { SendStep } from './SendStep.tsx';
+import { SharedStep } from './SharedStep.tsx';
+import { StepsBar } from './StepsBar.tsx';
+import { WhoStep } from './WhoStep.tsx';
 
 interface SheetProps {
   readonly it: CaseView;
   readonly organisations: readonly OrganisationView[];
+  readonly draft: ReferralView | undefined;
+  readonly step: Step;
 }
 
-function HowPanel({
-  form,
-  services,
-}: {
-  readonly form: ReferForm;
-  readonly services: readonly ServiceCode[];
-}) {
-  const { t, options } = useText();
+function NotToRefer({ it }: Pick<SheetProps, 'it'>) {
+  const { t } = useText();
   return (
-    <Panel title={t('refer.how')}>
-      <PickMany form={form} name="services" options={options('service', services)} />
-      <PickOne form={form} name="urgency" options={options('urgency', urgencies, 'refer.urgencyHint')} />
-      <PickOne form={form} name="kind" options={options('referralKind', referralKinds, 'refer.kindHint')} />
-      <PickOne form={form} name="safeContact" options={options('safeContact', safeContacts)} />
-      <PickMany form={form} name="segments" shape="chips" options={options('segment', segments)} />
-    </Panel>
+    <>
+      <PageTitle
+        title={t('refer.title')}
+        tab={t('refer.tab')}
+        back={{ to: `/cases/${it.id}`, label: t('case.title', { code: it.code }) }}
+      />
+      <ReadOnly closed={it.status === 'CLOSED'} />
+    </>
   );
 }
 
-function Sheet({ it, organisations }: SheetProps) {
+function Sheet({ it, organisations, draft, step }: SheetProps) {
   const { t } = useText();
   const navigate = useNavigate();
   const { user } = useSession();
-  const create = useCreateReferral();
-  const [need, setNeed] = useState<Need>({ service: it.needs[0] ?? '', country: user.organisation.country });
-  const form = useWireForm('refer', CreateReferral, {
-    id: it.id,
-    version: it.version,
-    kind: 'assistance',
-    services: it.needs[0] === undefined ? [] : [it.needs[0]],
-    segments: [],
-    alternates: [],
-    safeContact: 'sender_only',
-  });
-  const services = useWatch({ control: form.control, name: 'services' });
-  const offered = [...new Set<ServiceCode>([...it.needs, ...services])];
-
-  function change(next: Need): void {
-    if (next.service !== '' && next.service !== need.service) form.setValue('services', [next.service]);
-    form.setValue('alternates', []);
-    form.resetField('toOrganisationId');
-    setNeed(next);
+  const [plan, setPlan] = useState(() => planOf(it, draft, user.organisation.country));
+  const [mayRefer, setMayRefer] = useState(false);
+  const go = (to: Step, draftId = draft?.id) => navigate(stepAddress(it.id, to, draftId));
+  const back = steps[steps.indexOf(step) - 1];
+  const backTo = back === undefined ? `/cases/${it.id}` : stepAddress(it.id, back, draft?.id);
+  if (it.can.includes('refer') && !mayRefer) setMayRefer(true);
+  if (!it.can.includes('refer') && !mayRefer) return <NotToRefer it={it} />;
+  if (!isOpen(step, draft)) {
+    return <Navigate to={stepAddress(it.id, draft === undefined ? 'need' : 'who', draft?.id)} replace />;
   }
-
-  const send = form.submit(async (input) => {
-    const draft = await create.mutateAsync(input);
-    await navigate(`/referrals/${draft.id}`);
-  });
   return (
-    <Form form={form} onSubmit={send}>
-      <NeedPanel needs={it.needs} need={need} onChange={change} />
-      <WhoPanel form={form} caseId={it.id} need={need} organisations={organisations} />
-      <HowPanel form={form} services={offered} />
-      <Buttons>
-        <Button type="submit" look="primary" busy={create.isPending}>
-          {t('refer.prepare')}
-        </Button>
-        <LinkButton to={`/cases/${it.id}`} look="quiet">
-          {t('dialog.cancel')}
-        </LinkButton>
-      </Buttons>
-      <p>{t('refer.nothingSent')}</p>
-    </Form>
+    <>
+      <PageTitle
+        key={step}
+        title={t(`refer.steps.${step}.title`)}
+        tab={t('refer.tab')}
+        lead={t(`refer.steps.${step}.lead`)}
+        back={{ to: `/cases/${it.id}`, label: t('case.title', { code: it.code }) }}
+      />
+      <StepsBar caseId={it.id} draft={draft} step={step} />
+      {step === 'need' && (
+        <NeedStep
+          it={it}
+          plan={plan}
+          draft={draft}
+          onPlan={setPlan}
+          onDone={() => go('who')}
+          backTo={backTo}
+        />
+      )}
+      {step === 'who' && (
+        <WhoStep
+          it={it}
+          plan={plan}
+          draft={draft}
+          organisations={organisations}
+          onPlan={setPlan}
+          backTo={backTo}
+          onDone={async (draftId) => {
+            // The entry of this step names the draft too: going back to it never makes a second one.
+            await navigate(stepAddress(it.id, 'who', draftId), { replace: true });
+            await go('shared', draftId);
+          }}
+        />
+      )}
+      {draft !== undefined && step === 'shared' && (
+        <SharedStep draft={draft} onDone={() => go('consent')} backTo={backTo} />
+      )}
+      {draft !== undefined && step === 'consent' && (
+        <ConsentStep it={it} draft={draft} onDone={() => go('safety')} backTo={backTo} />
+      )}
+      {draft !== undefined && step === 'safety' && (
+        <SafetyStep it={it} draft={draft} onDone={() => go('check')} backTo={backTo} />
+      )}
+      {draft !== undefined && step === 'check' && (
+        <CheckStep it={it} draft={draft} onDone={() => go('send')} backTo={backTo} />
+      )}
+      {draft !== undefined && step === 'send' && <SendStep it={it} draft={draft} backTo={backTo} />}
+    </>
   );
 }
 
-/** Ten at night, a person in the office, no bed: what is needed, who says they can, and nothing is sent by accident. */
-export function ReferPage() {
+/** What was sent or taken back before one came here is not written on; what is sent here stays until one has left. */
+function Opened(props: SheetProps & { readonly draft: ReferralView }) {
   const { t } = useText();
-  const { id = '' } = useParams();
+  const { draft, it } = props;
+  const [isDraft] = useState(draft.can.includes('send') && draft.caseId === it.id);
+  if (isDraft) return <Sheet {...props} />;
+  return (
+    <>
+      <PageTitle title={t('refer.title')} tab={t('refer.tab')} />
+      <Empty words={t('refer.noDraft')}>
+        <LinkButton to={`/referrals/${draft.id}`}>{t('refer.seeIt')}</LinkButton>
+      </Empty>
+    </>
+  );
+}
+
+function OfDraft(props: Omit<SheetProps, 'draft'> & { readonly id: string }) {
+  const found = useReferral(props.id);
+  return (
+    <Async query={found} page>
+      {(draft) => <Opened key={draft.id} {...props} draft={draft} />}
+    </Async>
+  );
+}
+
+/** Ten at night, a person in the office, no bed: one question at a time, and nothing is sent by accident. */
+export function ReferPage() {
+  const { id = '', step, draft: named } = useParams();
+  // An address from before the draft was made does not name it: going back there must not begin a second one.
+  const [known, setKnown] = useState(named);
+  if (named !== undefined && named !== known) setKnown(named);
+  const draftId = named ?? known;
   const found = useCase(id);
   const organisations = useOrganisations();
   return (
     <Async query={found} page>
       {(it) => (
-        <>
-          <PageTitle
-            title={t('refer.title')}
-            tab={t('refer.tab')}
-            lead={t('refer.lead')}
-            back={{ to: `/cases/${it.id}`, label: t('case.title', { code: it.code }) }}
-          />
-          <Async query={organisations}>{(all) => <Sheet it={it} organisations={all} />}</Async>
-        </>
+        <Async query={organisations}>
+          {(all) =>
+            draftId === undefined ? (
+              <Sheet it={it} organisations={all} draft={undefined} step={stepAt(step)} />
+            ) : (
+              <OfDraft id={draftId} it={it} organisations={all} step={stepAt(step)} />
+            )
+          }
+        </Async>
       )}
     </Async>
   );

@@ -4,7 +4,9 @@ import { useText } from '../../app/i18n.ts';
 import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Facts, Panel, Stack, Tags, type Line } from '../../ui/Panel.tsx';
-import { DraftSteps } from './DraftSteps.tsx';
+import { PrintPanel } from '../paper/PrintPanel.tsx';
+import { RoadPanel } from '../directory/RoadPanel.tsx';
+import { DraftPanel } from './DraftPanel.tsx';
 import { GrantsPanel } from './GrantsPanel.tsx';
 import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
@@ -49,6 +51,12 @@ function useLines(it: ReferralView): Line[] {
       label: t('referral.decided'),
       value: time.moment(it.decidedAt),
     },
+    it.agreedAt !== null && {
+      key: 'agreed',
+      label: t('referral.agreed'),
+      value: time.moment(it.agreedAt),
+    },
+    it.decidedBy !== null && { key: 'decidedBy', label: t('referral.decidedBy'), value: it.decidedBy },
     it.arrival !== null && { key: 'arrival', label: t('referral.arrival'), value: time.moment(it.arrival) },
     it.place !== null && {
       key: 'place',
@@ -107,11 +115,15 @@ function Parts({ it }: { readonly it: ReferralView }) {
           <>
             <ReferralActions it={it} />
             <NextPanel it={it} />
+            <PrintPanel it={it} />
+            {it.relation === 'route' && it.to !== null && (
+              <RoadPanel from={it.from} to={it.to} kind={it.kind} corridor={it.corridor} />
+            )}
           </>
         }
       >
         <Stack>
-          {isDraft && isSender && <DraftSteps it={it} />}
+          {isDraft && isSender && <DraftPanel it={it} />}
           <Panel title={t('referral.about')}>
             <Facts lines={lines} />
           </Panel>

@@ -1,6 +1,8 @@
 import type { OrganisationKind, ReferralKind } from '#contract/codes';
 import type { MatchView, OrganisationView } from '#contract/directory';
 import { useController } from 'react-hook-form';
+import type { ReactNode } from 'react';
+import { CountryOptions } from '../../app/countries.tsx';
 import { useFrame } from '../../app/fields.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useSession } from '../../app/session.tsx';
@@ -13,7 +15,7 @@ import { canBeAsked } from '../directory/can-be-asked.ts';
 import { MatchCard } from './MatchCard.tsx';
 import type { Need } from './NeedPanel.tsx';
 import { useMatches } from './queries.ts';
-import type { ReferForm } from './refer-form.ts';
+import type { WhoForm } from './refer-form.ts';
 import styles from './WhoPanel.module.css';
 
 /** What somebody who is asked usually means; the caseworker may choose otherwise. */
@@ -26,15 +28,17 @@ const usualKind: Readonly<Partial<Record<OrganisationKind, ReferralKind>>> = {
 };
 
 interface WhoPanelProps {
-  readonly form: ReferForm;
+  readonly form: WhoForm;
   readonly caseId: string;
   readonly need: Need;
   readonly organisations: readonly OrganisationView[];
+  readonly onNeed: (need: Pick<Need, 'country'>) => void;
 }
 
 interface MatchesProps {
-  readonly form: ReferForm;
+  readonly form: WhoForm;
   readonly matches: readonly MatchView[];
+  readonly widen: ReactNode;
 }
 
 /** One card an organisation: the best of its services. */
@@ -48,7 +52,7 @@ function oncePerOrganisation(matches: readonly MatchView[]): MatchView[] {
   return [...best.values()];
 }
 
-function useReceiver(form: ReferForm) {
+function useReceiver(form: WhoForm) {
   const { field } = useController({ name: 'toOrganisationId', control: form.control });
   return {
     chosen: field.value,
@@ -60,7 +64,7 @@ function useReceiver(form: ReferForm) {
   };
 }
 
-function Matches({ form, matches }: MatchesProps) {
+function Matches({ form, matches, widen }: MatchesProps) {
   const { t, country } = useText();
   const frame = useFrame({ form, name: 'toOrganisationId' });
   const { chosen, choose } = useReceiver(form);
@@ -84,6 +88,7 @@ function Matches({ form, matches }: MatchesProps) {
       <Group {...frame} shape="list">
         {fitting.map(card)}
         {fitting.length === 0 && <p>{t('refer.noFit')}</p>}
+        {fitting.length === 0 && widen}
         {others.length > 0 && (
           <details>
             <summary className={styles.summary}>{t('refer.others', { count: others.length })}</summary>
@@ -107,7 +112,7 @@ function Matches({ form, matches }: MatchesProps) {
 }
 
 interface ByNameProps {
-  readonly form: ReferForm;
+  readonly form: WhoForm;
   readonly there: readonly OrganisationView[];
 }
 
@@ -137,8 +142,28 @@ function ByName({ form, there }: ByNameProps) {
   );
 }
 
+/** Nobody fits here: the neighbouring country is one choice away. */
+function Widen({
+  country,
+  onCountry,
+}: {
+  readonly country: string;
+  readonly onCountry: (country: string) => void;
+}) {
+  const { t } = useText();
+  return (
+    <Field id="refer-widen" label={t('refer.widen')}>
+      {(wiring) => (
+        <select {...wiring} value={country} onChange={(event) => onCountry(event.target.value)}>
+          <CountryOptions />
+        </select>
+      )}
+    </Field>
+  );
+}
+
 /** Who can help, with the reasons why and why not; and, for those who know whom to ask, any organisation. */
-export function WhoPanel({ form, caseId, need, organisations }: WhoPanelProps) {
+export function WhoPanel({ form, caseId, need, organisations, onNeed }: WhoPanelProps) {
   const { t } = useText();
   const { user } = useSession();
   const matches = useMatches(caseId, need.service, need.country);
@@ -146,11 +171,19 @@ export function WhoPanel({ form, caseId, need, organisations }: WhoPanelProps) {
     (it) => it.country === need.country && it.id !== user.organisation.id && canBeAsked(it),
   );
   return (
-    <Panel title={t('refer.who')}>
+    <Panel>
       {need.service === '' ? (
         <p>{t('refer.chooseFirst')}</p>
       ) : (
-        <Async query={matches}>{({ items }) => <Matches form={form} matches={items} />}</Async>
+        <Async query={matches}>
+          {({ items }) => (
+            <Matches
+              form={form}
+              matches={items}
+              widen={<Widen country={need.country} onCountry={(country) => onNeed({ country })} />}
+            />
+          )}
+        </Async>
       )}
       <ByName form={form} there={there} />
     </Panel>

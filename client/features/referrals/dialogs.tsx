@@ -15,11 +15,11 @@ import { useText } from '../../app/i18n.ts';
 import { useReferralAct } from './queries.ts';
 
 interface DialogProps {
-  readonly it: ReferralView;
+  readonly it: Pick<ReferralView, 'id' | 'version' | 'status'>;
   readonly onClose: () => void;
 }
 
-const command = ({ id, version }: ReferralView) => ({ id, version });
+const command = ({ id, version }: DialogProps['it']) => ({ id, version });
 
 export function AskDialog({ it, onClose }: DialogProps) {
   const { t, options } = useText();
@@ -126,17 +126,18 @@ export function ConfirmDialog({ it, action, onClose }: ConfirmProps) {
   const act = useReferralAct<ReferralCommand>(action);
   const form = useWireForm('confirm', ReferralCommand, command(it));
   const ends = action === 'cancel' || action === 'no-show';
+  const word = action === 'cancel' && it.status === 'SENT' ? 'recall' : action;
   return (
     <ActionDialog
-      title={t(`act.${action}`)}
-      submit={t(`act.now.${action}`)}
+      title={t(`act.${word}`)}
+      submit={t(`act.now.${word}`)}
       look={ends ? 'danger' : 'primary'}
       form={form}
       act={(input) => act.mutateAsync(input)}
-      done={t(`act.done.${action}`)}
+      done={t(`act.done.${word}`)}
       onClose={onClose}
     >
-      <p>{t(`act.text.${action}`)}</p>
+      <p>{t(`act.text.${word}`)}</p>
     </ActionDialog>
   );
 }

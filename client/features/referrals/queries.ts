@@ -1,4 +1,6 @@
+import type { Standing } from '#contract/codes';
 import { MatchList } from '#contract/directory';
+import { BoardCounts } from '#contract/my-work';
 import {
   MessagePage,
   MessageView,
@@ -17,7 +19,7 @@ const messagesKey = ['messages'] as const;
 /** A referral under way changes its case, the places of a shelter and, in a transfer, opens a case. */
 const touched = [referralsKey, ['cases'], ['services']] as const;
 
-export type Box = 'inbox' | 'outbox' | 'route';
+export type Box = 'inbox' | 'outbox';
 
 export function useReferrals(box: Box, caseId?: string) {
   return usePages({
@@ -29,6 +31,26 @@ export function useReferrals(box: Box, caseId?: string) {
   });
 }
 
+/** What is on its way between others, and what of it is over: apart, because the one would hide the other. */
+export function useRouted(standing: Standing) {
+  return usePages({
+    key: [...referralsKey, 'list'],
+    path: '/referrals',
+    schema: ReferralPage,
+    filters: { box: 'route', standing, limit: '100' },
+    watched: true,
+  });
+}
+
+export function useBoardCounts(enabled = true) {
+  return useQuery({
+    queryKey: [...referralsKey, 'board'],
+    queryFn: () => get('/board', BoardCounts),
+    refetchInterval: watchEvery,
+    enabled,
+  });
+}
+
 export function useReferral(id: string) {
   return useQuery({
     queryKey: [...referralsKey, id],
@@ -37,11 +59,12 @@ export function useReferral(id: string) {
   });
 }
 
-/** Read anew whenever a draft is opened; not with every change of referrals, because one that was sent has none. */
-export function usePreview(id: string) {
+/** Read anew with each change of a draft; one that was sent has none. */
+export function usePreview({ id, version, can }: Pick<ReferralView, 'id' | 'version' | 'can'>) {
   return useQuery({
-    queryKey: ['preview', id],
+    queryKey: ['preview', id, version],
     queryFn: () => get(`/referrals/${id}/preview`, ReferralPreview),
+    enabled: can.includes('preview'),
     staleTime: 0,
   });
 }
@@ -85,6 +108,8 @@ export type ReferralAction =
   | 'redirect'
   | 'clear'
   | 'refuse-clearance'
+  | 'extend'
+  | 'escalate'
   | 'acknowledge'
   | 'ask'
   | 'accept'

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { CreateReferral } from '#contract/referrals';
 import type { WireForm } from '../../app/form.ts';
+import type { WhoFields } from './refer-plan.ts';
 
-/** The form of a new referral, as its panels share it. */
-export type ReferForm = WireForm<z.input<typeof CreateReferral>, CreateReferral>;
+/** The form of whom to ask, as its panels share it. */
+export type WhoForm = WireForm<z.input<typeof WhoFields>, z.output<typeof WhoFields>>;

@@ -90,8 +90,10 @@ export function IdentityPanel({ caseId }: { readonly caseId: string }) {
     <Async query={identity}>
       {(it) => {
         const written = allSegments.filter((one) => it.segments.some(({ segment }) => segment === one));
+        const lost = it.segments.filter((brief) => brief.lost).map(({ segment }) => segment);
         const openable = written.filter(
-          (segment) => segment !== 'legal_exposure' || it.can.includes('open-exposure'),
+          (segment) =>
+            !lost.includes(segment) && (segment !== 'legal_exposure' || it.can.includes('open-exposure')),
         );
         return (
           <Stack>

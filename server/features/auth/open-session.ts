@@ -8,7 +8,7 @@ import { unlockAccount } from '../keys/index.ts';
 import { renewPepper } from './renew-pepper.ts';
 import { secondFactorOf } from './rules-factors.ts';
 import { listFactorKinds } from './store-factors.ts';
-import type { SessionRow } from './store.ts';
+import { findLanguage, type SessionRow } from './store.ts';
 import { verifyPassword } from './verify-password.ts';
 
 /** Signs in: the line in the ledger first, then the session, so that no session is without its line. */
@@ -31,15 +31,16 @@ export async function openSession(
     about: { id },
     requestId,
   };
-  const { keys, has } = await transactAs(house, id, async (tx) => {
+  const { keys, has, language } = await transactAs(house, id, async (tx) => {
     await appendLedger(tx, line);
     return {
       keys: await unlockAccount(tx, actor, proven.unlock, now),
       has: await listFactorKinds(tx, id),
+      language: await findLanguage(tx, id),
     };
   });
   if (keys) await renewPepper(house, proven.account, sent.password, keys, now);
   const secondFactor = secondFactorOf(has, house.demonstration);
   await session.establish(id, keys, secondFactor);
-  return { userId: id, name, role, organisation, stepUpAt: now, secondFactor, factors: has };
+  return { userId: id, name, role, organisation, language, stepUpAt: now, secondFactor, factors: has };
 }

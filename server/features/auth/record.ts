@@ -4,7 +4,7 @@ import { recordKind, type Context, type Judged } from '../../platform/record.ts'
 import type { InvitedUserRow } from './store-invitations.ts';
 import { userActions } from './rules.ts';
 import { listFactorKinds } from './store-factors.ts';
-import { findUser, type SessionRow, type StaffedRow, type UserRow } from './store.ts';
+import { findLanguage, findUser, type SessionRow, type StaffedRow, type UserRow } from './store.ts';
 import { invitedUserView, sessionView, userView } from './view.ts';
 
 /** The session that asks; there is no way to name another one. */
@@ -13,7 +13,8 @@ export async function ownSession(reader: Reader, { actor, session }: Context): P
   const organisation = { id, name, kind, country };
   const { userName, stepUpAt, secondFactor } = session;
   const factors = secondFactor === 'required' ? await listFactorKinds(reader, userId) : [];
-  return { userId, name: userName, role, organisation, stepUpAt, secondFactor, factors };
+  const language = await findLanguage(reader, userId);
+  return { userId, name: userName, role, organisation, language, stepUpAt, secondFactor, factors };
 }
 
 export const sessionRecord = recordKind({
@@ -21,7 +22,7 @@ export const sessionRecord = recordKind({
   output: SessionView,
   find: (reader, _id, context) => ownSession(reader, context),
   about: ({ userId }: SessionRow) => ({ id: userId }),
-  actions: () => ['read', 'confirm', 'step-up', 'change-password', 'sign-out'],
+  actions: () => ['read', 'confirm', 'step-up', 'change-password', 'choose-language', 'sign-out'],
   view: (row, _can, context) => sessionView(row, context),
 });
 

@@ -1,9 +1,19 @@
-import { ChangePassword, ListSessions, OwnSessionPage, SessionView, SignIn, StepUp } from '#contract/auth';
+import {
+  ChangePassword,
+  ChooseLanguage,
+  ListSessions,
+  OwnSessionPage,
+  SessionView,
+  SignIn,
+  SignOut,
+  StepUp,
+} from '#contract/auth';
 import { z } from 'zod';
 import { command, list, query, type Endpoint, type Lacking } from '../../platform/endpoint.ts';
 import type { SignInThrottle } from '../../platform/limits.ts';
 import { open, type OpenEndpoint } from '../../platform/open.ts';
 import { changePassword, prepareChange, type Change } from './change-password.ts';
+import { chooseLanguage } from './choose-language.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { endSession } from './end-session.ts';
 import { handOver } from './hand-over.ts';
@@ -61,7 +71,7 @@ const stepUp = command({
 const leave = command({
   on: 'DELETE /session',
   summary: 'Sign out.',
-  input: nothing,
+  input: SignOut,
   confined: always,
   may: ['sign-out', sessionRecord],
   load: (tx, _input, context) => ownSession(tx, context),
@@ -73,12 +83,20 @@ const leave = command({
   withoutKey: 'Afterwards there is no session to replay it in.',
 });
 
-/** The browser forgets with the server: its cookie, its store and whatever it kept of our answers. */
-const forget = { 'Clear-Site-Data': '"cache", "cookies", "storage"' };
+/**
+ * The browser forgets with the server: its cookie, its store and whatever it kept of our answers; the store not where the
+ * page says that it has wiped it and that something sealed of others is left.
+ */
+const forget = (keep: boolean) => ({
+  'Clear-Site-Data': keep ? '"cache", "cookies"' : '"cache", "cookies", "storage"',
+});
 const closed = wrapWalk(leave, { after: ({ session }) => session.end() });
 const signOut: Endpoint = {
   ...closed,
-  walk: async (ask, context) => ({ ...(await closed.walk(ask, context)), headers: forget }),
+  walk: async (ask, context) => {
+    const answer = await closed.walk(ask, context);
+    return { ...answer, headers: forget(SignOut.parse(ask.input).keep) };
+  },
 };
 
 function passwordChange(throttle: SignInThrottle): Endpoint {
@@ -118,6 +136,22 @@ const ownRoutes: readonly Endpoint[] = [
     run: (_reader, row, _input, context) => Promise.resolve(sessionView(row, context)),
     output: SessionView,
     ledger: null,
+  }),
+  command({
+    on: 'PUT /me/language',
+    summary: 'Choose the language of my screens.',
+    input: ChooseLanguage,
+    may: ['choose-language', sessionRecord],
+    load: async (tx, _input, context) => {
+      await lockUser(tx, context.actor.userId);
+      return ownSession(tx, context);
+    },
+    locks: ['user'],
+    run: chooseLanguage,
+    answers: sessionRecord,
+    status: 204,
+    ledger: 'user.choose-language',
+    withoutKey: 'Done twice, it has done no more than once.',
   }),
   list({
     on: 'GET /me/sessions',

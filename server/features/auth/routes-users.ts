@@ -51,7 +51,7 @@ export const userRoutes: readonly (Endpoint | OpenEndpoint)[] = [
     input: UserCommand,
     may: ['suspend', userRecord],
     load: (tx, { id }) => lockMember(tx, id),
-    locks: ['organisation', 'user'],
+    locks: ['organisation', 'user', 'device'],
     run: suspendUser,
     answers: userRecord,
     ledger: 'user.suspend',

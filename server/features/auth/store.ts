@@ -1,6 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { FactorKind, OrganisationBrief, SecondFactor, UserView } from '#contract/auth';
 import type { OrganisationKind, Role } from '#contract/codes';
+import type { Tongue } from '#contract/tongue';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import { sqlState } from '../../platform/fault.ts';
 import type { House } from '../../platform/house.ts';
@@ -43,12 +44,25 @@ export async function getEmail(reader: Reader, id: string): Promise<string> {
   return found.email;
 }
 
+/** Which language she has chosen; null while she has not, and before the database knows her. */
+export async function findLanguage(reader: Reader, id: string): Promise<Tongue | null> {
+  const [found] = await reader.$queryRaw<{ language: Tongue | null }[]>`
+    SELECT language FROM user_account WHERE id = ${id}::uuid`;
+  return found?.language ?? null;
+}
+
+export async function setLanguage(tx: Tx, id: string, language: Tongue): Promise<void> {
+  await tx.$executeRaw`UPDATE user_account SET language = ${language} WHERE id = ${id}::uuid`;
+}
+
 /** The caller's own session. */
 export interface SessionRow {
   readonly userId: string;
   readonly name: string;
   readonly role: Role;
   readonly organisation: OrganisationBrief;
+  /** Of her screens; null until she has chosen one. */
+  readonly language: Tongue | null;
   readonly stepUpAt: Date | null;
   readonly secondFactor: SecondFactor;
   /** Those by which what is required can be given. */

@@ -5,9 +5,9 @@ import { stepUpEnd } from './rules.ts';
 import type { SessionRow, UserRow } from './store.ts';
 
 export function sessionView(row: SessionRow, { house, now }: Pick<Context, 'house' | 'now'>): SessionView {
-  const { userId, name, role, organisation, stepUpAt, secondFactor, factors } = row;
+  const { userId, name, role, organisation, language, stepUpAt, secondFactor, factors } = row;
   return {
-    user: { id: userId, name, role, organisation },
+    user: { id: userId, name, role, organisation, language },
     secondFactor,
     factors: [...factors],
     stepUpUntil: stepUpEnd(stepUpAt, now)?.toISOString() ?? null,

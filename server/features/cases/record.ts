@@ -5,7 +5,7 @@ import { caseActions } from './rules.ts';
 import { findCase, findNote, type CaseRow, type NoteRow, type OpenedCase } from './store.ts';
 import { caseLine, caseView, neverSendView, noteView } from './view.ts';
 
-const aboutCase = (row: CaseRow) => ({
+export const aboutCase = (row: CaseRow) => ({
   id: row.id,
   caseId: row.id,
   ownerId: row.organisationId,

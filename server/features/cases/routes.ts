@@ -1,3 +1,4 @@
+import { SetTask } from '#contract/case-tasks';
 import {
   AddNote,
   AssessRisk,
@@ -27,9 +28,11 @@ import { correctDetails } from './correct-details.ts';
 import { openCase, plannedCase } from './open-case.ts';
 import { caseLineRecord, caseRecord, neverSendRecord, noteRecord } from './record.ts';
 import { openDocument, openNote } from './record-document.ts';
+import { tasksRecord } from './record-tasks.ts';
 import { matchQueryOf } from './rules.ts';
 import { setNeeds } from './set-needs.ts';
 import { setNeverSend } from './set-never-send.ts';
+import { setTask } from './set-task.ts';
 import { findCase, listCases, listNotes, lockCase, type NewCase } from './store.ts';
 import { noteView } from './view.ts';
 
@@ -161,6 +164,23 @@ export const caseRoutes: readonly Endpoint[] = [
     run: correctDetails,
     answers: caseRecord,
     ledger: 'case.correct-details',
+  }),
+  read({
+    on: 'GET /cases/:id/tasks',
+    summary: 'What there is to do in a case and how each task stands.',
+    input: CaseCommand.pick({ id: true }),
+    record: tasksRecord,
+    ledger: 'case.read-tasks',
+  }),
+  command({
+    on: 'PUT /cases/:id/tasks',
+    summary: 'Say that a task does not apply to her, or applies after all.',
+    input: SetTask,
+    may: ['set-tasks', tasksRecord],
+    ...lock,
+    run: setTask,
+    answers: tasksRecord,
+    ledger: 'case.set-task',
   }),
   read({
     on: 'GET /cases/:id/never-send',

@@ -17,6 +17,8 @@ export const caseActions = {
     'match',
     'refer',
     'raise-signal',
+    'screen',
+    'set-tasks',
     'close',
   ],
   CLOSED: ['read', 'withdraw-all'],

@@ -1,3 +1,4 @@
-export { onConsentRecorded, onConsentWithdrawn, type Withdrawn } from './hooks.ts';
+export type { Withdrawn } from './hooks.ts';
+export { consentRecord } from './record.ts';
 export { afterWithdrawal, checkConsents, type ConsentCheck } from './rules.ts';
 export { findLiveConsents, lockLiveConsents } from './store.ts';

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './hooks.ts';
 import { isComplete, isProvisional, mayDecide, takenBack, type Verdict } from './rules.ts';
+import { timeDecision } from './record-time.ts';
 import {
   insertConsent,
   lockSamePurpose,
@@ -24,16 +25,20 @@ export async function recordConsent(
   demand(isComplete(input));
   demand(mayDecide(input, row));
   const decision = { ...input, recipientCountry: await countryOfRecipient(tx, input) };
+  const { given, isLate } = await timeDecision(tx, input, context.now);
   const before = await lockSamePurpose(tx, decision);
-  if (before) await supersedeConsent(tx, before.id);
+  // Paper that is older than what she has said since is kept, and changes nothing.
+  const isOutdated = before !== undefined && before.validFrom > given;
+  if (before && !isOutdated) await supersedeConsent(tx, before.id);
   const consent = await insertConsent(tx, {
     ...decision,
     consentId: newId(context.now),
     organisationId: row.organisationId,
     recordedById: context.actor.userId,
-    provisional: isProvisional(input),
-    now: context.now,
+    ...{ provisional: isProvisional(input), state: isOutdated ? 'SUPERSEDED' : input.decision },
+    ...{ given, recordedAt: isLate ? context.now : null },
   });
+  if (isOutdated) return consent;
   const taken = before && takenBack(before, decision);
   if (taken) {
     const { recipientOrganisationId } = decision;

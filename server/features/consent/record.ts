@@ -13,6 +13,8 @@ export const consentRecord = recordKind({
     caseId: row.caseId,
     ownerId: row.organisationId,
     version: row.version,
+    // The line's own time is that of the recording: of paper it says both.
+    purpose: row.recordedAt !== null && row.version === 1 ? `given/${row.validFrom.toISOString()}` : null,
   }),
   actions: (row: ConsentRow) => consentActions(row.state),
   view: consentView,

@@ -9,12 +9,17 @@ import type {
 } from '#contract/consent';
 import type { Reader, Tx } from '../../platform/db.ts';
 
-export interface ConsentRow extends Omit<ConsentView, 'status' | 'can' | 'validFrom' | 'withdrawnAt'> {
+export interface ConsentRow extends Omit<
+  ConsentView,
+  'status' | 'can' | 'validFrom' | 'recordedAt' | 'withdrawnAt'
+> {
   readonly organisationId: string;
   /** Who opened the case. */
   readonly openedById: string;
   readonly state: ConsentState;
   readonly validFrom: Date;
+  /** Where it was recorded later than given. */
+  readonly recordedAt: Date | null;
   readonly withdrawnAt: Date | null;
 }
 
@@ -23,7 +28,7 @@ const columns = Prisma.sql`c.id, c.case_id AS "caseId", c.organisation_id AS "or
   c.recipient_organisation_id AS "recipientOrganisationId",
   (SELECT o.name FROM organisation o WHERE o.id = c.recipient_organisation_id) AS "recipientName",
   c.recipient_country AS "recipientCountry", c.state, c.provisional, c.max_tier AS "maxTier", c.segments,
-  c.given_by AS "givenBy", c.form, c.language, c.interpreter, c.valid_from AS "validFrom",
+  c.given_by AS "givenBy", c.form, c.language, c.interpreter, c.valid_from AS "validFrom", c.recorded_at AS "recordedAt",
   to_char(c.valid_until, 'YYYY-MM-DD') AS "validUntil", c.information_points AS "informationPoints", c.level,
   c.capacity, c.alone, c.interpreter_independent AS "interpreterIndependent", c.witness, c.assent, c.understood,
   c.copy, c.legal_basis AS "legalBasis", c.withheld, c.withdrawn_at AS "withdrawnAt",
@@ -88,7 +93,9 @@ export async function insertConsent(
     organisationId: string;
     recordedById: string;
     provisional: boolean;
-    now: Date;
+    state: ConsentState;
+    given: Date;
+    recordedAt: Date | null;
   },
 ): Promise<ConsentRow> {
   const [inserted] = await tx.$queryRaw<ConsentRow[]>`
@@ -96,18 +103,27 @@ export async function insertConsent(
       INSERT INTO consent (id, case_id, organisation_id, purpose, recipient_organisation_id, recipient_country,
         decision, state, provisional, max_tier, segments, given_by, form, language, interpreter, valid_from,
         valid_until, information_points, level, capacity, alone, interpreter_independent, witness, assent, understood,
-        copy, legal_basis, withheld, recorded_by_id)
+        copy, legal_basis, withheld, recorded_by_id, recorded_at)
       VALUES (${consent.consentId}::uuid, ${consent.id}::uuid, ${consent.organisationId}::uuid, ${consent.purpose},
         ${consent.recipientOrganisationId}::uuid, ${consent.recipientCountry}, ${consent.decision},
-        ${consent.decision}, ${consent.provisional}, ${consent.maxTier}, ${consent.segments}, ${consent.givenBy},
-        ${consent.form}, ${consent.language}, ${consent.interpreter}, ${consent.now}, ${consent.validUntil}::date,
+        ${consent.state}, ${consent.provisional}, ${consent.maxTier}, ${consent.segments}, ${consent.givenBy},
+        ${consent.form}, ${consent.language}, ${consent.interpreter}, ${consent.given}, ${consent.validUntil}::date,
         ${consent.informationPoints}, ${consent.level}, ${consent.capacity}, ${consent.alone},
         ${consent.interpreterIndependent}, ${consent.witness}, ${consent.assent}, ${consent.understood},
-        ${consent.copy}, ${consent.legalBasis}, ${consent.withheld}, ${consent.recordedById}::uuid)
+        ${consent.copy}, ${consent.legalBasis}, ${consent.withheld}, ${consent.recordedById}::uuid,
+        ${consent.recordedAt})
       RETURNING *
     ) SELECT ${columns} FROM c`;
   if (!inserted) throw new Error('The consent was not inserted');
   return inserted;
+}
+
+/** Whether she has taken anything of this case back since a moment; the ledger knows, also where nothing stood. */
+export async function hasTakenBackSince(tx: Tx, caseId: string, since: Date): Promise<boolean> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT e.id FROM ledger_entry e WHERE e.case_id = ${caseId}::uuid AND e.at > ${since}
+      AND e.outcome = 'allowed' AND e.action IN ('consent.withdraw', 'consent.withdraw-all') LIMIT 1`;
+  return found.length > 0;
 }
 
 export async function supersedeConsent(tx: Tx, id: string): Promise<void> {

@@ -9,6 +9,7 @@ export function consentView(row: ConsentRow, can: string[], { now }: Pick<Contex
     openedById: _openedById,
     state,
     validFrom,
+    recordedAt,
     withdrawnAt,
     ...shown
   } = row;
@@ -16,6 +17,7 @@ export function consentView(row: ConsentRow, can: string[], { now }: Pick<Contex
     ...shown,
     status: statusOf(state, row.validUntil, now.toISOString().slice(0, 10)),
     validFrom: validFrom.toISOString(),
+    recordedAt: (recordedAt ?? validFrom).toISOString(),
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
     can,
   };

@@ -1,7 +1,7 @@
 import type { CorridorMode } from '#contract/codes';
 import type { Reader } from '../../platform/db.ts';
 import { corridorOf, pairOf, type CorridorAsked } from './rules.ts';
-import { listAgreed } from './store.ts';
+import { listAgreed } from './store-agreements.ts';
 
 /** The corridor that holds now between two countries for this referral; `none` where nothing covers it. */
 export async function corridorBetween(

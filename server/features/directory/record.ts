@@ -1,8 +1,9 @@
 import { AgreementView, OrganisationView, ServiceView } from '#contract/directory';
 import { recordKind } from '../../platform/record.ts';
-import { organisationActions, serviceActions } from './rules.ts';
+import { agreementActions, organisationActions, serviceActions } from './rules.ts';
+import { findAgreement, type AgreementRow } from './store-agreements.ts';
 import { findService, type ServiceRow } from './store-services.ts';
-import { findAgreement, findOrganisation, type AgreementRow, type OrganisationRow } from './store.ts';
+import { findOrganisation, type OrganisationRow } from './store.ts';
 import { agreementView, organisationView, serviceView } from './view.ts';
 
 export const organisationRecord = recordKind({
@@ -14,13 +15,13 @@ export const organisationRecord = recordKind({
   view: organisationView,
 });
 
-/** A made agreement is never changed: a newer one ends it. */
+/** What was agreed is never changed: a newer one ends it, or it is ended. */
 export const agreementRecord = recordKind({
   subject: 'Agreement',
   output: AgreementView,
   find: findAgreement,
-  about: ({ id }: AgreementRow) => ({ id }),
-  actions: () => ['read'],
+  about: ({ id, version }: AgreementRow) => ({ id, version }),
+  actions: ({ validTo }: AgreementRow, { now }) => agreementActions(validTo, now),
   view: agreementView,
 });
 

@@ -1,5 +1,6 @@
 import {
   AgreementPage,
+  EndAgreement,
   GetById,
   GrantMandate,
   ListAgreements,
@@ -14,20 +15,16 @@ import {
 } from '#contract/directory';
 import { command, list, read, type Endpoint } from '../../platform/endpoint.ts';
 import { planned } from '../../platform/record.ts';
+import { endAgreement } from './end-agreement.ts';
 import { grantMandate } from './grant-mandate.ts';
 import { makeAgreement, plannedAgreement } from './make-agreement.ts';
 import { publishService } from './publish-service.ts';
 import { agreementRecord, organisationRecord, serviceRecord } from './record.ts';
 import { plannedOrganisation, registerOrganisation } from './register-organisation.ts';
 import { setCapacity } from './set-capacity.ts';
+import { listAgreements, lockAgreement, type AgreementRow } from './store-agreements.ts';
 import { listServices, lockService } from './store-services.ts';
-import {
-  listAgreements,
-  listOrganisations,
-  lockOrganisation,
-  type AgreementRow,
-  type NewOrganisation,
-} from './store.ts';
+import { listOrganisations, lockOrganisation, type NewOrganisation } from './store.ts';
 
 export const directoryRoutes: readonly Endpoint[] = [
   list({
@@ -81,13 +78,24 @@ export const directoryRoutes: readonly Endpoint[] = [
     on: 'POST /agreements',
     summary: 'Say how two countries refer to each other; it ends the earlier one for the same kind.',
     input: MakeAgreement,
-    may: ['make', planned('Agreement', 'make', ({ id }: AgreementRow) => ({ id }))],
-    load: (_tx, input, context) => Promise.resolve(plannedAgreement(input, context)),
+    may: ['make', planned('Agreement', 'make', ({ id, version }: AgreementRow) => ({ id, version }))],
+    load: plannedAgreement,
     locks: ['referral'],
     run: makeAgreement,
     answers: agreementRecord,
     status: 201,
     ledger: 'agreement.make',
+  }),
+  command({
+    on: 'POST /agreements/:id/end',
+    summary: 'End an agreement now; the defaults hold between the two countries from then on.',
+    input: EndAgreement,
+    may: ['end', agreementRecord],
+    load: (tx, { id }) => lockAgreement(tx, id),
+    locks: ['referral'],
+    run: endAgreement,
+    answers: agreementRecord,
+    ledger: 'agreement.end',
   }),
   list({
     on: 'GET /services',

@@ -6,6 +6,11 @@ export const organisationActions = {
   SUSPENDED: ['read'],
 } as const;
 
+/** One that is over stays as it was. */
+export function agreementActions(validTo: Date | null, now: Date): readonly string[] {
+  return validTo === null || validTo > now ? ['read', 'end'] : ['read'];
+}
+
 /** What may be done with a service in each status. */
 export const serviceActions = { ACTIVE: ['read', 'set-capacity'], INACTIVE: ['read'] } as const;
 
@@ -59,39 +64,49 @@ function isDelicate({ kind, fromKind, toKind, child }: CorridorAsked): boolean {
 
 /** Beds or places of one unit. Free = maximum − occupied − held − out of service. */
 export interface Unit {
-  readonly id: string;
   readonly maximum: number;
   readonly held: number;
   readonly outOfService: number;
 }
 
 export interface Count {
-  readonly unitId?: string | undefined;
   readonly available: number;
   readonly outOfService?: number | undefined;
+  readonly beyond?: number | undefined;
 }
 
+interface Refused {
+  readonly ok: false;
+  readonly why: { readonly path: string; readonly message: string };
+}
 type Counted =
-  | { readonly ok: true; readonly id: string; readonly occupied: number; readonly outOfService: number }
-  | { readonly ok: false; readonly why: { readonly path: string; readonly message: string } };
+  Refused | ({ readonly ok: true } & Readonly<Record<'occupied' | 'outOfService' | 'beyond', number>>);
 
-/**
- * A shelter's own count: what is neither free, held nor out of service is occupied. A unit must be named where there
- * are several; a count that leaves less than nobody in the beds is refused.
- */
-export function countUnit(units: readonly Unit[], { unitId, available, outOfService }: Count): Counted {
+/** The unit that a count is of: it must be named where there are several. */
+export function unitNamed<It extends { readonly id: string }>(
+  units: readonly It[],
+  unitId: string | undefined,
+): Refused | { readonly ok: true; readonly unit: It } {
   if (units.length === 0) return refused('unitId', 'this service counts no places');
   if (unitId === undefined && units.length > 1)
     return refused('unitId', 'is required: this service has several units');
   const unit = unitId === undefined ? units[0] : units.find(({ id }) => id === unitId);
-  if (!unit) return refused('unitId', 'is no unit of this service');
+  return unit ? { ok: true, unit } : refused('unitId', 'is no unit of this service');
+}
+
+/**
+ * A shelter's own count: what is neither free, held nor out of service is occupied. One that leaves less than nobody in
+ * the beds is refused, and so is one that has places free and people beyond all places.
+ */
+export function countUnit(unit: Unit, { available, outOfService, beyond = 0 }: Count): Counted {
+  if (beyond > 0 && available > 0) return refused('beyond', 'is only said where no place is free');
   const closed = outOfService ?? unit.outOfService;
   const occupied = unit.maximum - closed - unit.held - available;
   if (occupied < 0)
     return refused('available', 'leaves more places free than there are beside the held and the closed');
-  return { ok: true, id: unit.id, occupied, outOfService: closed };
+  return { ok: true, occupied, outOfService: closed, beyond };
 }
 
-function refused(path: string, message: string): Counted {
+function refused(path: string, message: string): Refused {
   return { ok: false, why: { path, message } };
 }

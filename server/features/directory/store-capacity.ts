@@ -4,11 +4,17 @@ import type { Tx } from '../../platform/db.ts';
 
 export async function updateCount(
   tx: Tx,
-  { id, occupied, outOfService }: { id: string; occupied: number; outOfService: number },
+  {
+    id,
+    occupied,
+    outOfService,
+    beyond,
+  }: Record<'occupied' | 'outOfService' | 'beyond', number> & { id: string },
   countedAt: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE capacity_unit SET occupied = ${occupied}, out_of_service = ${outOfService}, updated_at = ${countedAt}
+    UPDATE capacity_unit SET occupied = ${occupied}, out_of_service = ${outOfService}, beyond = ${beyond},
+      updated_at = ${countedAt}, version = version + 1
     WHERE id = ${id}::uuid`;
 }
 
@@ -25,16 +31,20 @@ export async function lockUnitsAsked(
   { organisationId, services, unitId }: UnitsAsked,
 ): Promise<{ id: string; free: number }[]> {
   return tx.$queryRaw<{ id: string; free: number }[]>`
-    SELECT u.id, u.maximum - u.occupied - u.held - u.out_of_service AS free
+    SELECT u.id, u.maximum - u.occupied - u.held - u.out_of_service - u.beyond AS free
     FROM capacity_unit u JOIN service s ON s.id = u.service_id
     WHERE s.organisation_id = ${organisationId}::uuid AND s.code = ANY(${[...services]}::text[])
       AND s.status = 'ACTIVE' ${unitId === undefined ? Prisma.empty : Prisma.sql`AND u.id = ${unitId}::uuid`}
     ORDER BY u.id FOR NO KEY UPDATE OF u`;
 }
 
-/** Raises (or with less than zero lowers) the places held in a unit; the database refuses more than there are. */
+/**
+ * Raises (or with less than zero lowers) the places held in a unit; the database refuses more than there are. What is
+ * free is then another number than the one that somebody may just be confirming.
+ */
 export async function changeHeld(tx: Tx, unitId: string, places: number): Promise<void> {
-  await tx.$executeRaw`UPDATE capacity_unit SET held = held + ${places}::integer WHERE id = ${unitId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE capacity_unit SET held = held + ${places}::integer, version = version + 1 WHERE id = ${unitId}::uuid`;
 }
 
 export interface HoldRow {

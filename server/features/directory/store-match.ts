@@ -28,10 +28,10 @@ export function matchSql(query: MatchQuery, now: Date): Sql {
         ${foreigner} AND NOT r.accepts_foreigners AS no_foreigners,
         ${undocumented} AND NOT r.accepts_undocumented AS no_undocumented,
         CASE WHEN u.units > 0 AND u.most_free < ${places}::integer THEN 'full' WHEN u.counted_at >= ${fresh} THEN 'likely'
-          ELSE 'ask' END AS capacity
+          ELSE 'ask' END AS capacity, u.counted_at
       FROM service r JOIN organisation o ON o.id = r.organisation_id AND o.status = 'ACTIVE'
         CROSS JOIN LATERAL (
-          SELECT count(*) AS units, max(n.maximum - n.occupied - n.held - n.out_of_service) AS most_free,
+          SELECT count(*) AS units, max(n.maximum - n.occupied - n.held - n.out_of_service - n.beyond) AS most_free,
             max(n.updated_at) AS counted_at
           FROM capacity_unit n WHERE n.service_id = r.id
         ) u
@@ -43,7 +43,8 @@ export function matchSql(query: MatchQuery, now: Date): Sql {
     SELECT json_build_object('id', j.organisation_id, 'name', j.organisation_name, 'kind', j.kind,
         'country', j.country_code) AS organisation,
       json_build_object('id', j.id, 'code', j.code, 'name', j.name) AS service, j.fits, ${reasons} AS reasons,
-      CASE WHEN j.fits THEN j.capacity ELSE 'ask' END AS capacity
+      CASE WHEN j.fits THEN j.capacity ELSE 'ask' END AS capacity,
+      CASE WHEN j.fits THEN to_char(j.counted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:00:00"Z"') END AS "countedAt"
     FROM judged j
     ORDER BY j.fits DESC, CASE j.capacity WHEN 'likely' THEN 0 WHEN 'ask' THEN 1 ELSE 2 END, j.language DESC NULLS LAST,
       j.id LIMIT 100`;

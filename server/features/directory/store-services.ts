@@ -13,8 +13,11 @@ export interface UnitRow {
   readonly occupied: number;
   readonly held: number;
   readonly outOfService: number;
+  readonly beyond: number;
   /** As JSON gives it: an instant as text. */
   readonly updatedAt: string;
+  /** Goes up with each count and each place that is held or given back. */
+  readonly version: number;
 }
 
 export interface ServiceRow extends Eligibility {
@@ -34,8 +37,8 @@ const columns = Prisma.sql`r.id, r.organisation_id AS "organisationId", r.kind, 
   r.accepts_undocumented AS "acceptsUndocumented", r.languages, r.status, r.version,
   json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
   coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'maximum', u.maximum,
-    'occupied', u.occupied, 'held', u.held, 'outOfService', u.out_of_service, 'updatedAt', u.updated_at)
-    ORDER BY u.id) FROM capacity_unit u WHERE u.service_id = r.id), '[]') AS units`;
+    'occupied', u.occupied, 'held', u.held, 'outOfService', u.out_of_service, 'beyond', u.beyond, 'updatedAt', u.updated_at,
+    'version', u.version) ORDER BY u.id) FROM capacity_unit u WHERE u.service_id = r.id), '[]') AS units`;
 const tables = Prisma.sql`service r JOIN organisation o ON o.id = r.organisation_id`;
 
 export async function findService(reader: Reader, id: string): Promise<ServiceRow | undefined> {

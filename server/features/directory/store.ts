@@ -1,7 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { OrganisationBrief } from '#contract/auth';
-import type { CorridorMode, MandateKind, OrganisationKind, ReferralKind } from '#contract/codes';
-import type { ListAgreements, ListOrganisations } from '#contract/directory';
+import type { MandateKind, OrganisationKind } from '#contract/codes';
+import type { ListOrganisations } from '#contract/directory';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -117,60 +117,4 @@ export async function replaceMandate(tx: Tx, mandate: NewMandate): Promise<Organ
   const replaced = await findOrganisation(tx, organisationId);
   if (!replaced) throw new Problem('not-found');
   return replaced;
-}
-
-export interface AgreementRow extends Period {
-  readonly id: string;
-  readonly countryA: string;
-  readonly countryB: string;
-  readonly kind: ReferralKind | null;
-  readonly mode: CorridorMode;
-}
-
-const agreementColumns = Prisma.sql`r.id, r.country_a AS "countryA", r.country_b AS "countryB", r.kind, r.mode,
-  r.valid_from AS "validFrom", r.valid_to AS "validTo"`;
-
-export async function findAgreement(reader: Reader, id: string): Promise<AgreementRow | undefined> {
-  const [found] = await reader.$queryRaw<AgreementRow[]>`
-    SELECT ${agreementColumns} FROM agreement r WHERE r.id = ${id}::uuid`;
-  return found;
-}
-
-export async function listAgreements(
-  reader: Reader,
-  seen: Sql,
-  { country }: Pick<ListAgreements, 'country'>,
-  { limit, after }: PageAsked,
-): Promise<AgreementRow[]> {
-  const with_ =
-    country === undefined ? Prisma.empty : Prisma.sql`AND ${country} IN (r.country_a, r.country_b)`;
-  return reader.$queryRaw<AgreementRow[]>`
-    SELECT ${agreementColumns} FROM agreement r
-    WHERE ${seen} ${with_} ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
-    ORDER BY r.id DESC LIMIT ${limit + 1}`;
-}
-
-/** Agreements of a pair in force now, the newest first. */
-export async function listAgreed(
-  reader: Reader,
-  countryA: string,
-  countryB: string,
-  now: Date,
-): Promise<Pick<AgreementRow, 'kind' | 'mode'>[]> {
-  return reader.$queryRaw<Pick<AgreementRow, 'kind' | 'mode'>[]>`
-    SELECT r.kind, r.mode FROM agreement r WHERE r.country_a = ${countryA} AND r.country_b = ${countryB}
-      AND r.valid_from <= ${now} AND (r.valid_to IS NULL OR r.valid_to > ${now}) ORDER BY r.id DESC`;
-}
-
-/** Adds the agreement and ends, where it begins, what overlaps it for the same pair and kind. */
-export async function replaceAgreement(tx: Tx, row: AgreementRow): Promise<AgreementRow> {
-  // Two at once for one pair must not both stay in force; agreements are made a few times a year.
-  await tx.$executeRaw`LOCK TABLE agreement IN SHARE ROW EXCLUSIVE MODE`;
-  await tx.$executeRaw`
-    UPDATE agreement SET valid_to = greatest(valid_from, ${row.validFrom})
-    WHERE country_a = ${row.countryA} AND country_b = ${row.countryB} AND kind IS NOT DISTINCT FROM ${row.kind}
-      AND (valid_to IS NULL OR valid_to > ${row.validFrom})
-      AND (${row.validTo}::timestamptz IS NULL OR valid_from < ${row.validTo})`;
-  await tx.agreement.create({ data: row, select: { id: true } });
-  return row;
 }

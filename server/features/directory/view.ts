@@ -1,7 +1,8 @@
 import type { AgreementView, OrganisationView, ServiceView, UnitView } from '#contract/directory';
 import type { Context } from '../../platform/record.ts';
+import type { AgreementRow } from './store-agreements.ts';
 import type { ServiceRow, UnitRow } from './store-services.ts';
-import type { AgreementRow, OrganisationRow } from './store.ts';
+import type { OrganisationRow } from './store.ts';
 
 export function organisationView({ mandates, ...row }: OrganisationRow, can: string[]): OrganisationView {
   return {
@@ -40,6 +41,6 @@ export function serviceView(row: ServiceRow, can: string[], { actor }: Context):
 }
 
 function unitView(unit: UnitRow): UnitView {
-  const available = unit.maximum - unit.occupied - unit.held - unit.outOfService;
-  return { ...unit, available, updatedAt: new Date(unit.updatedAt).toISOString() };
+  const free = unit.maximum - unit.occupied - unit.held - unit.outOfService - unit.beyond;
+  return { ...unit, available: Math.max(0, free), updatedAt: new Date(unit.updatedAt).toISOString() };
 }

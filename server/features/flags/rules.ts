@@ -6,12 +6,14 @@ import { mandatedCountries, type Actor } from '../../policy/actor.ts';
 
 /** How an organisation stands to a flag; who only raised it is neither. */
 export type Standing = 'triager' | 'assignee';
-export type FlagAction = 'read' | 'assign' | 'close' | 'open-case';
+export type FlagAction = 'read' | 'assign' | 'close' | 'open-case' | 'compare';
+/** Standing for what an enrolled device sent: of the raiser's side, whatever triage has made of it. */
+export type OpenAction = FlagAction | 'attest';
 
 /** What may be done in each status, and by whom. What was assigned away is no longer the triaging body's to open. */
 export const flagActions = {
-  RECEIVED: { triager: ['read', 'assign', 'close', 'open-case'], assignee: [] },
-  ASSIGNED: { triager: ['read', 'assign', 'close'], assignee: ['read', 'open-case'] },
+  RECEIVED: { triager: ['read', 'assign', 'close', 'open-case', 'compare'], assignee: [] },
+  ASSIGNED: { triager: ['read', 'assign', 'close', 'compare'], assignee: ['read', 'open-case'] },
   OPENED: { triager: ['read'], assignee: ['read'] },
   CLOSED: { triager: ['read'], assignee: ['read'] },
 } as const satisfies Record<FlagStatus, Record<Standing, readonly FlagAction[]>>;
@@ -21,11 +23,17 @@ export const statusAfter = {
   assign: 'ASSIGNED',
   close: 'CLOSED',
   'open-case': 'OPENED',
-} as const satisfies Record<Exclude<FlagAction, 'read'>, FlagStatus>;
+} as const satisfies Record<Exclude<FlagAction, 'read' | 'compare'>, FlagStatus>;
 
 interface Placed {
   readonly countryCode: string;
   readonly assignedToId: string | null;
+}
+
+interface Raised extends Placed {
+  readonly status: FlagStatus;
+  readonly organisationId: string;
+  readonly raisedById: string | null;
 }
 
 /** Empty for a raiser; one who also triages stands as a triager. */
@@ -36,9 +44,10 @@ export function standingsOf(flag: Placed, actor: Actor): Standing[] {
   return standings;
 }
 
-export function actionsOf(flag: Placed & { readonly status: FlagStatus }, actor: Actor): FlagAction[] {
+export function actionsOf(flag: Raised, actor: Actor): OpenAction[] {
   const open = standingsOf(flag, actor).flatMap((standing) => flagActions[flag.status][standing]);
-  return [...new Set<FlagAction>(open)];
+  const attest = flag.raisedById === null && flag.organisationId === actor.organisationId;
+  return [...new Set<OpenAction>([...open, ...(attest ? (['attest'] as const) : [])])];
 }
 
 /** Where the note to the triage belongs. */

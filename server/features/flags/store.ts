@@ -10,7 +10,8 @@ export interface FlagRow extends Omit<RaiseFlag, 'observedAt'> {
   readonly id: string;
   readonly reference: string;
   readonly organisationId: string;
-  readonly raisedById: string;
+  /** Null while nobody stands for what an enrolled device sent. */
+  readonly raisedById: string | null;
   readonly countryCode: string;
   readonly observedAt: Date;
   readonly createdAt: Date;
@@ -20,14 +21,17 @@ export interface FlagRow extends Omit<RaiseFlag, 'observedAt'> {
   readonly caseId: string | null;
   readonly caseOrganisationId: string | null;
   readonly closure: CloseFlag['reason'] | null;
+  /** Not all of what was sent could be read. */
+  readonly toCheck: boolean;
   readonly version: number;
 }
 
-const columns = Prisma.sql`r.id, r.reference, r.organisation_id AS "organisationId", r.raised_by_id AS "raisedById",
+export const columns = Prisma.sql`r.id, r.reference, r.organisation_id AS "organisationId", r.raised_by_id AS "raisedById",
   r.country_code AS "countryCode", r.post, r.direction, r.reach, r.people, r.child, r.sex, r.indicators, r.instinct,
   r.danger, r.languages, r.approach, r.travelling_to AS "travellingTo", r.note AS "sealedNote", NULL AS note, r.journey,
   r.observed_at AS "observedAt", r.created_at AS "createdAt", r.status, r.assigned_to_id AS "assignedToId",
-  r.handled_at AS "handledAt", r.case_id AS "caseId", r.closure, r.version,
+  r.handled_at AS "handledAt", r.case_id AS "caseId", r.closure,
+  r.to_check AS "toCheck", r.version,
   (SELECT c.organisation_id FROM case_record c WHERE c.id = r.case_id) AS "caseOrganisationId"`;
 
 export async function findFlag(reader: Reader, id: string): Promise<FlagRow | undefined> {
@@ -56,15 +60,23 @@ export interface Sight {
 export async function listFlags(
   reader: Reader,
   seen: Sql,
-  status: ListFlags['status'],
+  { status, standing }: Pick<ListFlags, 'status' | 'standing'>,
   sight: Sight,
   { limit, after }: PageAsked,
 ): Promise<FlagRow[]> {
+  const isOpen = Prisma.sql`(${shownStatus(sight)} IN ('RECEIVED', 'ASSIGNED')) = ${standing === 'open'}`;
   return reader.$queryRaw<FlagRow[]>`
     SELECT ${columns} FROM flag r
-    WHERE ${seen} ${status === undefined ? Prisma.empty : Prisma.sql`AND ${shownStatus(sight)} = ${status}`}
+    WHERE ${seen} AND ${isListed(sight)} ${status === undefined ? Prisma.empty : Prisma.sql`AND ${shownStatus(sight)} = ${status}`}
+      ${standing === undefined ? Prisma.empty : Prisma.sql`AND ${isOpen}`}
       ${after === null ? Prisma.empty : Prisma.sql`AND (r.created_at, r.id) < (SELECT r.created_at, r.id FROM flag r WHERE r.id = ${after}::uuid AND ${seen})`}
     ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit + 1}`;
+}
+
+/** What nobody stands for yet is asked for by its id, which the sending device alone was told. */
+function isListed({ countries, organisationId }: Sight): Sql {
+  return Prisma.sql`(r.raised_by_id IS NOT NULL OR r.country_code = ANY(${countries}::text[])
+    OR r.assigned_to_id IS NOT DISTINCT FROM ${organisationId}::uuid)`;
 }
 
 function shownStatus({ countries, organisationId, raisedBefore, handledBefore }: Sight): Sql {
@@ -77,23 +89,62 @@ function shownStatus({ countries, organisationId, raisedBefore, handledBefore }:
 
 export type NewFlag = Omit<
   FlagRow,
-  'sealedNote' | 'status' | 'handledAt' | 'caseId' | 'caseOrganisationId' | 'closure' | 'version'
+  'sealedNote' | 'status' | 'handledAt' | 'caseId' | 'caseOrganisationId' | 'closure' | 'toCheck' | 'version'
 >;
 
+/** Of one that came sealed: hashes of its key and of its envelope, and the device it came from. */
+export interface Seal {
+  readonly key: Buffer;
+  readonly body: Buffer;
+  readonly deviceId: string | null;
+  readonly toCheck: boolean;
+}
+
 export async function insertFlag(tx: Tx, flag: NewFlag, sealedNote: Uint8Array | null): Promise<FlagRow> {
+  const inserted = await insertOnce(tx, flag, sealedNote, null);
+  if (!inserted) throw new Error('The flag was not inserted');
+  return inserted;
+}
+
+/** Undefined where something was sent under the same key before; waits for one that is being written. */
+export async function insertOnce(
+  tx: Tx,
+  flag: NewFlag,
+  sealedNote: Uint8Array | null,
+  seal: Seal | null,
+): Promise<FlagRow | undefined> {
   const [inserted] = await tx.$queryRaw<FlagRow[]>`
     WITH r AS (
       INSERT INTO flag (id, reference, organisation_id, raised_by_id, country_code, post, direction, reach, people,
         child, sex, indicators, instinct, danger, languages, approach, travelling_to, note, journey, observed_at,
-        created_at)
+        created_at, device_id, to_check, seal_key, seal_body)
       VALUES (${flag.id}::uuid, ${flag.reference}, ${flag.organisationId}::uuid, ${flag.raisedById}::uuid,
         ${flag.countryCode}, ${flag.post}, ${flag.direction}, ${flag.reach}, ${flag.people}, ${flag.child}, ${flag.sex},
         ${flag.indicators}, ${flag.instinct}, ${flag.danger}, ${flag.languages}, ${flag.approach},
-        ${flag.travellingTo}, ${sealedNote}, ${flag.journey}, ${flag.observedAt}, ${flag.createdAt})
-      RETURNING *
+        ${flag.travellingTo}, ${sealedNote}, ${flag.journey}, ${flag.observedAt}, ${flag.createdAt},
+        ${seal?.deviceId ?? null}::uuid, ${seal?.toCheck ?? false}, ${seal?.key ?? null}, ${seal?.body ?? null})
+      ON CONFLICT (seal_key) DO NOTHING RETURNING *
     ) SELECT ${columns} FROM r`;
-  if (!inserted) throw new Error('The flag was not inserted');
   return inserted;
+}
+
+/** What came under a key before; `isSame`: in the same envelope. */
+export async function findSealed(
+  reader: Reader,
+  { key, body }: Pick<Seal, 'key' | 'body'>,
+): Promise<(FlagRow & { readonly isSame: boolean }) | undefined> {
+  const [found] = await reader.$queryRaw<(FlagRow & { readonly isSame: boolean })[]>`
+    SELECT ${columns}, r.seal_body = ${body} AS "isSame" FROM flag r WHERE r.seal_key = ${key}`;
+  return found;
+}
+
+/** She stands for it from now on. The version stays: what triage works on has not changed. */
+export async function updateRaiser(tx: Tx, id: string, raisedById: string): Promise<FlagRow> {
+  await tx.$executeRaw`
+    UPDATE flag SET raised_by_id = ${raisedById}::uuid WHERE id = ${id}::uuid AND raised_by_id IS NULL`;
+  const updated = await findFlag(tx, id);
+  if (!updated) throw new Error('The flag has gone');
+  return updated;
 }
 
 /** Writes what triage changes and raises the version; the first triage is when it counts as handled. */

@@ -1,4 +1,4 @@
-import type { FlagView } from '#contract/flags';
+import type { FlagView, SealedReceipt } from '#contract/flags';
 import type { Context } from '../../platform/record.ts';
 import { raiserStatus, regionOf, standingsOf } from './rules.ts';
 import type { FlagRow } from './store.ts';
@@ -29,5 +29,12 @@ function observed(row: FlagRow, isTriager: boolean): Omit<NonNullable<FlagView['
     observedAt: isTriager ? row.observedAt.toISOString() : null,
     noted: isTriager && row.sealedNote !== null,
     note: isTriager ? row.note : null,
+    ...{ attested: row.raisedById !== null, check: row.toCheck },
   };
+}
+
+/** What a device keeps of what it sent. */
+export function receiptOf({ id, reference, observedAt, createdAt, raisedById }: FlagRow): SealedReceipt {
+  const [day, receivedAt] = [observedAt.toISOString().slice(0, 10), createdAt.toISOString()];
+  return { id, reference, day, receivedAt, attested: raisedById !== null };
 }

@@ -39,7 +39,20 @@ export async function acceptReferral(
     ...{ handoverAgreed: handover, grants },
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
     ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
+    ...{ decidedById: context.actor.userId, agreedAt: agreedAt(row, input, context) },
   });
+}
+
+/** A yes by telephone was said after it was sent, and before it is written down. */
+function agreedAt(row: ReferralRow, { agreedAt: said }: AcceptReferral, { now }: Context): Date | null {
+  if (said === undefined) return null;
+  const at = new Date(said);
+  const isEarly = row.sentAt === null || at < row.sentAt;
+  if (!isEarly && at <= now) return at;
+  const message = isEarly
+    ? 'lies before the referral was sent'
+    : 'lies after now: a yes by telephone was said before';
+  throw new Problem('invalid-input', { issues: [{ path: 'agreedAt', message }] });
 }
 
 /** What was promised of her identity is released with the yes, and with nothing less. */

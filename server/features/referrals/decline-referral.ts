@@ -11,7 +11,7 @@ export async function declineReferral(
   tx: Tx,
   row: ReferralRow,
   { reason, suggest }: DeclineReferral,
-  { now }: Context,
+  { now, actor }: Context,
 ): Promise<ReferralRow> {
   await assertAlternates(tx, suggest, row, 'suggest');
   await plan(tx, 'referral.offer-alternate', row.id, now);
@@ -20,6 +20,7 @@ export async function declineReferral(
     reason,
     suggested: suggest,
     decidedAt: now,
+    decidedById: actor.userId,
     pausedAt: null,
   });
 }

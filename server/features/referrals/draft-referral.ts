@@ -26,6 +26,7 @@ export function draftReferral(
     ...{ kind, services, urgency, segments, alternates, safeContact },
     ...{ parentId: by.parentId, createdById: by.createdById, createdAt: by.now },
     ...nothingYet(),
+    ...noClockYet(),
   };
 }
 
@@ -49,13 +50,6 @@ const nothingYet = () =>
     suggested: [],
     outcome: null,
     arrival: null,
-    sentAt: null,
-    dueAt: null,
-    pausedAt: null,
-    pauseUsed: false,
-    escalatedAt: null,
-    acknowledgedAt: null,
-    decidedAt: null,
     match: null,
     sealedHandover: null,
     handover: null,
@@ -64,4 +58,22 @@ const nothingYet = () =>
     grants: { pending: 0, released: 0, ended: 0, unanswered: 0 },
     place: null,
     version: 1,
+  }) satisfies Partial<ReferralRow>;
+
+const noClockYet = () =>
+  ({
+    sentAt: null,
+    dueAt: null,
+    pausedAt: null,
+    pauseUsed: false,
+    escalatedAt: null,
+    extensions: 0,
+    clockMoved: null,
+    clockReason: null,
+    clockMovedAt: null,
+    acknowledgedAt: null,
+    decidedAt: null,
+    decidedById: null,
+    decidedBy: null,
+    agreedAt: null,
   }) satisfies Partial<ReferralRow>;

@@ -1,6 +1,6 @@
 export { referralTasks } from './jobs.ts';
 export { obeyNeverSend } from './obey-never-send.ts';
+export { referralRecord } from './record.ts';
 export { reconsiderDrafts } from './reconsider-drafts.ts';
 export { reconsiderWaiting } from './reconsider-waiting.ts';
-export { refuseClosing } from './refuse-closing.ts';
 export { revokeReferrals } from './revoke-referrals.ts';

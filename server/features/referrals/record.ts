@@ -1,11 +1,12 @@
-import { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
+import type { OrganisationBrief } from '#contract/auth';
+import { MessageView, ReferralLine, ReferralView, type SeenByReceiver } from '#contract/referrals';
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
-import { matchVisible, referralActions, relationOf } from './rules.ts';
+import { extensionsAllowed, matchVisible, referralActions, relationOf } from './rules.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
-import { findReferral, type ReferralRow } from './store.ts';
+import { findColleague, findReferral, type ReferralRow } from './store.ts';
 import { isHandedOver, messageView, referralLine, referralView } from './view.ts';
 
 const about = (row: ReferralRow) => ({
@@ -15,16 +16,19 @@ const about = (row: ReferralRow) => ({
   version: row.version,
 });
 
-/** What the status allows; of a withdrawn one the receiver keeps no thread, and only a place in use can be freed. */
+/** What the status allows; of a withdrawn one the receiver keeps no thread, only a place in use can be freed, and time is given twice. */
 function actions(row: ReferralRow, { actor }: Pick<Context, 'actor'>): string[] {
   const open: readonly string[] = referralActions[row.status];
   const inUse = row.place === 'held' || row.place === 'arrived';
   const isOpen = matchVisible.includes(row.status) && !row.closedToReceiver;
   const keepsThread = relationOf(row, actor) === 'sender' || isOpen;
-  return [
-    ...open.filter((action) => (action !== 'release' || inUse) && (action !== 'message' || keepsThread)),
-    ...(keepsThread ? ['read-messages'] : []),
-  ];
+  const holds: Readonly<Record<string, boolean>> = {
+    release: inUse,
+    message: keepsThread,
+    extend: row.extensions < extensionsAllowed,
+    escalate: row.escalatedAt === null,
+  };
+  return [...open.filter((action) => holds[action] ?? true), ...(keepsThread ? ['read-messages'] : [])];
 }
 
 export const referralRecord = recordKind({
@@ -37,11 +41,16 @@ export const referralRecord = recordKind({
   view: referralView,
 });
 
-/** Tier 2, for whoever is shown it. */
-function open(reader: Reader, row: ReferralRow, context: Context): Promise<ReferralRow> {
+/** Tier 2, for whoever is shown it; and to the receiver who of its own people decided. */
+async function open(reader: Reader, row: ReferralRow, context: Context): Promise<ReferralRow> {
   const { actor } = context;
-  if (!isHandedOver(row, relationOf(row, actor), actor)) return Promise.resolve(row);
-  return openHandover(reader, row, context);
+  const named = await nameDecider(reader, row, context);
+  return isHandedOver(row, relationOf(row, actor), actor) ? openHandover(reader, named, context) : named;
+}
+
+async function nameDecider(reader: Reader, row: ReferralRow, { actor }: Context): Promise<ReferralRow> {
+  if (row.decidedById === null || relationOf(row, actor) !== 'receiver') return row;
+  return { ...row, decidedBy: await findColleague(reader, row.decidedById) };
 }
 
 /**
@@ -54,7 +63,9 @@ export const referralAnswer = recordKind({
     try {
       return await open(reader, row, context);
     } catch (error) {
-      if (error instanceof Problem && error.slug === 'keys-locked') return row;
+      if (error instanceof Problem && error.slug === 'keys-locked') {
+        return nameDecider(reader, row, context);
+      }
       throw error;
     }
   },
@@ -68,6 +79,25 @@ export const referralLineRecord = recordKind({
   actions,
   view: referralLine,
 });
+
+/**
+ * What a draft's receiver would read in a status, by the very function that will show it. Whether that organisation
+ * polices changes nothing for a receiver, only for a body on the route.
+ */
+export function seenByReceiver(
+  row: ReferralRow,
+  to: OrganisationBrief,
+  status: 'SENT' | 'ACCEPTED',
+): SeenByReceiver {
+  const actor = { organisationId: to.id, organisationKind: to.kind, policing: false };
+  const view = referralView({ ...row, status, delivered: true }, [], { actor });
+  const { kind, urgency, services, segments, safeContact, from } = view;
+  const { match, handover, protectiveNotice, nonPunishment } = view;
+  return {
+    ...{ kind, urgency, services, segments, safeContact, from },
+    ...{ match, handover, protectiveNotice, nonPunishment },
+  };
+}
 
 /** A message stands and falls with its referral, whose scalars decide who may see it. */
 export type JudgedMessage = ReferralRow & { readonly message: MessageRow };

@@ -12,7 +12,6 @@ import {
   ReferralCommand,
   ReferralPage,
   ReferralPreview,
-  RefuseClearance,
   StopReferral,
   UpdateReferral,
   WriteMessage,
@@ -25,7 +24,6 @@ import { acknowledgeReferral } from './acknowledge-referral.ts';
 import { answerReferral } from './answer-referral.ts';
 import { askReferral } from './ask-referral.ts';
 import { cancelReferral } from './cancel-referral.ts';
-import { clearReferral } from './clear-referral.ts';
 import { completeReferral, lockForHandover } from './complete-referral.ts';
 import { createReferral } from './create-referral.ts';
 import { declineReferral } from './decline-referral.ts';
@@ -34,11 +32,11 @@ import { previewReferral } from './preview-referral.ts';
 import { messageRecord, referralAnswer, referralLineRecord, referralRecord } from './record.ts';
 import { openMessage } from './record-sealed.ts';
 import { lockWithCase, redirectReferral } from './redirect-referral.ts';
-import { refuseClearance } from './refuse-clearance.ts';
 import { releasePlace } from './release-place.ts';
 import { reportNoShow } from './report-no-show.ts';
 import { lockWithConsents, sendReferral } from './send-referral.ts';
-import { statusesShownAs } from './rules.ts';
+import { statusesAsked } from './rules.ts';
+import { clearingRoutes } from './routes-clearing.ts';
 import { startReferral } from './start-referral.ts';
 import { stopReferral } from './stop-referral.ts';
 import { findReferral, listReferrals, lockReferral } from './store.ts';
@@ -64,8 +62,8 @@ const reading: readonly Endpoint[] = [
     input: ListReferrals,
     record: referralLineRecord,
     output: ReferralPage,
-    find: (reader, seen, { box, status, caseId }, page, { actor }) => {
-      const statuses = status && statusesShownAs(status, relationOfBox[box], actor.organisationKind);
+    find: (reader, seen, { box, caseId, ...asked }, page, { actor }) => {
+      const statuses = statusesAsked(asked, relationOfBox[box], actor.organisationKind);
       return listReferrals(reader, seen, { box, caseId, statuses }, actor.organisationId, page);
     },
   }),
@@ -78,7 +76,7 @@ const reading: readonly Endpoint[] = [
   }),
   query({
     on: 'GET /referrals/:id/preview',
-    summary: 'What would be written for the receiver at each tier, by the function that writes it.',
+    summary: 'What its receiver would read, by the function that shows it: before and after it accepts.',
     input: ReferralCommand.pick({ id: true }),
     may: ['preview', referralRecord],
     load: (reader, { id }) => findReferral(reader, id),
@@ -115,7 +113,7 @@ const reading: readonly Endpoint[] = [
   }),
 ];
 
-/** The owner's verbs, and the coordinators' two. */
+/** The owner's verbs. */
 const sending: readonly Endpoint[] = [
   command({
     on: 'POST /cases/:id/referrals',
@@ -170,22 +168,6 @@ const sending: readonly Endpoint[] = [
       status: 201,
       ledger: 'referral.redirect',
     },
-  }),
-  command({
-    on: 'POST /referrals/:id/clear',
-    summary: 'Clear it for my country: capacity and legality, never who she is.',
-    input: ReferralCommand,
-    may: ['clear', referralRecord],
-    ...ground,
-    ...{ locks: ['consent', 'referral'], run: clearReferral, answers, ledger: 'referral.clear' },
-  }),
-  command({
-    on: 'POST /referrals/:id/refuse-clearance',
-    summary: 'Refuse to clear it, with a coded reason.',
-    input: RefuseClearance,
-    may: ['refuse-clearance', referralRecord],
-    ...lock,
-    ...{ locks: ['referral', 'grant'], run: refuseClearance, answers, ledger: 'referral.refuse-clearance' },
   }),
 ];
 
@@ -284,4 +266,4 @@ const receiving: readonly Endpoint[] = [
   }),
 ];
 
-export const referralRoutes: readonly Endpoint[] = [...reading, ...sending, ...receiving];
+export const referralRoutes: readonly Endpoint[] = [...reading, ...sending, ...clearingRoutes, ...receiving];

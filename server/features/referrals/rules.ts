@@ -1,5 +1,5 @@
 import type { OrganisationBrief } from '#contract/auth';
-import { referralStatuses } from '#contract/codes';
+import { referralStatuses, underWayStatuses } from '#contract/codes';
 import type {
   ConsentPurpose,
   OrganisationKind,
@@ -7,9 +7,10 @@ import type {
   ReferralStatus,
   Segment,
   ServiceCode,
+  Standing,
   Urgency,
 } from '#contract/codes';
-import type { MissingConsent } from '#contract/referrals';
+import type { ListReferrals, MissingConsent } from '#contract/referrals';
 
 /**
  * The table of a referral: what may be done in each status. The status an action leads to stands with its verb;
@@ -20,11 +21,22 @@ export const referralActions = {
   AWAITING_CONSENT: ['send', 'update', 'cancel', 'preview'],
   AWAITING_CLEARANCE: ['clear', 'refuse-clearance', 'cancel'],
   CLEARANCE_REFUSED: ['redirect'],
-  SENT: ['acknowledge', 'ask', 'accept', 'decline', 'cancel', 'update', 'message'],
-  ACKNOWLEDGED: ['ask', 'accept', 'decline', 'cancel', 'update', 'message'],
-  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message'],
-  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message'],
-  IN_PROGRESS: ['complete', 'stop', 'update', 'message'],
+  SENT: [
+    'acknowledge',
+    'ask',
+    'accept',
+    'decline',
+    'cancel',
+    'update',
+    'message',
+    'extend',
+    'escalate',
+    'print',
+  ],
+  ACKNOWLEDGED: ['ask', 'accept', 'decline', 'cancel', 'update', 'message', 'extend', 'escalate', 'print'],
+  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print'],
+  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message', 'print', 'print-card'],
+  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print'],
   COMPLETED: ['feedback', 'message'],
   DECLINED: ['redirect'],
   EXPIRED: ['redirect'],
@@ -114,6 +126,19 @@ export function expiresAt(due: Date, urgency: Urgency): Date {
   return new Date(due.getTime() + answerWithin[urgency]);
 }
 
+/** How often a coordinator may give more time: a deadline that always moves protects nobody. */
+export const extensionsAllowed = 2;
+
+/** As long again as the urgency allows, from the deadline or, where that has passed, from now. */
+export function dueExtended(due: Date, now: Date, urgency: Urgency): Date {
+  return new Date(Math.max(due.getTime(), now.getTime()) + answerWithin[urgency]);
+}
+
+/** Overdue from now on; one that already was stays so since its own deadline. */
+export function dueAtOnce(due: Date, now: Date): Date {
+  return due < now ? due : now;
+}
+
 const carers: readonly OrganisationKind[] = [
   'ngo',
   'international_organisation',
@@ -177,12 +202,31 @@ export function shownStatus(
 }
 
 /** The stored statuses that a filter of such a reader means. */
-export function statusesShownAs(
+function statusesShownAs(
   status: ReferralStatus,
   relation: Relation,
   kind: OrganisationKind,
 ): ReferralStatus[] {
   return referralStatuses.filter((stored) => shownStatus(stored, relation, kind) === status);
+}
+
+/** The stored statuses that a list is narrowed to by what its reader asks for; undefined where by nothing. */
+export function statusesAsked(
+  { status, standing }: Pick<ListReferrals, 'status' | 'standing'>,
+  relation: Relation,
+  kind: OrganisationKind,
+): readonly ReferralStatus[] | undefined {
+  if (status === undefined && standing === undefined) return undefined;
+  const named = status === undefined ? referralStatuses : statusesShownAs(status, relation, kind);
+  return standing === undefined ? named : named.filter((stored) => standingOf(stored) === standing);
+}
+
+const underWay: readonly ReferralStatus[] = underWayStatuses;
+
+/** What was never sent has none. */
+function standingOf(status: ReferralStatus): Standing | undefined {
+  if (underWay.includes(status)) return 'open';
+  return status === 'DRAFT' || status === 'AWAITING_CONSENT' ? undefined : 'over';
 }
 
 /** Which sealed parts may be asked for: her legal exposure goes to lawyers alone. */

@@ -22,6 +22,9 @@ export async function saveReferral(
       reason = ${row.reason}, suggested = ${row.suggested}::uuid[], outcome = ${row.outcome}, arrival = ${row.arrival},
       sent_at = ${row.sentAt}, due_at = ${row.dueAt}, paused_at = ${row.pausedAt}, pause_used = ${row.pauseUsed},
       escalated_at = ${row.escalatedAt}, acknowledged_at = ${row.acknowledgedAt}, decided_at = ${row.decidedAt},
+      decided_by_id = ${row.decidedById}::uuid, agreed_at = ${row.agreedAt},
+      extensions = ${row.extensions}, clock_moved = ${row.clockMoved}, clock_reason = ${row.clockReason},
+      clock_moved_at = ${row.clockMovedAt},
       version = version + 1
     WHERE id = ${row.id}::uuid`;
   return { ...row, version: row.version + 1 };

@@ -1,7 +1,13 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { OrganisationBrief } from '#contract/auth';
 import type { CaseView } from '#contract/cases';
-import type { ConsentPurpose, CorridorMode, NonPunishmentSignal, ReferralStatus } from '#contract/codes';
+import type {
+  ClockReason,
+  ConsentPurpose,
+  CorridorMode,
+  NonPunishmentSignal,
+  ReferralStatus,
+} from '#contract/codes';
 import type { HandoverData, ListReferrals, MatchData, ReferralView } from '#contract/referrals';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
@@ -52,8 +58,18 @@ export interface ReferralRow extends Shown {
   readonly pausedAt: Date | null;
   readonly pauseUsed: boolean;
   readonly escalatedAt: Date | null;
+  /** How often more time was given, and what a coordinator last did with the clock. */
+  readonly extensions: number;
+  readonly clockMoved: 'extended' | 'escalated' | null;
+  readonly clockReason: ClockReason | null;
+  readonly clockMovedAt: Date | null;
   readonly acknowledgedAt: Date | null;
   readonly decidedAt: Date | null;
+  /** Who of the receiver decided; the name only where the receiver itself reads it. */
+  readonly decidedById: string | null;
+  readonly decidedBy: string | null;
+  /** When it was agreed by telephone, before it was written here. */
+  readonly agreedAt: Date | null;
   readonly match: MatchData | null;
   /** Tier 2 as it is stored, and as it was opened in this request. */
   readonly sealedHandover: Uint8Array | null;
@@ -73,7 +89,10 @@ const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisa
   r.handover_agreed AS "handoverAgreed", r.closed_to_receiver AS "closedToReceiver", r.missing, r.parent_id AS "parentId", r.next_id AS "nextId", r.new_case_id AS "newCaseId", r.reason, r.suggested,
   r.outcome, r.arrival, r.created_by_id AS "createdById", r.created_at AS "createdAt", r.sent_at AS "sentAt",
   r.due_at AS "dueAt", r.paused_at AS "pausedAt", r.pause_used AS "pauseUsed", r.escalated_at AS "escalatedAt",
-  r.acknowledged_at AS "acknowledgedAt", r.decided_at AS "decidedAt", r.version`;
+  r.acknowledged_at AS "acknowledgedAt", r.decided_at AS "decidedAt",
+  r.decided_by_id AS "decidedById", NULL AS "decidedBy", r.agreed_at AS "agreedAt",
+  r.extensions, r.clock_moved AS "clockMoved", r.clock_reason AS "clockReason", r.clock_moved_at AS "clockMovedAt",
+  r.version`;
 
 const around = Prisma.sql`coalesce(c.code, '') AS "caseCode",
   json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'country', f.country_code) AS "from",
@@ -106,6 +125,13 @@ export async function findReferral(reader: Reader, id: string): Promise<Referral
   const [found] = await reader.$queryRaw<ReferralRow[]>`
     SELECT ${own}, ${around}, ${deep} FROM ${joined} WHERE r.id = ${id}::uuid`;
   return found;
+}
+
+/** The name of a person of the caller's own organisation; of another the database shows none. */
+export async function findColleague(reader: Reader, id: string): Promise<string | null> {
+  const [found] = await reader.$queryRaw<{ name: string }[]>`
+    SELECT u.name FROM user_account u WHERE u.id = ${id}::uuid`;
+  return found?.name ?? null;
 }
 
 // A locking SELECT that had to wait reads only the locked row anew; what it joins stays as it was before the wait.

@@ -1,7 +1,6 @@
 import { stateBodies } from '#contract/codes';
 import type { MessageView, ReferralLine, ReferralView } from '#contract/referrals';
 import type { Actor } from '../../policy/actor.ts';
-import type { Context } from '../../platform/record.ts';
 import { identityOf } from '../vault/index.ts';
 import {
   handoverVisible,
@@ -16,8 +15,11 @@ import {
 import type { MessageRow } from './store-messages.ts';
 import type { ReferralRow } from './store.ts';
 
+/** All that a view asks of whoever looks. */
+type Onlooker = Pick<Actor, 'organisationId' | 'organisationKind' | 'policing'>;
+
 /** Tier 1: the sender's own; the receiver's from SENT; on the route unless that body polices. */
-function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralView['match'] {
+function matchFor(row: ReferralRow, relation: Relation, actor: Onlooker): ReferralView['match'] {
   if (relation === 'sender') return row.match;
   if (relation === 'route') return actor.policing || row.status === 'REVOKED' ? null : row.match;
   const isOpen = matchVisible.includes(row.status) && !row.closedToReceiver;
@@ -25,7 +27,7 @@ function matchFor(row: ReferralRow, relation: Relation, actor: Actor): ReferralV
 }
 
 /** Tier 2: from acceptance, as far as she agreed, never to a body that may not hold it. */
-export function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor): boolean {
+export function isHandedOver(row: ReferralRow, relation: Relation, actor: Onlooker): boolean {
   if (relation !== 'receiver') return relation === 'sender';
   const isOpen = handoverVisible.includes(row.status) && !row.closedToReceiver;
   return isOpen && row.handoverAgreed && mayHoldHandover(actor.organisationKind);
@@ -34,7 +36,7 @@ export function isHandedOver(row: ReferralRow, relation: Relation, actor: Actor)
 export function referralView(
   row: ReferralRow,
   can: string[],
-  { actor }: Pick<Context, 'actor'>,
+  { actor }: { readonly actor: Onlooker },
 ): ReferralView {
   const relation = relationOf(row, actor);
   const { id, reference, version, kind, urgency, services, safeContact, corridor } = row;
@@ -54,11 +56,19 @@ export function referralView(
     reason: relation === 'route' && status !== 'CLEARANCE_REFUSED' ? null : row.reason,
     identity: relation === 'route' ? 'NONE' : identityOf(row),
     ...timesOf(row, relation),
+    clock: clockOf(row),
   };
 }
 
+/** The same to all on its way: more time, or none left, is said with its reason. */
+function clockOf({ clockMoved: moved, clockReason: reason, clockMovedAt }: ReferralRow) {
+  return moved === null || reason === null || clockMovedAt === null
+    ? null
+    : { moved, reason, at: clockMovedAt.toISOString() };
+}
+
 /** Which sealed parts go along: not for the route, nor for a body that could read her exposure from the list. */
-function segmentsShown(row: ReferralRow, relation: Relation, actor: Actor): ReferralView['segments'] {
+function segmentsShown(row: ReferralRow, relation: Relation, actor: Onlooker): ReferralView['segments'] {
   if (relation === 'sender') return row.segments;
   return relation === 'receiver' && mayHoldHandover(actor.organisationKind) ? row.segments : [];
 }
@@ -90,19 +100,21 @@ function forEnds(row: ReferralRow, isEnd: boolean) {
     suggested: isEnd ? row.suggested : [],
     outcome: isEnd ? row.outcome : null,
     place: isEnd ? row.place : null,
+    decidedBy: isEnd ? row.decidedBy : null,
+    agreedAt: isEnd ? (row.agreedAt?.toISOString() ?? null) : null,
   };
 }
 
 export function referralLine(
   row: ReferralRow,
   can: string[],
-  { actor }: Pick<Context, 'actor'>,
+  { actor }: { readonly actor: Onlooker },
 ): ReferralLine {
   const relation = relationOf(row, actor);
   const isSender = relation === 'sender';
   const { id, reference, version, kind, urgency, services, from, to } = row;
   const status = shownStatus(row.status, relation, actor.organisationKind);
-  const { createdAt, sentAt, dueAt, pausedAt } = timesOf(row, relation);
+  const { createdAt, sentAt, dueAt, pausedAt, arrival } = timesOf(row, relation);
   // One plain literal: a page has fifty of these, and spreading would cost more than all else in it.
   return {
     id,
@@ -118,6 +130,7 @@ export function referralLine(
     sentAt,
     dueAt,
     pausedAt,
+    arrival,
     can,
     pseudonym: relation === 'route' ? null : row.pseudonym,
     caseId: isSender ? row.caseId : null,
@@ -135,7 +148,7 @@ function awaitingOf(row: ReferralRow): ReferralView['awaiting'] {
 }
 
 /** The same words to every state body, whether anything is recorded or not: the flag never tells who has offended. */
-function noticeFor(actor: Actor): ReferralView['protectiveNotice'] {
+function noticeFor(actor: Onlooker): ReferralView['protectiveNotice'] {
   return stateBodies.includes(actor.organisationKind) ? 'NON_PUNISHMENT' : null;
 }
 

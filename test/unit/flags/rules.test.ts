@@ -43,8 +43,17 @@ describe('Standing', () => {
   });
 
   test('FLAG-14 a triaging body that is also the assigned one may do what both may, each once', () => {
-    const both = { ...flag, assignedToId: 'desk', status: 'ASSIGNED' as const };
-    expect(actionsOf(both, coordinator).toSorted()).toEqual(['assign', 'close', 'open-case', 'read']);
+    const both = {
+      ...{ ...flag, assignedToId: 'desk', status: 'ASSIGNED' as const },
+      ...{ organisationId: 'border', raisedById: 'officer' },
+    };
+    expect(actionsOf(both, coordinator).toSorted()).toEqual([
+      'assign',
+      'close',
+      'compare',
+      'open-case',
+      'read',
+    ]);
   });
 });
 

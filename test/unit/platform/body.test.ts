@@ -155,7 +155,7 @@ describe.each([
     for (const headers of [json, { ...json, 'transfer-encoding': 'chunked' }]) {
       const [answer, ms] = await timed(() => server.post(body, headers));
       expect(answer.status).toBe(413);
-      expect(ms).toBeLessThan(1000);
+      expect(ms).toBeLessThan(4000);
     }
   });
 
@@ -243,22 +243,25 @@ describe('a caller of the body reader', () => {
     const [, ms] = await timed(() => new Promise((resolve) => socket.once('close', resolve)));
     clearInterval(sending);
     expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 413 /);
-    expect(ms).toBeLessThan(4000);
+    expect(ms).toBeLessThan(10_000);
   });
 
   test('that is refused and stops in time keeps its connection', async () => {
     const socket = connect(server.port, '127.0.0.1');
-    let heard = '';
-    socket.on('data', (chunk) => {
-      heard += chunk.toString();
+    const statuses: (string | undefined)[] = [];
+    const heardBoth = new Promise<void>((resolve) => {
+      socket.on('data', (chunk) => {
+        statuses.push(...[...chunk.toString().matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status));
+        if (statuses.length >= 2) resolve();
+      });
     });
     const large = 70_000;
     socket.write(
       `${head(`Content-Length: ${large}`)}${'a'.repeat(large)}${head('Content-Length: 7')}{"b":2}`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await heardBoth;
     socket.destroy();
-    expect([...heard.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['413', '200']);
+    expect(statuses).toEqual(['413', '200']);
   });
 });
 

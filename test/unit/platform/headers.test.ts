@@ -11,7 +11,7 @@ import type { Answer, EchoServer } from '../../support/echo-server.ts';
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; " +
-  "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
+  "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
   "require-trusted-types-for 'script'; trusted-types panah";
 const onEveryAnswer = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',

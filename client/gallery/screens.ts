@@ -1,0 +1,17 @@
+import type { Screen } from './screen.ts';
+import { between } from './screens-between.ts';
+import { cases } from './screens-cases.ts';
+import { doorstep } from './screens-doorstep.ts';
+import { office } from './screens-office.ts';
+
+export type { Screen } from './screen.ts';
+
+/** Every page there is; a test holds the list against the routes. */
+export const screens: readonly Screen[] = [...doorstep, ...cases, ...between, ...office];
+
+const ownPage = 'The page for an offer of help is one of its own, with tests of its own.';
+/** Routes that show no screen of these pages, and why. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  '/flag': ownPage,
+  '/flags/new': ownPage,
+};
