@@ -360,7 +360,8 @@ describe('A form', () => {
 });
 
 describe('A letter', () => {
-  const deep = ['Debt bondage', 'Sexual', 'Tajikistan', '27'];
+  // A random number of a copy may hold "27" too: words are looked for, not parts of them.
+  const deep = [/\bDebt bondage\b/, /\bSexual\b/, /\bTajikistan\b/, /\b27\b/];
 
   test('holds tier 1 and names nobody, whoever prints it and whenever (PAPER-8, PAPER-10)', async () => {
     const before = await Promise.all(
@@ -378,9 +379,9 @@ describe('A letter', () => {
       }
       expect(sheet.text).not.toMatch(/\bPN-/);
     }
-    for (const sheet of before) for (const said of deep) expect(sheet.text).not.toContain(said);
+    for (const sheet of before) for (const said of deep) expect(sheet.text).not.toMatch(said);
     // The same words are found where they may stand: the reader is not blind.
-    expect(deep.filter((said) => taken.text.includes(said)).length).toBeGreaterThan(1);
+    expect(deep.filter((said) => said.test(taken.text)).length).toBeGreaterThan(1);
   });
 
   test('holds tier 2 only once it was accepted, for the two ends who can open it (PAPER-9)', async () => {
