@@ -87,7 +87,7 @@ describe('An organisation that has lost all its officers', () => {
       );
     expect(await brief()).toEqual(['contact lost', 'legal_identity lost']);
     const closed = await open(heir.client, caseId, ['contact']);
-    expect([closed.status, slugOf(closed), closed.text.includes('7171')]).toEqual([410, 'gone', false]);
+    expect([closed.status, slugOf(closed), closed.text.includes('500007171')]).toEqual([410, 'gone', false]);
     await writeIdentity(heir.client, caseId, { contact: zarrina.contact });
     expect(await brief()).toEqual(['contact kept', 'legal_identity lost']);
     const { contact } = zarrina;
