@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, serverOf, type AppOptions } from './app.ts';
 import { startChainer } from './features/audit/index.ts';
+import { clockTasks } from './features/clocks/jobs.ts';
 import { draftTasks } from './features/drafts/index.ts';
+import { noticeTasks } from './features/notices/jobs.ts';
 import { referralTasks } from './features/referrals/index.ts';
 import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
@@ -26,7 +28,9 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
   const server = serverOf(createApp(house, options));
   await listening(server, options);
   const worker = await startWorker(house, options.workerUrl, {
+    ...clockTasks,
     ...draftTasks,
+    ...noticeTasks,
     ...referralTasks,
     ...vaultTasks,
   });

@@ -56,7 +56,7 @@ type Placed = (typeof organisations)[number] & { readonly id: string };
 
 /** Who answers for children and between the countries. Nobody has confirmed them: not verified. */
 async function layContactPoints(tx: Tx, placed: readonly Placed[], begin: Date): Promise<void> {
-  const functions = { guardianship: 'child_protection', coordinator: 'liaison' } as const;
+  const functions = { guardianship: 'child_focal_point', coordinator: 'liaison' } as const;
   await tx.contactPoint.createMany({
     data: placed.flatMap(({ id: organisationId, kind, country: countryCode }) =>
       kind === 'guardianship' || kind === 'coordinator'

@@ -10,7 +10,9 @@ export type TaskName =
   | 'referral.offer-alternate'
   | 'break-glass.lapse'
   | 'break-glass.overdue'
-  | 'draft.expire';
+  | 'draft.expire'
+  | 'notice.deliver'
+  | 'clock.tick';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

@@ -59,6 +59,7 @@ const records: Readonly<Record<SubjectName, string>> = {
   Factor: 'second factor',
   Draft: 'unfinished form',
   Work: 'list of work',
+  Clock: 'deadline',
   Ledger: 'line of the ledger',
 };
 

@@ -29,7 +29,8 @@ export type KeyLabel =
   | 'second-factor'
   | 'door'
   | 'flag-key'
-  | 'flag-key-wrap';
+  | 'flag-key-wrap'
+  | 'clock-never';
 
 export interface Secrets {
   /** The node key in use; kept beside whatever was made with it, so that the key can be changed. */

@@ -36,6 +36,8 @@ export interface Subjects {
   Factor: { userId: string };
   Draft: { userId: string };
   Work: { userId: string };
+  /** `concernsId`: the organisation whose person it is; null where it is nobody's. */
+  Clock: { organisationId: string; concernsId: string | null };
   Ledger: { organisationId: string | null; concernsId: string | null };
 }
 export type SubjectName = keyof Subjects;

@@ -230,7 +230,7 @@ describe('The demonstration', () => {
         <> CASE o.kind WHEN 'coordinator' THEN '{clear,route}'::text[] ELSE '{}' END`;
     expect(await one(wrong)).toEqual([]);
     expect(
-      await one("SELECT 1 FROM contact_point WHERE function = 'child_protection' AND NOT verified"),
+      await one("SELECT 1 FROM contact_point WHERE function = 'child_focal_point' AND NOT verified"),
     ).toHaveLength(8);
   });
 

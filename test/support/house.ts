@@ -10,6 +10,8 @@ export const rooms: Readonly<Record<string, number>> = {
   directory: 1,
   library: 1,
   drafts: 1,
+  duty: 1,
+  clocks: 2,
   keys: 2,
   auth: 3,
   cases: 4,
