@@ -30,7 +30,9 @@ export type KeyLabel =
   | 'door'
   | 'flag-key'
   | 'flag-key-wrap'
-  | 'clock-never';
+  | 'clock-never'
+  | 'code-secret'
+  | 'visit-cookie';
 
 export interface Secrets {
   /** The node key in use; kept beside whatever was made with it, so that the key can be changed. */
