@@ -1,0 +1,24 @@
+import type { Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
+import { endClock, setClock } from '../clocks/index.ts';
+import type { Happened } from './change-track.ts';
+import { clockChanges, endOf } from './rules-tracks.ts';
+import type { TrackRow } from './store-tracks.ts';
+
+/** The clocks that an event ends and sets. They run from the day it happened, and the organisation of the case owes them. */
+export async function setTrackClocks(
+  tx: Tx,
+  { id, caseId, organisationId, country, appealUntil }: TrackRow,
+  { event, on, reference }: Pick<Happened, 'event' | 'on' | 'reference'>,
+  context: Context,
+): Promise<void> {
+  const { ends, sets } = clockChanges[event];
+  for (const kind of ends) await endClock(tx, kind, id, context.now);
+  if (sets === null) return;
+  const clock = {
+    ...{ kind: sets, subject: 'Case', subjectId: id, reference, organisationId, countryCode: country, caseId },
+    from: new Date(`${on}T00:00:00.000Z`),
+  } as const;
+  const until = sets === 'appeal' ? appealUntil : null;
+  await setClock(tx, until === null ? clock : { ...clock, dueAt: endOf(until) }, context);
+}
