@@ -9,7 +9,7 @@ import { endReflection as markEnded, findCode, lockDueReflection, type DueReflec
 export async function endReflection(tx: Tx, id: string, now: Date): Promise<DueReflection | undefined> {
   const row = await lockDueReflection(tx, id);
   if (!row || row.endsOn === null) return undefined;
-  const end = endOf(row.endsOn);
+  const end = endOf(row.endsOn, row.country);
   if (now < end) {
     await plan(tx, 'reflection.end', id, end);
     return undefined;

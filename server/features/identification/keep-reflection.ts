@@ -4,9 +4,9 @@ import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
 import { endClock } from '../clocks/index.ts';
-import { isRunning, leastDays } from './rules-reflection.ts';
-import { dayAfter } from './rules-tracks.ts';
-import { setReflectionClock, startReflection } from './start-reflection.ts';
+import { isRunning } from './rules-reflection.ts';
+import { dayIn } from './rules-tracks.ts';
+import { lastDay, setReflectionClock, startReflection } from './start-reflection.ts';
 import { endReflection, extendReflection, listReflections, type ReflectionRow } from './store-reflection.ts';
 import { findTrackOf, type TrackRow } from './store-tracks.ts';
 
@@ -19,7 +19,7 @@ export async function keepReflection(
 ): Promise<TrackRow> {
   const track = await findTrackOf(tx, row.id, country);
   if (!track) throw new Problem('not-found');
-  const today = context.now.toISOString().slice(0, 10);
+  const today = dayIn(country, context.now);
   const last = (await listReflections(tx, row.id)).find((one) => one.country === country);
   const running = last && isRunning(last, today) ? last : undefined;
   const reference = row.code;
@@ -38,12 +38,12 @@ async function extend(
   tx: Tx,
   track: TrackRow,
   { id, endsOn }: ReflectionRow,
-  { days = leastDays, reference }: { readonly days: number | undefined; readonly reference: string },
+  { days, reference }: { readonly days: number | undefined; readonly reference: string },
   context: Context,
 ): Promise<void> {
   // What has no end needs no more time.
   if (endsOn === null) throw new Problem('wrong-state', { open: ['end'] });
-  const later = dayAfter(endsOn, days);
+  const later = await lastDay(tx, track.country, endsOn, days);
   await extendReflection(tx, id, later);
   await setReflectionClock(tx, track, { id, endsOn: later, reference }, context);
 }

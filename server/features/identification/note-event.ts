@@ -6,7 +6,7 @@ import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
 import { organisationBrief } from '../directory/index.ts';
 import { changeTrack } from './change-track.ts';
-import { levelOf } from './rules-tracks.ts';
+import { dayIn, levelOf } from './rules-tracks.ts';
 import { isCountry, isMandated, lockTrack, type TrackRow } from './store-tracks.ts';
 
 /** What the organisation of the case knows of identification in one country, also what a body decided on paper. */
@@ -17,7 +17,7 @@ export async function noteEvent(
   context: Context,
 ): Promise<TrackRow> {
   if (!(await isCountry(tx, country))) throw refused('country', 'is no country of this node');
-  const day = pastDay(on, context.now);
+  const day = pastDay(on, dayIn(country, context.now));
   if (decision) await checkBody(tx, decision, levelOf(event) === 'formal' ? { country, day } : undefined);
   const { id: caseId, organisationId } = row;
   const track = await lockTrack(tx, { id: newId(context.now), caseId, organisationId, country, begunAt: context.now });
@@ -34,8 +34,7 @@ export async function noteEvent(
 }
 
 /** The day it happened: today where none is named, and never one that has not come. */
-export function pastDay(on: string | undefined, now: Date): string {
-  const today = now.toISOString().slice(0, 10);
+export function pastDay(on: string | undefined, today: string): string {
   if (on !== undefined && on > today) throw refused('on', 'This moment has not come yet.');
   return on ?? today;
 }

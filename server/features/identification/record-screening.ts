@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Context } from '../../platform/record.ts';
 import { caseRecord, type CaseRow } from '../cases/index.ts';
 import { sealForGroup } from '../keys/index.ts';
+import { obeyTopics } from './obey-topics.ts';
 import { judgeScreening, profileOf, screeningPlace } from './rules.ts';
 import { insertScreening, type ScreeningRow } from './store.ts';
 
@@ -15,6 +16,7 @@ export async function recordScreening(
   context: Context,
 ): Promise<ScreeningRow> {
   const { now, actor, session } = context;
+  await obeyTopics(tx, row, { answers }, context);
   const { details } = await caseRecord.open(tx, row, context);
   const profile = profileOf(row.isMinor, details);
   const said: ScreeningDocument = { set, profile, answers, ...judgeScreening(set, answers, profile) };

@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { openAsMember } from '../keys/index.ts';
-import { eventPlace } from './rules-tracks.ts';
+import { dayIn, eventPlace } from './rules-tracks.ts';
 import { listReflections } from './store-reflection.ts';
 import { findTrack, listEvents, type EventRow, type TrackRow } from './store-tracks.ts';
 import { trackView, type OpenedTrack } from './view-tracks.ts';
@@ -19,7 +19,7 @@ export const trackRecord = recordKind({
   actions: ({ caseStatus }: TrackRow) => (caseStatus === 'ACTIVE' ? ['identify'] : []),
   open: openTrack,
   view: (row: TrackRow, can, { now }) =>
-    trackView(assertOpened(row), can.includes('identify'), now.toISOString().slice(0, 10)),
+    trackView(assertOpened(row), can.includes('identify'), dayIn(row.country, now)),
 });
 
 function isOpened(row: TrackRow): row is OpenedTrack {

@@ -16,6 +16,3 @@ export function isRunning({ endsOn, endedBy }: Period, today: string): boolean {
 export function protectionsOf(period: Period, today: string): (typeof protections)[number][] {
   return isRunning(period, today) ? ['no_removal', 'no_pressure', 'help_goes_on'] : ['help_goes_on'];
 }
-
-/** Until the country's own number is confirmed: the least that the Council of Europe's convention asks (article 13). */
-export const leastDays = 30;

@@ -7,6 +7,8 @@ import {
   type IdentificationState,
   type levels,
 } from '#contract/identification-tracks';
+import { zoneOf } from '#contract/time-zones';
+import { dayAfter, instantAt, localTime } from '../../platform/local-time.ts';
 import type { Place } from '../../platform/sealing.ts';
 
 type Ways = Readonly<Partial<Record<IdentificationEvent, IdentificationState>>>;
@@ -79,16 +81,14 @@ export function appealUntil(
   return isRefused && days !== null ? dayAfter(on, days) : null;
 }
 
-/** A calendar day some days later. */
-export function dayAfter(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00.000Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
+/** The end of a calendar day in a country: until then is on time. */
+export function endOf(day: string, country: string): Date {
+  return instantAt(dayAfter(day, 1), 0, zoneOf(country));
 }
 
-/** The end of a calendar day: until then is on time. */
-export function endOf(day: string): Date {
-  return new Date(`${dayAfter(day, 1)}T00:00:00.000Z`);
+/** Which day it is in a country. */
+export function dayIn(country: string, at: Date): string {
+  return localTime(at, zoneOf(country)).day;
 }
 
 /** Where what was decided belongs: to its event, in the organisation of the case. */

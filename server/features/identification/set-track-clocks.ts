@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { endClock, setClock } from '../clocks/index.ts';
 import type { Happened } from './change-track.ts';
-import { clockChanges, endOf } from './rules-tracks.ts';
+import { clockChanges, dayIn, endOf } from './rules-tracks.ts';
 import type { TrackRow } from './store-tracks.ts';
 
 /** The clocks that an event ends and sets. They run from the day it happened, and the organisation of the case owes them. */
@@ -17,8 +17,8 @@ export async function setTrackClocks(
   if (sets === null) return;
   const clock = {
     ...{ kind: sets, subject: 'Case', subjectId: id, reference, organisationId, countryCode: country, caseId },
-    from: new Date(`${on}T00:00:00.000Z`),
+    from: on === dayIn(country, context.now) ? context.now : endOf(on, country),
   } as const;
   const until = sets === 'appeal' ? appealUntil : null;
-  await setClock(tx, until === null ? clock : { ...clock, dueAt: endOf(until) }, context);
+  await setClock(tx, until === null ? clock : { ...clock, dueAt: endOf(until, country) }, context);
 }
