@@ -3,13 +3,15 @@ import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './features/consent/hooks.ts';
 import { onAgreementMade } from './features/directory/index.ts';
+import { onIdentified } from './features/identification/hooks.ts';
 import { onPairLost } from './features/keys/hooks.ts';
+import { reviewSignal } from './features/non-punishment/index.ts';
 import {
   obeyNeverSend,
   reconsiderDrafts,
-  reconsiderWaiting,
   revokeReferrals,
 } from './features/referrals/index.ts';
+import { reconsiderWaiting } from './features/referrals/reconsider-waiting.ts';
 import { refuseClosing } from './features/referrals/refuse-closing.ts';
 import { endLostGrants } from './features/vault/end-lost-grants.ts';
 import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
@@ -30,5 +32,6 @@ export function fillHooks(): void {
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
   onIdentityWritten.fill(resplitGrants);
+  onIdentified.fill(reviewSignal);
   onPairLost.fill(endLostGrants);
 }

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { createApp, serverOf, type AppOptions } from './app.ts';
 import { startChainer } from './features/audit/index.ts';
 import { clockTasks } from './features/clocks/jobs.ts';
+import { decisionTasks } from './features/decisions/index.ts';
 import { draftTasks } from './features/drafts/index.ts';
 import { noticeTasks } from './features/notices/jobs.ts';
+import { identificationTasks } from './features/identification/jobs.ts';
 import { referralTasks } from './features/referrals/index.ts';
 import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
@@ -29,8 +31,10 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
   await listening(server, options);
   const worker = await startWorker(house, options.workerUrl, {
     ...clockTasks,
+    ...decisionTasks,
     ...draftTasks,
     ...noticeTasks,
+    ...identificationTasks,
     ...referralTasks,
     ...vaultTasks,
   });

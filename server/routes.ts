@@ -4,6 +4,7 @@ import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { consentRoutes } from './features/consent/routes.ts';
+import { decisionRoutes } from './features/decisions/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
@@ -31,6 +32,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...grantRoutes,
     ...nonPunishmentRoutes,
     ...referralRoutes,
+    ...decisionRoutes,
     ...paperRoutes,
     ...myWorkRoutes,
     ...auditRoutes,

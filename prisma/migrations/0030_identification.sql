@@ -146,3 +146,16 @@ CREATE POLICY recorder ON identification_event AS RESTRICTIVE FOR INSERT TO pana
   WITH CHECK (recorded_for_id = (SELECT sec.org()));
 CREATE POLICY decides ON reflection_period TO panah_app USING (sec.decides(case_id, country_code));
 CREATE POLICY jobs ON reflection_period TO panah_worker USING (true) WITH CHECK (true);
+
+-- The closed list of tasks, with this one.
+CREATE OR REPLACE FUNCTION plan_job(task text, record uuid, job_key text, run_at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF task NOT IN ('referral.escalate', 'referral.expire', 'referral.offer-alternate', 'break-glass.lapse',
+      'break-glass.overdue', 'draft.expire', 'notice.deliver', 'notice.mail', 'notice.push', 'notice.digest',
+      'clock.tick', 'reflection.end') THEN
+    RAISE EXCEPTION 'unknown task' USING ERRCODE = '22023';
+  END IF;
+  PERFORM graphile_worker.add_job(task, payload := json_build_object('id', record), job_key := plan_job.job_key,
+    run_at := plan_job.run_at, max_attempts := 12);
+END $$;

@@ -57,11 +57,12 @@ export type InterviewView = z.infer<typeof InterviewView>;
 
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;
+export const Topics = z.array(Topic).max(topics.length);
 
 /** What she does not want to be asked about again; the whole list anew. */
 export const SetDoNotAsk = z.strictObject({
   id: uuid,
-  topics: z.array(Topic).max(topics.length),
+  topics: Topics,
 });
 export type SetDoNotAsk = z.infer<typeof SetDoNotAsk>;
 
@@ -81,7 +82,7 @@ export const ToldView = z.strictObject({
   /** The latest hundred, latest first. */
   interviews: z.array(InterviewView),
   answered: z.array(AnsweredSign),
-  doNotAsk: z.array(Topic),
+  doNotAsk: Topics,
   can,
 });
 export type ToldView = z.infer<typeof ToldView>;

@@ -23,6 +23,16 @@ export const noticeKinds = [
   'liaison_message',
   'liaison_question',
   'liaison_answer',
+  'identification_decided',
+  'reflection_ended',
+  'review_due',
+  'dossier_asked',
+  'dossier_sealed',
+  'sitting_planned',
+  'sitting_closed',
+  'child_called',
+  'child_entrusted',
+  'guardian_suspected',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;

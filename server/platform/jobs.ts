@@ -12,7 +12,9 @@ export type TaskName =
   | 'break-glass.overdue'
   | 'draft.expire'
   | 'notice.deliver'
-  | 'clock.tick';
+  | 'clock.tick'
+  | 'reflection.end'
+  | 'sitting.close';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

@@ -40,6 +40,7 @@ const caseWork = [
   'refer',
   'raise-signal',
   'screen',
+  'identify',
   'set-tasks',
   'close',
 ];
@@ -131,6 +132,16 @@ export const grants: readonly Grant[] = [
   },
   { roles: ['coordinator'], actions: ['read', 'extend', 'escalate'], relation: 'referralWeRoute' },
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
+
+  // A body decides on status by its mandate, whatever kind of organisation the country has named.
+  { roles: receivers, actions: ['read-status', 'decide-status'], relation: 'referralWeDecide' },
+  { roles: receivers, actions: ['read', 'plan', 'ask-dossier', 'open', 'close'], relation: 'sittingOfOurs' },
+  { roles: receivers, actions: ['read'], relation: 'sittingIAmIn' },
+  { roles: receivers, actions: ['read', 'take-seat'], relation: 'sittingWeAreAskedTo' },
+  { roles: carers, actions: ['read', 'seal'], relation: 'dossierOfOurCase' },
+  { roles: firstContacts, actions: ['read', 'seal'], relation: 'dossierOfMyReferral' },
+  { roles: receivers, actions: ['read'], relation: 'dossierOfOurSitting' },
+  { roles: receivers, actions: ['read', 'open'], relation: 'dossierBeforeMe' },
 
   { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },

@@ -1,4 +1,4 @@
-import { mandatedCountries, type Actor } from './actor.ts';
+import { identifyingCountries, mandatedCountries, type Actor } from './actor.ts';
 import type { Conditions, SubjectName } from './subjects.ts';
 
 /** A named relation between the actor and a record: a list of alternatives, each a set of conditions. */
@@ -118,6 +118,41 @@ export const relations = {
     const clearanceCountry = { in: mandatedCountries(actor, 'clear') };
     return routed(actor).map((conditions) => ({ ...conditions, clearanceCountry }));
   }),
+  referralWeDecide: relation(
+    'Referral',
+    'it was sent to my organisation for identification, in a country that gave it the mandate to identify',
+    (actor) => [
+      {
+        toOrganisationId: actor.organisationId,
+        delivered: true,
+        kind: 'identification',
+        toCountry: { in: identifyingCountries(actor) },
+      },
+    ],
+  ),
+  sittingOfOurs: relation(
+    'Sitting',
+    'my organisation holds it, in a country that gave it the mandate to identify',
+    (actor) => [
+      { organisationId: actor.organisationId, countryCode: { in: identifyingCountries(actor) } },
+    ],
+  ),
+  sittingIAmIn: relation('Sitting', 'I have a seat in it', ({ userId }) => [{ seatedUserId: userId }]),
+  sittingWeAreAskedTo: relation('Sitting', 'a seat in it is kept for my organisation', (actor) => [
+    { invitedOrganisationId: actor.organisationId },
+  ]),
+  dossierOfOurCase: relation('Dossier', 'it is of a case of my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  dossierOfMyReferral: relation('Dossier', 'it is of a referral I wrote myself', (actor) => [
+    { fromOrganisationId: actor.organisationId, createdById: actor.userId },
+  ]),
+  dossierOfOurSitting: relation('Dossier', 'my organisation holds the sitting', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  dossierBeforeMe: relation('Dossier', 'I have a seat in the sitting', ({ userId }) => [
+    { seatedUserId: userId },
+  ]),
   signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),

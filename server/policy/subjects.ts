@@ -16,6 +16,7 @@ export interface Subjects {
   };
   Device: { organisationId: string; enrolledById: string };
   Referral: {
+    kind: string;
     fromOrganisationId: string;
     createdById: string;
     toOrganisationId: string | null;
@@ -27,6 +28,19 @@ export interface Subjects {
     clearanceCountry: string | null;
   };
   NonPunishment: { organisationId: string; openedById: string; lawyerOrganisationId: string | null };
+  /** `seatedUserId`: the asking person, where she sits in it; `invitedOrganisationId`: hers, where a seat is kept for it. */
+  Sitting: {
+    organisationId: string;
+    countryCode: string;
+    seatedUserId: string | null;
+    invitedOrganisationId: string | null;
+  };
+  Dossier: {
+    organisationId: string;
+    fromOrganisationId: string;
+    createdById: string;
+    seatedUserId: string | null;
+  };
   Organisation: { id: string };
   Agreement: { mode: string };
   Service: { organisationId: string };

@@ -21,6 +21,8 @@ export const rooms: Readonly<Record<string, number>> = {
   identification: 6,
   'non-punishment': 6,
   referrals: 7,
+  children: 6,
+  decisions: 8,
   journeys: 8,
   paper: 8,
   'my-work': 8,

@@ -18,6 +18,7 @@ export const caseActions = {
     'refer',
     'raise-signal',
     'screen',
+    'identify',
     'set-tasks',
     'close',
   ],

@@ -48,7 +48,8 @@ export async function changeTrack(
   const level = levelOf(event);
   if (level !== null && (to === 'PRESUMED' || to === 'FORMALLY_IDENTIFIED')) {
     const { caseId, organisationId, country } = track;
-    await onIdentified.call(tx, { caseId, organisationId, country, level }, context);
+    const { reference } = happened;
+    await onIdentified.call(tx, { caseId, organisationId, country, reference, level }, context);
   }
   return { ...after, version: track.version + 1 };
 }

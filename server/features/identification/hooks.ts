@@ -9,6 +9,8 @@ export interface Identified {
   /** The owner of the case. */
   readonly organisationId: string;
   readonly country: string;
+  /** What people know the case by. */
+  readonly reference: string;
   readonly level: (typeof levels)[number];
 }
 

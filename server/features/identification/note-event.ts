@@ -17,7 +17,7 @@ export async function noteEvent(
   context: Context,
 ): Promise<TrackRow> {
   if (!(await isCountry(tx, country))) throw refused('country', 'is no country of this node');
-  const day = pastDay(on, dayIn(country, context.now));
+  const day = pastDay(on, country, context.now);
   if (decision) await checkBody(tx, decision, levelOf(event) === 'formal' ? { country, day } : undefined);
   const { id: caseId, organisationId } = row;
   const track = await lockTrack(tx, { id: newId(context.now), caseId, organisationId, country, begunAt: context.now });
@@ -33,8 +33,9 @@ export async function noteEvent(
   );
 }
 
-/** The day it happened: today where none is named, and never one that has not come. */
-export function pastDay(on: string | undefined, today: string): string {
+/** The day it happened in a country: today where none is named, and never one that has not come. */
+export function pastDay(on: string | undefined, country: string, now: Date): string {
+  const today = dayIn(country, now);
   if (on !== undefined && on > today) throw refused('on', 'This moment has not come yet.');
   return on ?? today;
 }

@@ -8,7 +8,6 @@ import { organisationBrief } from '../directory/index.ts';
 import { sealForGroup } from '../keys/index.ts';
 import { pastDay } from './note-event.ts';
 import { interviewPlace } from './rules-told.ts';
-import { dayIn } from './rules-tracks.ts';
 import { insertInterview, type InterviewRow } from './store-interviews.ts';
 
 /** One more time that she was asked, so that the next one knows of it. */
@@ -18,7 +17,7 @@ export async function noteInterview(
   { on: said, byId, byKind, purpose, medium }: RecordInterview,
   { now, actor, session }: Context,
 ): Promise<InterviewRow> {
-  const on = pastDay(said, dayIn(row.countryOfRecord, now));
+  const on = pastDay(said, row.countryOfRecord, now);
   const by = byId === null ? null : await organisationBrief(tx, byId);
   if (by === undefined) {
     const issue = { path: 'byId', message: 'No such organisation works here.' };

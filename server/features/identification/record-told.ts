@@ -1,5 +1,4 @@
-import { InterviewDocument, InterviewView, ToldView, Topic } from '#contract/interviews';
-import { z } from 'zod';
+import { InterviewDocument, InterviewView, ToldView, Topics, type Topic } from '#contract/interviews';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { caseRecord, type CaseRow } from '../cases/index.ts';
@@ -77,5 +76,5 @@ export async function findTopics(
   const sealed = await findDoNotAsk(reader, id);
   if (sealed === undefined) return [];
   const place = topicsPlace({ id, organisationId });
-  return z.array(Topic).parse(await openAsMember(reader, 'staff', sealed, place, context));
+  return Topics.parse(await openAsMember(reader, 'staff', sealed, place, context));
 }
