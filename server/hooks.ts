@@ -1,16 +1,14 @@
 import { onCaseClosing } from './features/cases/index.ts';
+import { onAgeKnown } from './features/cases/hooks.ts';
 import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
+import { followAge } from './features/children/index.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './features/consent/hooks.ts';
 import { onAgreementMade } from './features/directory/index.ts';
 import { onIdentified } from './features/identification/hooks.ts';
 import { onPairLost } from './features/keys/hooks.ts';
 import { reviewSignal } from './features/non-punishment/index.ts';
-import {
-  obeyNeverSend,
-  reconsiderDrafts,
-  revokeReferrals,
-} from './features/referrals/index.ts';
+import { obeyNeverSend, reconsiderDrafts, revokeReferrals } from './features/referrals/index.ts';
 import { reconsiderWaiting } from './features/referrals/reconsider-waiting.ts';
 import { refuseClosing } from './features/referrals/refuse-closing.ts';
 import { endLostGrants } from './features/vault/end-lost-grants.ts';
@@ -28,6 +26,7 @@ export function fillHooks(): void {
     await recountCases(tx, caseIds, 'withdrawn', context);
     await revokeReferrals(tx, withdrawn, context);
   });
+  onAgeKnown.fill(followAge);
   onNeverSendSet.fill(obeyNeverSend);
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);

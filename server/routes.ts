@@ -3,6 +3,7 @@ import type { SignInThrottle } from './platform/limits.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
+import { childRoutes } from './features/children/routes.ts';
 import { consentRoutes } from './features/consent/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
@@ -28,6 +29,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...caseRoutes,
     ...consentRoutes,
     ...identificationRoutes,
+    ...childRoutes,
     ...vaultRoutes,
     ...grantRoutes,
     ...nonPunishmentRoutes,

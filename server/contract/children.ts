@@ -38,13 +38,31 @@ export const childEvents = [
 export const ChildEvent = z.enum(childEvents);
 export type ChildEvent = z.infer<typeof ChildEvent>;
 
-export const adultRelations = ['parent', 'relative', 'sibling', 'accompanying', 'employer', 'unknown'] as const;
+export const adultRelations = [
+  'parent',
+  'relative',
+  'sibling',
+  'accompanying',
+  'employer',
+  'unknown',
+] as const;
 export const guardianForms = ['authority', 'institution', 'person', 'relative'] as const;
 /** Why a determination is needed beside the assessment. */
-export const determinationTriggers = ['lasting_solution', 'exceptional_risk', 'separation', 'return_against_wish'] as const;
+export const determinationTriggers = [
+  'lasting_solution',
+  'exceptional_risk',
+  'separation',
+  'return_against_wish',
+] as const;
 export const assents = ['yes', 'no', 'not_sure'] as const;
 /** Where a child may be placed: a place of detention is none of these. */
-export const placements = ['with_mother', 'specialist_shelter', 'foster_family', 'family_after_check', 'hospital'] as const;
+export const placements = [
+  'with_mother',
+  'specialist_shelter',
+  'foster_family',
+  'family_after_check',
+  'hospital',
+] as const;
 /** What was tried before anybody asks for an assessment of her age. */
 export const ageEvidence = ['her_word', 'documents', 'school', 'records', 'people_who_know'] as const;
 
@@ -102,18 +120,42 @@ export const RecordChildEvent = z
     motherCode: line(20).optional(),
     document: ChildDocument.default(empty),
   })
-  .refine(only('note_adult', ({ document }) => document.relation !== null), lacks('document.relation', 'Say who it is.'))
-  .refine(only('appoint_guardian', ({ document }) => document.guardian !== null), lacks('document.guardian', 'Say who is appointed.'))
-  .refine(only('ask_determination', ({ document }) => document.trigger !== null), lacks('document.trigger', 'Say why it is needed.'))
-  .refine(only('record_assent', ({ document }) => document.assent !== null), lacks('document.assent', 'Say what the child said.'))
-  .refine(only('place', ({ document }) => document.placement !== null), lacks('document.placement', 'Say where the child is placed.'))
+  .refine(
+    only('note_adult', ({ document }) => document.relation !== null),
+    lacks('document.relation', 'Say who it is.'),
+  )
+  .refine(
+    only('appoint_guardian', ({ document }) => document.guardian !== null),
+    lacks('document.guardian', 'Say who is appointed.'),
+  )
+  .refine(
+    only('ask_determination', ({ document }) => document.trigger !== null),
+    lacks('document.trigger', 'Say why it is needed.'),
+  )
+  .refine(
+    only('record_assent', ({ document }) => document.assent !== null),
+    lacks('document.assent', 'Say what the child said.'),
+  )
+  .refine(
+    only('place', ({ document }) => document.placement !== null),
+    lacks('document.placement', 'Say where the child is placed.'),
+  )
   .refine(
     only('ask_age_assessment', ({ document }) => document.tried.length >= 2 && document.agreed === true),
     lacks('document.tried', 'It is the last resort: try two other ways first, and ask the child.'),
   )
-  .refine(only('record_age', ({ result }) => result !== undefined), lacks('result', 'Say what it came to.'))
-  .refine(only('check_safety', ({ safety }) => safety !== undefined), lacks('safety', 'Say what it came to.'))
-  .refine(only('set_worker', ({ workerId }) => workerId !== undefined), lacks('workerId', 'Say who works with the child.'));
+  .refine(
+    only('record_age', ({ result }) => result !== undefined),
+    lacks('result', 'Say what it came to.'),
+  )
+  .refine(
+    only('check_safety', ({ safety }) => safety !== undefined),
+    lacks('safety', 'Say what it came to.'),
+  )
+  .refine(
+    only('set_worker', ({ workerId }) => workerId !== undefined),
+    lacks('workerId', 'Say who works with the child.'),
+  );
 export type RecordChildEvent = z.infer<typeof RecordChildEvent>;
 
 export const ChildEventView = z.strictObject({
@@ -167,7 +209,13 @@ export const ChildView = z.strictObject({
   authorities: z.array(OrganisationBrief),
   worker: z.string().nullable(),
   calls: z.array(
-    z.strictObject({ id: uuid, at: isoInstant, to: z.string().nullable(), alarm: z.boolean(), answeredAt: isoInstant.nullable() }),
+    z.strictObject({
+      id: uuid,
+      at: isoInstant,
+      to: z.string().nullable(),
+      alarm: z.boolean(),
+      answeredAt: isoInstant.nullable(),
+    }),
   ),
   events: z.array(ChildEventView),
   /** Events that may be recorded now. */

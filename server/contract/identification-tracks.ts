@@ -254,7 +254,12 @@ export type TrackView = z.infer<typeof TrackView>;
 export const TrackList = z.strictObject({ items: z.array(TrackView), can });
 
 /** Of a hundred people at a border perhaps one; a test that is right nine times in ten is then mostly wrong. */
-export const lowPrevalence = { prevalence: 0.01, sensitivity: 0.9, specificity: 0.95, verified: false } as const;
+export const lowPrevalence = {
+  prevalence: 0.01,
+  sensitivity: 0.9,
+  specificity: 0.95,
+  verified: false,
+} as const;
 
 /** The share of those whom a test of these qualities points out who are what it says: Bayes, 0 to 1. */
 export function predictiveValue(of: {

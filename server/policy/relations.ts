@@ -118,6 +118,21 @@ export const relations = {
     const clearanceCountry = { in: mandatedCountries(actor, 'clear') };
     return routed(actor).map((conditions) => ({ ...conditions, clearanceCountry }));
   }),
+  childOfOwnCase: relation('Child', 'the child’s case belongs to my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  childOfCaseIOpened: relation('Child', 'I opened the child’s case myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  childWeGuard: relation('Child', 'my organisation has accepted to guard the child', (actor) => [
+    { authorityId: actor.organisationId },
+  ]),
+  childCallOfOurs: relation('ChildCall', 'my organisation called', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  childCallToUs: relation('ChildCall', 'my organisation was called', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
   referralWeDecide: relation(
     'Referral',
     'it was sent to my organisation for identification, in a country that gave it the mandate to identify',
@@ -133,9 +148,7 @@ export const relations = {
   sittingOfOurs: relation(
     'Sitting',
     'my organisation holds it, in a country that gave it the mandate to identify',
-    (actor) => [
-      { organisationId: actor.organisationId, countryCode: { in: identifyingCountries(actor) } },
-    ],
+    (actor) => [{ organisationId: actor.organisationId, countryCode: { in: identifyingCountries(actor) } }],
   ),
   sittingIAmIn: relation('Sitting', 'I have a seat in it', ({ userId }) => [{ seatedUserId: userId }]),
   sittingWeAreAskedTo: relation('Sitting', 'a seat in it is kept for my organisation', (actor) => [

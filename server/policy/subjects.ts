@@ -35,6 +35,9 @@ export interface Subjects {
     seatedUserId: string | null;
     invitedOrganisationId: string | null;
   };
+  /** `authorityId`: the asking organisation, while it guards the child. */
+  Child: { organisationId: string; openedById: string; authorityId: string | null };
+  ChildCall: { organisationId: string; toOrganisationId: string | null };
   Dossier: {
     organisationId: string;
     fromOrganisationId: string;

@@ -10,7 +10,7 @@ import {
   takeHold,
 } from '../../server/features/directory/index.ts';
 import { matchSql } from '../../server/features/directory/store-match.ts';
-import { reconsiderWaiting } from '../../server/features/referrals/index.ts';
+import { reconsiderWaiting } from '../../server/features/referrals/reconsider-waiting.ts';
 import { transact } from '../../server/platform/db.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';

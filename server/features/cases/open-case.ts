@@ -3,6 +3,7 @@ import type { OpenCase } from '#contract/cases';
 import type { Tx } from '../../platform/db.ts';
 import { newId, newReference } from '../../platform/ids.ts';
 import type { Context } from '../../platform/record.ts';
+import { onAgeKnown } from './hooks.ts';
 import { ageGroupOf, nobody } from './rules.ts';
 import { sealDocument } from './seal-document.ts';
 import { insertCase, type NewCase, type OpenedCase } from './store.ts';
@@ -46,5 +47,6 @@ export async function openCase(tx: Tx, row: NewCase, _input: unknown, context: C
   const { details, neverSend, factId, ...plain } = row;
   const sealed = await sealDocument(tx, row, row);
   const inserted = await insertCase(tx, plain, sealed, newId(context.now));
+  if (inserted.isMinor !== 'no') await onAgeKnown.call(tx, inserted, context);
   return { ...inserted, details, neverSend, factId };
 }

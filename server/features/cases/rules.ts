@@ -19,6 +19,7 @@ export const caseActions = {
     'raise-signal',
     'screen',
     'identify',
+    'call-for-child',
     'set-tasks',
     'close',
   ],

@@ -30,7 +30,11 @@ export async function callFocalPoint(tx: Tx, { countryCode, never, about, at }: 
   const alarm = contact?.standing !== 'on_duty';
   if (contact) {
     const { organisation, userId } = contact;
-    await tell(tx, { kind: 'child_called', organisationId: organisation.id, userId, ...about, urgent: true }, at);
+    await tell(
+      tx,
+      { kind: 'child_called', organisationId: organisation.id, userId, ...about, urgent: true },
+      at,
+    );
   }
   if (alarm) await alarmAll(tx, rota, about, at);
   return { contact, alarm };
@@ -44,7 +48,8 @@ async function alarmAll(
 ): Promise<void> {
   const kind = 'duty_child_unattended';
   const node = await findNode(tx);
-  if (node) await tell(tx, { kind, organisationId: node, roles: ['administrator'], ...about, urgent: true }, at);
+  if (node)
+    await tell(tx, { kind, organisationId: node, roles: ['administrator'], ...about, urgent: true }, at);
   for (const { organisation, userId } of rota.filter(({ standing }) => standing !== 'off_duty')) {
     await tell(tx, { kind, organisationId: organisation.id, userId, ...about, urgent: true }, at);
   }

@@ -18,7 +18,8 @@ export async function checkWorker(
   if (motherCode === undefined) return;
   const opener = await findOpener(tx, motherCode.trim().toUpperCase());
   if (opener === undefined) throw refused('motherCode', 'There is no such case here.');
-  if (opener === workerId) throw refused('workerId', 'The mother works with this person: choose somebody else.');
+  if (opener === workerId)
+    throw refused('workerId', 'The mother works with this person: choose somebody else.');
 }
 
 function refused(path: string, message: string): Problem {

@@ -24,7 +24,8 @@ export async function entrustChild(
   const child = await findEntrusted(tx, caseId);
   if (!child) return;
   const clock = {
-    ...{ subject: 'Child', subjectId: child.id, reference, organisationId, concernsId: fromOrganisationId },
+    subject: 'Child',
+    ...{ subjectId: child.id, reference, organisationId, concernsId: fromOrganisationId },
     ...{ countryCode: child.country, caseId, from: now },
   } as const;
   if (child.guardian !== 'APPOINTED') await setClock(tx, { ...clock, kind: 'guardian' }, context);

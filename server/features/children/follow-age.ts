@@ -23,9 +23,23 @@ export async function followAge(
     for (const kind of ['guardian', 'best_interests'] as const) await endClock(tx, kind, ended.id, now);
     return;
   }
-  const made = { id: newId(now), reference: newReference('CH'), caseId, organisationId, country, begunAt: now };
+  const made = {
+    id: newId(now),
+    reference: newReference('CH'),
+    caseId,
+    organisationId,
+    country,
+    begunAt: now,
+  };
   const { id: subjectId } = await putChild(tx, made);
-  const clock = { subject: 'Child', subjectId, reference, organisationId, countryCode: country, from: now } as const;
+  const clock = {
+    subject: 'Child',
+    subjectId,
+    reference,
+    organisationId,
+    countryCode: country,
+    from: now,
+  } as const;
   for (const kind of ['guardian', 'best_interests'] as const) {
     await setClock(tx, { ...clock, kind, caseId }, context);
   }

@@ -77,7 +77,11 @@ export function stateAfter(state: ChildState, { event, on, result, safety }: Hap
     case 'record_age':
       return { ...state, age: 'ASSESSED', ageResult: result ?? 'inconclusive' };
     case 'check_safety':
-      return { ...state, safety: safety ?? 'not_favourable', tracing: state.tracing && safety === 'favourable' };
+      return {
+        ...state,
+        safety: safety ?? 'not_favourable',
+        tracing: state.tracing && safety === 'favourable',
+      };
     case 'trace_family':
       return { ...state, tracing: true };
     case 'stop_tracing':

@@ -16,7 +16,8 @@ export async function setChildClocks(
   // Whoever guards the child owes it, and its organisation sees the clock too.
   const concernsId = owner === actor.organisationId ? null : owner;
   const clock = {
-    ...{ subject: 'Child', subjectId, reference, organisationId: actor.organisationId, concernsId },
+    subject: 'Child',
+    ...{ subjectId, reference, organisationId: actor.organisationId, concernsId },
     ...{ countryCode, caseId, from: now },
   } as const;
   if (event === 'appoint_guardian') await endClock(tx, 'guardian', subjectId, now);

@@ -5,7 +5,12 @@ import type { PageAsked } from '../../platform/paging.ts';
 
 export async function putAuthority(
   tx: Tx,
-  row: { readonly caseId: string; readonly organisationId: string; readonly referralId: string; readonly since: Date },
+  row: {
+    readonly caseId: string;
+    readonly organisationId: string;
+    readonly referralId: string;
+    readonly since: Date;
+  },
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO child_authority (case_id, organisation_id, referral_id, since)
@@ -32,7 +37,10 @@ export function listAuthorities(reader: Reader, caseId: string): Promise<Organis
 export async function findEntrusted(
   reader: Reader,
   caseId: string,
-): Promise<{ id: string; organisationId: string; country: string; guardian: string; interestsOn: Date | null } | undefined> {
+): Promise<
+  | { id: string; organisationId: string; country: string; guardian: string; interestsOn: Date | null }
+  | undefined
+> {
   const [found] = await reader.$queryRaw<
     { id: string; organisationId: string; country: string; guardian: string; interestsOn: Date | null }[]
   >`
@@ -67,7 +75,9 @@ const joined = Prisma.sql`child_call r JOIN organisation f ON f.id = r.organisat
   LEFT JOIN organisation t ON t.id = r.to_organisation_id`;
 
 export async function findCall(reader: Reader, id: string): Promise<CallRow | undefined> {
-  const [found] = await reader.$queryRaw<CallRow[]>`SELECT ${columns} FROM ${joined} WHERE r.id = ${id}::uuid`;
+  const [found] = await reader.$queryRaw<
+    CallRow[]
+  >`SELECT ${columns} FROM ${joined} WHERE r.id = ${id}::uuid`;
   return found;
 }
 
@@ -115,6 +125,8 @@ export async function markAnswered(tx: Tx, id: string, by: string, at: Date): Pr
 
 /** The organisation that runs this node. */
 export async function findNode(reader: Reader): Promise<string | undefined> {
-  const [found] = await reader.$queryRaw<{ id: string }[]>`SELECT o.id FROM organisation o WHERE o.kind = 'node'`;
+  const [found] = await reader.$queryRaw<
+    { id: string }[]
+  >`SELECT o.id FROM organisation o WHERE o.kind = 'node'`;
   return found?.id;
 }

@@ -12,10 +12,31 @@ export interface OpenedChild extends ChildRow {
 }
 
 export function childLine(row: ChildRow, can: string[], organisationId: string): ChildLine {
-  const { id, reference, organisation, country, guardian, interestsOn, determination, determinedOn, version } = row;
+  const {
+    id,
+    reference,
+    organisation,
+    country,
+    guardian,
+    interestsOn,
+    determination,
+    determinedOn,
+    version,
+  } = row;
   const isOurs = row.organisationId === organisationId;
   return {
-    ...{ id, reference, organisation, country, guardian, interestsOn, determination, determinedOn, version, can },
+    ...{
+      id,
+      reference,
+      organisation,
+      country,
+      guardian,
+      interestsOn,
+      determination,
+      determinedOn,
+      version,
+      can,
+    },
     caseId: isOurs ? row.caseId : null,
     ...{ pseudonym: row.pseudonym, referralId: row.referralId, consentBy: consentBy(guardian) },
     begunAt: row.begunAt.toISOString(),
@@ -38,11 +59,36 @@ export function childView(row: OpenedChild, can: string[], organisationId: strin
   };
 }
 
-function eventView({ id, event, on, recordedBy, recordedFor, recordedAt, document }: ChildEventRow): ChildEventView {
-  return { id, event, on, recordedBy, recordedFor, recordedAt: recordedAt.toISOString(), document: document ?? null };
+function eventView({
+  id,
+  event,
+  on,
+  recordedBy,
+  recordedFor,
+  recordedAt,
+  document,
+}: ChildEventRow): ChildEventView {
+  return {
+    id,
+    event,
+    on,
+    recordedBy,
+    recordedFor,
+    recordedAt: recordedAt.toISOString(),
+    document: document ?? null,
+  };
 }
 
 export function callView(row: CallRow, can: string[]): ChildCallView {
   const { id, reference, from, to, alarm, at, answeredAt } = row;
-  return { id, reference, from, to, alarm, at: at.toISOString(), answeredAt: answeredAt?.toISOString() ?? null, can };
+  return {
+    id,
+    reference,
+    from,
+    to,
+    alarm,
+    at: at.toISOString(),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    can,
+  };
 }

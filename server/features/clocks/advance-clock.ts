@@ -48,7 +48,7 @@ async function whomNext(
   now: Date,
   { secrets }: House,
 ): Promise<DutyContact | undefined> {
-  if (staysInHouse(clock.kind)) return undefined;
+  if (staysInHouse(clock)) return undefined;
   const never = await neverOf(tx, clock.caseId, secrets);
   const { countryCode } = clock;
   const rota = await onDuty(tx, { countryCode, function: 'coordinator', at: now, never });
@@ -60,19 +60,14 @@ async function gapOf(tx: Tx, { variant, countryCode }: ClockRow, now: Date): Pro
   return until.getTime() - now.getTime();
 }
 
-async function take(
-  tx: Tx,
-  clock: ClockRow,
-  next: DutyContact | undefined,
-  now: Date,
-): Promise<Advance> {
+async function take(tx: Tx, clock: ClockRow, next: DutyContact | undefined, now: Date): Promise<Advance> {
   if (now < clock.dueAt) {
     await tellOwing(tx, clock, 'reminder', now);
     return 'clock.remind';
   }
   if (clock.step < steps.due) await tellOwing(tx, clock, 'due', now);
   if (next) await tellNext(tx, clock, next, now);
-  else if (clock.step >= steps.due || !staysInHouse(clock.kind)) await tellAgain(tx, clock, now);
+  else if (clock.step >= steps.due || !staysInHouse(clock)) await tellAgain(tx, clock, now);
   return clock.step < steps.due ? 'clock.due' : 'clock.escalate';
 }
 
@@ -105,6 +100,6 @@ async function tellAgain(tx: Tx, clock: ClockRow, at: Date): Promise<void> {
   for (const one of told) {
     await tell(tx, { kind, ...one, subject: 'Clock', recordId: clockId, reference, urgent: true }, at);
   }
-  if (told.length > 0 || staysInHouse(clock.kind)) return;
+  if (told.length > 0 || staysInHouse(clock)) return;
   await insertStep(tx, { id: newId(at), clockId, step: 'nobody', organisationId: null, userId: null, at });
 }

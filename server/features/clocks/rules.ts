@@ -60,8 +60,22 @@ const ownHouse: readonly ClockKind[] = [
   'report_review',
 ];
 
-export function staysInHouse(kind: ClockKind): boolean {
-  return ownHouse.includes(kind);
+/** These too, while an organisation owes them of its own person; a body to which the case was addressed owes them openly. */
+const ownPerson: readonly ClockKind[] = [
+  'reasonable_grounds',
+  'formal_identification',
+  'guardian',
+  'best_interests',
+];
+
+export function staysInHouse({
+  kind,
+  concernsId,
+}: {
+  readonly kind: ClockKind;
+  readonly concernsId: string | null;
+}): boolean {
+  return ownHouse.includes(kind) || (concernsId === null && ownPerson.includes(kind));
 }
 
 /** As what somebody is told who is told of a missed deadline. */

@@ -23,7 +23,10 @@ export async function askDossier(
     referral.toCountry === row.countryCode &&
     decisionActions(referral).includes('decide-status');
   if (!isOurs) {
-    const issue = { path: 'referralId', message: 'Choose a referral that you have accepted for this country.' };
+    const issue = {
+      path: 'referralId',
+      message: 'Choose a referral that you have accepted for this country.',
+    };
     throw new Problem('invalid-input', { issues: [issue] });
   }
   const { caseId, fromOrganisationId, reference } = referral;
@@ -31,7 +34,12 @@ export async function askDossier(
   const asked = { id: newId(now), sittingId, organisationId, referralId, caseId, fromOrganisationId };
   const isNew = await insertDossier(tx, { ...asked, askedById: actor.userId, askedAt: now });
   if (isNew) {
-    const about = { organisationId: fromOrganisationId, subject: 'Referral', recordId: referralId, reference } as const;
+    const about = {
+      organisationId: fromOrganisationId,
+      subject: 'Referral',
+      recordId: referralId,
+      reference,
+    } as const;
     await tell(tx, { kind: 'dossier_asked', ...about }, now);
   }
   return row;

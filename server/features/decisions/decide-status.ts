@@ -18,7 +18,12 @@ export async function decideStatus(
   const { now, actor } = context;
   const { id: referralId, caseId, fromOrganisationId: organisationId, toCountry: country, reference } = row;
   if (country === null) throw new Problem('wrong-state', { open: [] });
-  await checkSitting(tx, { sittingId, form: decision?.form, organisationId: actor.organisationId, referralId });
+  await checkSitting(tx, {
+    sittingId,
+    form: decision?.form,
+    organisationId: actor.organisationId,
+    referralId,
+  });
   const begun = { id: newId(now), caseId, organisationId, country, begunAt: now };
   const track = await lockTrack(tx, begun);
   const bodyId = actor.organisationId;

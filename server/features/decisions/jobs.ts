@@ -10,7 +10,13 @@ const sittingEnds: Task = async (house, id) => {
     const row = await closeOverdue(tx, id, now);
     if (!row) return;
     const about = { id: row.id, ownerId: row.organisationId };
-    const line = { at: now, actor: null, action: 'sitting.close', subject: 'Sitting' as const, requestId: newId(now) };
+    const line = {
+      at: now,
+      actor: null,
+      action: 'sitting.close',
+      subject: 'Sitting' as const,
+      requestId: newId(now),
+    };
     await appendLedger(tx, { ...line, about });
   });
 };

@@ -4,13 +4,8 @@ import { openEnvelope } from '../../platform/envelope.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { dossierPlace } from './rules.ts';
-import { findDossier, type DossierRow } from './store-dossiers.ts';
+import { findDossier, type DossierRow, type OpenedDossier } from './store-dossiers.ts';
 import { shareSitting } from './store-sittings.ts';
-
-/** A dossier whose content was opened in this request. */
-export interface OpenedDossier extends DossierRow {
-  readonly document: DossierDocument;
-}
 
 /** A member reads it while the sitting is open: its end waits for her, or has come and there is nothing left. */
 export async function openDossier(

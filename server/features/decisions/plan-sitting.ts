@@ -15,7 +15,14 @@ import { insertSeat, insertSitting, type SittingRow } from './store-sittings.ts'
 export function plannedSitting({ country, on }: PlanSitting, { actor, now }: Context): SittingRow {
   const { organisationId, organisationName: name, organisationKind: kind } = actor;
   return {
-    ...{ id: newId(now), reference: newReference('ST'), organisationId, countryCode: country, on, version: 1 },
+    ...{
+      id: newId(now),
+      reference: newReference('ST'),
+      organisationId,
+      countryCode: country,
+      on,
+      version: 1,
+    },
     ...{ seatedUserId: null, invitedOrganisationId: null, state: 'PLANNED', openedAt: null, closedAt: null },
     organisation: { id: organisationId, name, kind, country: actor.country },
   };

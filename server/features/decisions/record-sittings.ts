@@ -1,9 +1,8 @@
 import { DossierAsked, DossierView, SittingLine, SittingView } from '#contract/decisions';
-import type { DossierDocument } from '#contract/decisions';
 import type { Reader } from '../../platform/db.ts';
 import { canOf, recordKind, type Context } from '../../platform/record.ts';
 import { dayOf, dossierActions, sittingActions } from './rules.ts';
-import { findDossier, listDossiersOf, type DossierRow } from './store-dossiers.ts';
+import { findDossier, listDossiersOf, type DossierRow, type OpenedDossier } from './store-dossiers.ts';
 import { findSitting, listSeats, type SittingRow } from './store-sittings.ts';
 import {
   dossierAsked,
@@ -84,8 +83,8 @@ function hasReaders(row: DossierRow): row is DossierWithReaders {
 export const dossierContent = recordKind({
   subject: 'Dossier',
   output: DossierView,
-  find: (): Promise<undefined> => Promise.resolve(undefined),
-  about: aboutDossier,
-  actions: ({ state, sitting }: DossierRow) => dossierActions(state, sitting),
-  view: (row: DossierRow & { readonly document: DossierDocument }, can) => dossierView(row, can),
+  find: (): Promise<OpenedDossier | undefined> => Promise.resolve(undefined),
+  about: (row: OpenedDossier) => aboutDossier(row),
+  actions: ({ state, sitting }: OpenedDossier) => dossierActions(state, sitting),
+  view: dossierView,
 });

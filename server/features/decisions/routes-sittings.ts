@@ -16,7 +16,13 @@ import { closeSitting } from './close-sitting.ts';
 import { openDossier } from './open-dossier.ts';
 import { openSitting } from './open-sitting.ts';
 import { plannedSitting, planSitting } from './plan-sitting.ts';
-import { aboutSitting, dossierContent, dossierRecord, sittingLineRecord, sittingRecord } from './record-sittings.ts';
+import {
+  aboutSitting,
+  dossierContent,
+  dossierRecord,
+  sittingLineRecord,
+  sittingRecord,
+} from './record-sittings.ts';
 import { sealDossier } from './seal-dossier.ts';
 import { findDossier, listDossiers } from './store-dossiers.ts';
 import { listSittings, lockSitting, lockToSit } from './store-sittings.ts';
@@ -67,7 +73,8 @@ export const sittingRoutes: readonly Endpoint[] = [
   }),
   command({
     on: 'POST /sittings/:id/dossiers',
-    summary: 'Bring an accepted referral before the sitting: the organisation of the case is asked for its dossier.',
+    summary:
+      'Bring an accepted referral before the sitting: the organisation of the case is asked for its dossier.',
     input: AskDossier,
     may: ['ask-dossier', sittingRecord],
     ...locked,

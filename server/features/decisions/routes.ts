@@ -1,8 +1,4 @@
-import {
-  DecisionById,
-  DecisionPage,
-  ListDecisions,
-} from '#contract/decisions';
+import { DecisionById, DecisionPage, ListDecisions } from '#contract/decisions';
 import { DecideEvent } from '#contract/identification-tracks';
 import { command, list, query, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf, opened } from '../../platform/record.ts';
@@ -41,7 +37,12 @@ const statusRoutes: readonly Endpoint[] = [
     input: DecideEvent,
     may: ['decide-status', decisionRecord],
     load: (tx, { id }) => lockDecision(tx, id),
-    ...{ locks: ['referral', 'track'], run: decideStatus, answers: decisionRecord, ledger: 'decision.record' },
+    ...{
+      locks: ['referral', 'track'],
+      run: decideStatus,
+      answers: decisionRecord,
+      ledger: 'decision.record',
+    },
   }),
 ];
 

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
 import type { OrganisationBrief } from '#contract/auth';
-import type { DossierState, SittingState } from '#contract/decisions';
+import type { DossierDocument, DossierState, SittingState } from '#contract/decisions';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
 import type { Asking } from './store-sittings.ts';
@@ -27,6 +27,11 @@ export interface DossierRow {
   readonly state: DossierState;
   readonly sealed: Uint8Array | null;
   readonly sealedAt: Date | null;
+}
+
+/** A dossier whose content was opened in this request. */
+export interface OpenedDossier extends DossierRow {
+  readonly document: DossierDocument;
 }
 
 const rows = ({ userId }: Asking) => Prisma.sql`(

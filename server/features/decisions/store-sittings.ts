@@ -182,4 +182,3 @@ export function listSittingsOf(
     SELECT s.id, s.reference, to_char(s.on_day, 'YYYY-MM-DD') AS "on" FROM sitting s
       JOIN dossier d ON d.sitting_id = s.id WHERE d.referral_id = ${referralId}::uuid ORDER BY s.id DESC`;
 }
-

@@ -1,5 +1,5 @@
 import type { DossierAsked, DossierLine, DossierView, SittingLine, SittingView } from '#contract/decisions';
-import type { DossierRow } from './store-dossiers.ts';
+import type { DossierRow, OpenedDossier } from './store-dossiers.ts';
 import type { SeatRow, SittingRow } from './store-sittings.ts';
 
 /** A sitting with who sits and what lies before it. */
@@ -44,7 +44,7 @@ export function dossierAsked(row: DossierWithReaders, can: string[]): DossierAsk
 }
 
 export function dossierView(
-  { id, reference, pseudonym, document }: DossierRow & { readonly document: Omit<DossierView, 'id' | 'reference' | 'pseudonym' | 'can'> },
+  { id, reference, pseudonym, document }: OpenedDossier,
   can: string[],
 ): DossierView {
   return { id, reference, pseudonym, ...document, can };

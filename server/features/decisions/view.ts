@@ -1,5 +1,9 @@
 import type { DecisionLine, DecisionView } from '#contract/decisions';
-import { identificationEvents, type IdentificationEvent, type TrackView } from '#contract/identification-tracks';
+import {
+  identificationEvents,
+  type IdentificationEvent,
+  type TrackView,
+} from '#contract/identification-tracks';
 import { bodysEvents, firstEvents } from './rules.ts';
 import type { DecisionRow } from './store.ts';
 
@@ -10,7 +14,8 @@ export interface OpenedDecision extends DecisionRow {
 }
 
 export function decisionLine(row: DecisionRow, can: string[]): DecisionLine {
-  const { id, reference, pseudonym, fromCountry, toCountry, urgency, status, state, decidedAt, version } = row;
+  const { id, reference, pseudonym, fromCountry, toCountry, urgency, status, state, decidedAt, version } =
+    row;
   return {
     ...{ id, reference, pseudonym, country: toCountry ?? fromCountry, urgency, status, state, version, can },
     acceptedAt: decidedAt?.toISOString() ?? null,

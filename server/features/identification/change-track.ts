@@ -1,4 +1,9 @@
-import type { BeforeStatus, Decision, EventDocument, IdentificationEvent } from '#contract/identification-tracks';
+import type {
+  BeforeStatus,
+  Decision,
+  EventDocument,
+  IdentificationEvent,
+} from '#contract/identification-tracks';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';

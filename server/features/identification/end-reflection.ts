@@ -3,7 +3,12 @@ import { plan } from '../../platform/jobs.ts';
 import { endClock } from '../clocks/index.ts';
 import { tell } from '../notices/index.ts';
 import { endOf } from './rules-tracks.ts';
-import { endReflection as markEnded, findCode, lockDueReflection, type DueReflection } from './store-reflection.ts';
+import {
+  endReflection as markEnded,
+  findCode,
+  lockDueReflection,
+  type DueReflection,
+} from './store-reflection.ts';
 
 /** Its last day is over: it ends by time, and whoever helps her is told. Longer since, it is looked at again then. */
 export async function endReflection(tx: Tx, id: string, now: Date): Promise<DueReflection | undefined> {

@@ -15,5 +15,4 @@ export interface Identified {
 }
 
 /** Every open stage of non-punishment is to be looked at again, in the same transaction. */
-export const onIdentified =
-  declareHook<[tx: Tx, identified: Identified, context: Context]>('onIdentified');
+export const onIdentified = declareHook<[tx: Tx, identified: Identified, context: Context]>('onIdentified');

@@ -10,7 +10,13 @@ const reflectionEnds: Task = async (house, id) => {
     const row = await endReflection(tx, id, now);
     if (!row) return;
     const about = { id: row.id, caseId: row.caseId, ownerId: row.organisationId };
-    const line = { at: now, actor: null, action: 'reflection.end', subject: 'Case' as const, requestId: newId(now) };
+    const line = {
+      at: now,
+      actor: null,
+      action: 'reflection.end',
+      subject: 'Case' as const,
+      requestId: newId(now),
+    };
     await appendLedger(tx, { ...line, about });
   });
 };

@@ -20,7 +20,13 @@ export async function noteEvent(
   const day = pastDay(on, country, context.now);
   if (decision) await checkBody(tx, decision, levelOf(event) === 'formal' ? { country, day } : undefined);
   const { id: caseId, organisationId } = row;
-  const track = await lockTrack(tx, { id: newId(context.now), caseId, organisationId, country, begunAt: context.now });
+  const track = await lockTrack(tx, {
+    id: newId(context.now),
+    caseId,
+    organisationId,
+    country,
+    begunAt: context.now,
+  });
   return changeTrack(
     tx,
     track,

@@ -26,7 +26,13 @@ export async function noteInterview(
   const { id: caseId, organisationId, openedById } = row;
   const id = newId(now);
   const document: InterviewDocument = { by, byKind: by?.kind ?? byKind, purpose, medium };
-  const sealed = await sealForGroup(tx, 'staff', [organisationId], document, interviewPlace({ id, organisationId }));
+  const sealed = await sealForGroup(
+    tx,
+    'staff',
+    [organisationId],
+    document,
+    interviewPlace({ id, organisationId }),
+  );
   await insertInterview(tx, {
     ...{ id, caseId, organisationId, on, sealed, recordedById: actor.userId, recordedAt: now },
   });

@@ -61,7 +61,11 @@ async function openTold(reader: Reader, row: CaseRow, context: Opener): Promise<
 }
 
 /** The last answer to each sign in the latest hundred screenings. */
-export async function findAnswered(reader: Reader, caseId: string, context: Opener): Promise<Told['answered']> {
+export async function findAnswered(
+  reader: Reader,
+  caseId: string,
+  context: Opener,
+): Promise<Told['answered']> {
   const screenings = await listScreenings(reader, caseId, { limit: 99, after: null });
   const opened = await Promise.all(screenings.map((one) => openScreening(reader, one, context)));
   return answeredIn(opened.flatMap(({ said, recordedAt }) => (said ? [{ said, recordedAt }] : [])));

@@ -44,7 +44,11 @@ export async function openTracks(
 ): Promise<OpenedTrack[]> {
   const [first] = rows;
   if (!first) return [];
-  const events = await openEventsOf(reader, rows.map(({ id }) => id), context);
+  const events = await openEventsOf(
+    reader,
+    rows.map(({ id }) => id),
+    context,
+  );
   const reflections = await listReflections(reader, first.caseId);
   return rows.map((row) => ({
     ...row,

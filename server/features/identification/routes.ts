@@ -67,7 +67,13 @@ const toldRoutes: readonly Endpoint[] = [
     input: RecordInterview,
     may: ['screen', caseRecord],
     ...ofCase,
-    ...{ locks: ['case'], run: noteInterview, answers: interviewRecord, status: 201, ledger: 'interview.record' },
+    ...{
+      locks: ['case'],
+      run: noteInterview,
+      answers: interviewRecord,
+      status: 201,
+      ledger: 'interview.record',
+    },
   }),
   command({
     on: 'PUT /cases/:id/do-not-ask',
@@ -101,7 +107,13 @@ const trackRoutes: readonly Endpoint[] = [
     input: RecordEvent,
     may: ['identify', caseRecord],
     ...ofCase,
-    ...{ locks: ['case', 'track'], run: noteEvent, answers: trackRecord, status: 201, ledger: 'identification.record' },
+    ...{
+      locks: ['case', 'track'],
+      run: noteEvent,
+      answers: trackRecord,
+      status: 201,
+      ledger: 'identification.record',
+    },
   }),
   command({
     on: 'POST /cases/:id/reflection',

@@ -16,7 +16,8 @@ export async function setTrackClocks(
   for (const kind of ends) await endClock(tx, kind, id, context.now);
   if (sets === null) return;
   const clock = {
-    ...{ kind: sets, subject: 'Case', subjectId: id, reference, organisationId, countryCode: country, caseId },
+    subject: 'Case',
+    ...{ kind: sets, subjectId: id, reference, organisationId, countryCode: country, caseId },
     from: on === dayIn(country, context.now) ? context.now : endOf(on, country),
   } as const;
   const until = sets === 'appeal' ? appealUntil : null;

@@ -54,7 +54,14 @@ export async function setReflectionClock(
   await setClock(
     tx,
     {
-      ...{ kind: 'reflection', subject: 'Case', subjectId: id, reference, organisationId, countryCode: country },
+      ...{
+        kind: 'reflection',
+        subject: 'Case',
+        subjectId: id,
+        reference,
+        organisationId,
+        countryCode: country,
+      },
       ...{ caseId, from: context.now, dueAt },
     },
     context,

@@ -27,7 +27,8 @@ export interface TrackRow {
 
 const columns = Prisma.sql`t.id, t.case_id AS "caseId", t.organisation_id AS "organisationId",
   coalesce(c.opened_by_id::text, '') AS "openedById", c.status AS "caseStatus", t.country_code AS country, t.state, t.prevented,
-  to_char(t.appeal_until, 'YYYY-MM-DD') AS "appealUntil", sec.is_child(t.case_id) AS "isChild", false AS "isGuarded",
+  to_char(t.appeal_until, 'YYYY-MM-DD') AS "appealUntil", sec.is_child(t.case_id) AS "isChild", EXISTS (SELECT FROM child_track k
+    WHERE k.case_id = t.case_id AND k.determination = 'DECIDED' AND k.guardian <> 'SUSPECTED') AS "isGuarded",
   t.version`;
 const joined = Prisma.sql`identification_track t LEFT JOIN case_record c ON c.id = t.case_id`;
 
@@ -72,10 +73,7 @@ export async function lockTrack(tx: Tx, track: NewTrack): Promise<TrackRow> {
   return found;
 }
 
-export async function updateTrack(
-  tx: Tx,
-  { id, state, prevented, appealUntil }: TrackRow,
-): Promise<void> {
+export async function updateTrack(tx: Tx, { id, state, prevented, appealUntil }: TrackRow): Promise<void> {
   await tx.$executeRaw`
     UPDATE identification_track SET state = ${state}, prevented = ${prevented}, appeal_until = ${appealUntil}::date,
       version = version + 1 WHERE id = ${id}::uuid`;

@@ -13,7 +13,10 @@ export function interviewView({ id, on, recordedBy, recordedAt, said }: Intervie
   return { id, on, recordedBy, recordedAt: recordedAt.toISOString(), ...said };
 }
 
-export function toldView({ id, told }: { readonly id: string; readonly told?: Told }, can: string[]): ToldView {
+export function toldView(
+  { id, told }: { readonly id: string; readonly told?: Told },
+  can: string[],
+): ToldView {
   if (told === undefined) throw new Error('What she told was to be shown before it was opened');
   const { interviewed, interviews, answered, doNotAsk } = told;
   return { id, interviewed, interviews: interviews.map(interviewView), answered, doNotAsk, can };

@@ -21,7 +21,8 @@ export function trackView(row: OpenedTrack, mayRecord: boolean, today: string): 
 }
 
 export function eventView(row: EventRow): EventView {
-  const { id, event, from, to, level, on, body, referralId, recordedBy, recordedFor, recordedAt, document } = row;
+  const { id, event, from, to, level, on, body, referralId, recordedBy, recordedFor, recordedAt, document } =
+    row;
   return {
     ...{ id, event, from, to, level, on, body, recordedBy, recordedFor },
     ...{ byBody: referralId !== null, recordedAt: recordedAt.toISOString(), document: document ?? null },

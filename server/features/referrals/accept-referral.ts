@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { openCaseFrom } from '../cases/index.ts';
+import { entrustChild } from '../children/index.ts';
 import { takeHold } from '../directory/index.ts';
 import { nameLawyer } from '../non-punishment/index.ts';
 import { passGrants, releaseGrants } from '../vault/index.ts';
@@ -33,6 +34,7 @@ export async function acceptReferral(
   const place = await holdPlace(tx, row, accepted, input.unit, context);
   await splitRest(tx, row, accepted, context);
   if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
+  if (row.to?.kind === 'guardianship') await entrustChild(tx, row, context.actor.organisationId, context);
   const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, handover, context) : null;
   return changeReferral(tx, row, {
     ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
