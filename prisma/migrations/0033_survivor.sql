@@ -2,7 +2,7 @@
 
 -- Salt and pepper of all numbers and phrases, under the node's key.
 CREATE TABLE code_secret (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  "only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
   sealed bytea NOT NULL,
   key_version integer NOT NULL
 );
