@@ -9,12 +9,13 @@ import { healthRoutes } from './platform/health.ts';
 import type { House } from './platform/house.ts';
 import { limitRate, signInThrottle, type Limits } from './platform/limits.ts';
 import { describeApi } from './platform/openapi.ts';
+import { pageRouter } from './platform/pages.ts';
 import { notFound, onError } from './platform/problem.ts';
 import { nameRequest } from './platform/request-id.ts';
 import { routerOf } from './platform/router.ts';
 import { openSessions } from './platform/session.ts';
 import { readWords } from './platform/words.ts';
-import { allRoutes } from './routes.ts';
+import { allPages, allRoutes } from './routes.ts';
 
 export interface AppOptions {
   readonly limits: Limits;
@@ -41,6 +42,7 @@ export function createApp(house: House, options: AppOptions): Express {
   app.use('/api/v1', routerOf(rows, house));
   app.use(describeApi(rows));
   app.use('/api', notFound);
+  app.use(pageRouter(allPages(options.limits), house, options));
   app.use(serveClient(options.offline));
   app.use(notFound);
   app.use(onError(house.log));

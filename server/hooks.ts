@@ -11,6 +11,7 @@ import { reviewSignal } from './features/non-punishment/index.ts';
 import { obeyNeverSend, reconsiderDrafts, revokeReferrals } from './features/referrals/index.ts';
 import { reconsiderWaiting } from './features/referrals/reconsider-waiting.ts';
 import { refuseClosing } from './features/referrals/refuse-closing.ts';
+import { keepBarred } from './features/survivor/index.ts';
 import { endLostGrants } from './features/vault/end-lost-grants.ts';
 import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
 
@@ -20,14 +21,17 @@ export function fillHooks(): void {
     await recountCases(tx, [caseId], 'agreed', context);
     await reconsiderDrafts(tx, caseId, context);
   });
-  onConsentWithdrawn.fill(async (tx, withdrawn, context) => {
+  onConsentWithdrawn.fill(async (tx, withdrawn, moment, by) => {
     const counted = withdrawn.filter(({ purpose }) => purpose === 'NATIONAL_STATISTICS');
     const caseIds = counted.map(({ caseId }) => caseId);
-    await recountCases(tx, caseIds, 'withdrawn', context);
-    await revokeReferrals(tx, withdrawn, context);
+    if (by) await recountCases(tx, caseIds, 'withdrawn', by);
+    await revokeReferrals(tx, withdrawn, moment);
+  });
+  onNeverSendSet.fill(async (tx, caseId, list) => {
+    await obeyNeverSend(tx, caseId, list);
+    await keepBarred(tx, caseId, list);
   });
   onAgeKnown.fill(followAge);
-  onNeverSendSet.fill(obeyNeverSend);
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
   onIdentityWritten.fill(resplitGrants);

@@ -1,5 +1,6 @@
 import type { AnyEndpoint } from './platform/router.ts';
-import type { SignInThrottle } from './platform/limits.ts';
+import type { Limits, SignInThrottle } from './platform/limits.ts';
+import type { PageRow } from './platform/pages.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
@@ -15,6 +16,8 @@ import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { paperRoutes } from './features/paper/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
+import { survivorRoutes } from './features/survivor/routes.ts';
+import { visitPages } from './features/survivor/routes-visit.ts';
 import { vaultRoutes } from './features/vault/routes.ts';
 import { grantRoutes } from './features/vault/routes-grants.ts';
 
@@ -35,8 +38,14 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...nonPunishmentRoutes,
     ...referralRoutes,
     ...decisionRoutes,
+    ...survivorRoutes,
     ...paperRoutes,
     ...myWorkRoutes,
     ...auditRoutes,
   ];
+}
+
+/** Every page that the server writes itself, for people who have no account. */
+export function allPages(limits: Limits): readonly PageRow[] {
+  return visitPages(limits);
 }

@@ -23,6 +23,11 @@ export const clockKinds = [
   'handover',
   'report_review',
   'liaison_question',
+  'her_call',
+  'her_check',
+  'her_correction',
+  'proceeding',
+  'proceeding_review',
 ] as const;
 export const ClockKind = z.enum(clockKinds);
 export type ClockKind = z.infer<typeof ClockKind>;

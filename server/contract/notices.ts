@@ -33,6 +33,16 @@ export const noticeKinds = [
   'child_called',
   'child_entrusted',
   'guardian_suspected',
+  'her_stop',
+  'her_call',
+  'her_correction',
+  'complaint_received',
+  'complaint_unheard',
+  'complaint_heard',
+  'access_ended',
+  'access_given_back',
+  'card_scanned',
+  'proceeding_review',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;

@@ -20,6 +20,7 @@ import * as nonPunishment from '#contract/non-punishment';
 import * as paper from '#contract/paper';
 import * as problem from '#contract/problem';
 import * as referrals from '#contract/referrals';
+import * as survivor from '#contract/survivor';
 import * as text from '#contract/text';
 import * as tongue from '#contract/tongue';
 import * as vault from '#contract/vault';
@@ -31,7 +32,7 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[audit, auth, caseTasks, cases, codes, consent, devices, directory, drafts],
   ...[factors, flags, grants, identification, indicators, keys, list],
-  ...[myWork, nonPunishment, paper, problem, referrals, text, tongue, vault],
+  ...[myWork, nonPunishment, paper, problem, referrals, survivor, text, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

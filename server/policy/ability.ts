@@ -43,6 +43,8 @@ const caseWork = [
   'identify',
   'call-for-child',
   'set-tasks',
+  'issue-code',
+  'name-helper',
   'close',
 ];
 const thread = ['message', 'read-messages'];
@@ -119,6 +121,11 @@ export const grants: readonly Grant[] = [
   { roles: ['manager'], actions: ['read', 'review'], relation: 'breakGlassOfOwn' },
   { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },
+
+  { roles: carers, actions: ['read', 'end'], relation: 'codeOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'end'], relation: 'codeOfCaseIOpened' },
+  { roles: carers, actions: ['read', 'finish'], relation: 'requestOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'finish'], relation: 'requestOfCaseIOpened' },
 
   { roles: carers, actions: sending, relation: 'referralWeSent' },
   { roles: firstContacts, actions: sending, relation: 'referralIWrote' },

@@ -175,6 +175,18 @@ export const relations = {
   signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
     { lawyerOrganisationId: actor.organisationId },
   ]),
+  codeOfOwnCase: relation('SurvivorCode', 'the number opens the page of a case of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  codeOfCaseIOpened: relation('SurvivorCode', 'the number opens the page of a case I opened myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  requestOfOwnCase: relation('SurvivorRequest', 'she asked it of a case of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  requestOfCaseIOpened: relation('SurvivorRequest', 'she asked it of a case I opened myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
   anyOrganisation: relation('Organisation', 'any organisation of the node', () => [{}]),
   ownOrganisation: relation('Organisation', 'my own organisation', (actor) => [{ id: actor.organisationId }]),
   anyAgreement: relation('Agreement', 'any agreement', () => [{}]),

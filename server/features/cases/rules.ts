@@ -21,6 +21,8 @@ export const caseActions = {
     'identify',
     'call-for-child',
     'set-tasks',
+    'issue-code',
+    'name-helper',
     'close',
   ],
   CLOSED: ['read', 'withdraw-all'],

@@ -36,6 +36,11 @@ export const defaultTimers: Readonly<Record<ClockKind | typeof escalation, Timer
   handover: { '': hours(24) },
   report_review: { '': days(30) },
   liaison_question: { '': workingDays(2) },
+  her_call: { '': hours(24) },
+  her_check: { '': hours(12) },
+  her_correction: { '': workingDays(5) },
+  proceeding: { '': days(10) },
+  proceeding_review: { '': workingDays(3) },
   escalation: { IMMEDIATE: hours(1), '': hours(4) },
 };
 

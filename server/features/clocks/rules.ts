@@ -58,6 +58,14 @@ const ownHouse: readonly ClockKind[] = [
   'reflection',
   'appeal',
   'report_review',
+  // What she asked for on her page, and what is heard of a complaint, is nobody's to count.
+  'complaint',
+  'complaint_other',
+  'her_call',
+  'her_check',
+  'her_correction',
+  'proceeding',
+  'proceeding_review',
 ];
 
 /** These too, while an organisation owes them of its own person; a body to which the case was addressed owes them openly. */

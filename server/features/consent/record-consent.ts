@@ -42,7 +42,8 @@ export async function recordConsent(
   const taken = before && takenBack(before, decision);
   if (taken) {
     const { recipientOrganisationId } = decision;
-    await onConsentWithdrawn.call(tx, [{ ...taken, caseId: row.id, recipientOrganisationId }], context);
+    const lost = [{ ...taken, caseId: row.id, recipientOrganisationId }];
+    await onConsentWithdrawn.call(tx, lost, context, context);
   }
   if (input.decision === 'GIVEN') await onConsentRecorded.call(tx, row.id, context);
 

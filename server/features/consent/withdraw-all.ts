@@ -17,7 +17,8 @@ export async function withdrawAll(
   for (const { id } of live) await markWithdrawn(tx, id, input.channel, context.now);
   await onConsentWithdrawn.call(
     tx,
-    live.map((consent) => ({ ...consent, lost: 'all' })),
+    live.map((consent) => ({ ...consent, lost: 'all', withdrawnChannel: input.channel })),
+    context,
     context,
   );
   return row;

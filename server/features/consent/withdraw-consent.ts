@@ -12,6 +12,6 @@ export async function withdrawConsent(
   context: Context,
 ): Promise<ConsentRow> {
   const withdrawn = await markWithdrawn(tx, row.id, channel, context.now);
-  await onConsentWithdrawn.call(tx, [{ ...withdrawn, lost: 'all' }], context);
+  await onConsentWithdrawn.call(tx, [{ ...withdrawn, lost: 'all' }], context, context);
   return withdrawn;
 }

@@ -26,6 +26,9 @@ export async function revokeReferrals(
     }
     for (const one of ofCase) await shredTaken(tx, one);
   }
+  // With her number she ends what is shown of her. A bed or a lawyer is not cut off by it: somebody looks after her first,
+  // and the place is freed by those who hold it.
+  if (withdrawn.every(({ withdrawnChannel }) => withdrawnChannel === 'code')) return;
   // Places come last, as everywhere.
   for (const row of ended) await endHelp(tx, row, now);
 }
