@@ -5,6 +5,8 @@ import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { childRoutes } from './features/children/routes.ts';
+import { complaintRoutes } from './features/complaints/routes.ts';
+import { contactPages } from './features/complaints/routes-contact.ts';
 import { consentRoutes } from './features/consent/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
@@ -38,6 +40,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...nonPunishmentRoutes,
     ...referralRoutes,
     ...decisionRoutes,
+    ...complaintRoutes,
     ...survivorRoutes,
     ...paperRoutes,
     ...myWorkRoutes,
@@ -47,5 +50,5 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
 
 /** Every page that the server writes itself, for people who have no account. */
 export function allPages(limits: Limits): readonly PageRow[] {
-  return visitPages(limits);
+  return [...visitPages(limits), ...contactPages(limits)];
 }

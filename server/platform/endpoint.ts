@@ -26,7 +26,8 @@ export type Lock =
   | 'user'
   | 'organisation'
   | 'service'
-  | 'device';
+  | 'device'
+  | 'complaint';
 
 export interface Answer {
   readonly status: number;

@@ -3,6 +3,7 @@ import * as audit from '#contract/audit';
 import * as auth from '#contract/auth';
 import * as caseTasks from '#contract/case-tasks';
 import * as cases from '#contract/cases';
+import * as complaints from '#contract/complaints';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
 import * as devices from '#contract/devices';
@@ -30,7 +31,7 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[audit, auth, caseTasks, cases, codes, consent, devices, directory, drafts],
+  ...[audit, auth, caseTasks, cases, codes, complaints, consent, devices, directory, drafts],
   ...[factors, flags, grants, identification, indicators, keys, list],
   ...[myWork, nonPunishment, paper, problem, referrals, survivor, text, tongue, vault],
 ];

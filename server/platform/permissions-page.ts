@@ -64,6 +64,9 @@ const records: Readonly<Record<SubjectName, string>> = {
   Draft: 'unfinished form',
   Work: 'list of work',
   Clock: 'deadline',
+  Complaint: 'complaint',
+  SurvivorCode: 'number of her own page',
+  SurvivorRequest: 'what she asked for on her page',
   Ledger: 'line of the ledger',
 };
 

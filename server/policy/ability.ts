@@ -27,6 +27,11 @@ const firstContacts: readonly Role[] = ['hotline_operator', 'health_worker', 'la
 const receivers: readonly Role[] = [...carers, ...firstContacts, 'police_officer', 'consular_officer'];
 const flaggers: readonly Role[] = ['border_officer', 'police_officer', 'consular_officer', ...firstContacts];
 
+/** Roles that may hear complaints where a country named their organisation for it. */
+const hearers: readonly Role[] = [
+  ...['lawyer', 'caseworker', 'child_protection_officer', 'coordinator', 'manager', 'administrator'] as const,
+];
+
 const caseWork = [
   'read',
   'add-note',
@@ -121,6 +126,9 @@ export const grants: readonly Grant[] = [
   { roles: ['manager'], actions: ['read', 'review'], relation: 'breakGlassOfOwn' },
   { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },
+
+  { roles: everyone, actions: ['make', 'read'], relation: 'complaintIMade' },
+  { roles: hearers, actions: ['read', 'answer', 'decide-access'], relation: 'complaintWeHear' },
 
   { roles: carers, actions: ['read', 'end'], relation: 'codeOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'end'], relation: 'codeOfCaseIOpened' },

@@ -175,6 +175,10 @@ export const relations = {
   signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
     { lawyerOrganisationId: actor.organisationId },
   ]),
+  complaintWeHear: relation('Complaint', 'my organisation hears the complaint', (actor) => [
+    { hearerId: actor.organisationId },
+  ]),
+  complaintIMade: relation('Complaint', 'I made the complaint', (actor) => [{ authorId: actor.userId }]),
   codeOfOwnCase: relation('SurvivorCode', 'the number opens the page of a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),

@@ -55,6 +55,7 @@ export interface Subjects {
   Work: { userId: string };
   /** `concernsId`: the organisation whose person it is; null where it is nobody's. */
   Clock: { organisationId: string; concernsId: string | null };
+  Complaint: { hearerId: string; authorId: string | null };
   SurvivorCode: { organisationId: string; openedById: string };
   SurvivorRequest: { organisationId: string; openedById: string };
   Ledger: { organisationId: string | null; concernsId: string | null };

@@ -26,6 +26,8 @@ export const rooms: Readonly<Record<string, number>> = {
   journeys: 8,
   paper: 8,
   'my-work': 8,
+  complaints: 7,
+  protection: 7,
   justice: 8,
   liaison: 8,
   survivor: 8,

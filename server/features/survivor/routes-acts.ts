@@ -12,15 +12,15 @@ import { stopByCode, type Stop } from './stop-by-code.ts';
 import { callPage, correctPage, namePage, newNumberPage, numberPage, stopPage } from './view-acts.ts';
 import { calledOf } from './view-visit.ts';
 
-type Visited = <I extends object>(
+export type Visited = <I extends object>(
   run: (visit: Visit, input: I, ask: PageAsk) => Promise<PageAnswer>,
 ) => (input: I, ask: PageAsk) => Promise<PageAnswer>;
 
-const token = { f: z.string().max(60) };
+export const token = { f: z.string().max(60) };
 const nothing = z.strictObject({});
 const place = z.strictObject({ nr: z.coerce.number().int().min(1).max(99) });
 const what = z.string().regex(/^(?:sharing|everything|[1-9]\d?)$/);
-const plain = { kind: 'hers' as const, why: 'The signed cookie of her visit says whose page it is.' };
+export const plain = { kind: 'hers' as const, why: 'The signed cookie of her visit says whose page it is.' };
 
 async function hersOf(visit: Visit): Promise<HerPage> {
   const found = await visit.within((tx) => readVisit(tx, visit));

@@ -3,12 +3,15 @@ import { guessThrottle, type GuessThrottle, type Limits } from '../../platform/l
 import { page, pageCookie, type PageAnswer, type PageAsk, type PageRow } from '../../platform/pages.ts';
 import { neutralPlace } from '../../platform/page-frame.ts';
 import { Problem } from '../../platform/problem.ts';
+import { readAnswers } from '../complaints/index.ts';
 import { findVisit, type Visit } from './find-visit.ts';
 import { leaveVisit } from './leave-visit.ts';
 import { openVisit } from './open-visit.ts';
 import { readVisit } from './read-visit.ts';
 import { actPages } from './routes-acts.ts';
+import { complainPages } from './routes-complain.ts';
 import { leftCookie, leftSeconds, visitCookie } from './rules-visit.ts';
+import { heardLines } from './view-complain.ts';
 import { emptyPage, entryPage, homePage } from './view-visit.ts';
 
 const hers = 'She has no account: her number, or the signed cookie of her visit, says whose page it is.';
@@ -19,8 +22,11 @@ async function showVisit(ask: PageAsk, done: string | undefined): Promise<PageAn
   const { words } = ask;
   const visit = await findVisit(ask);
   if (!visit) return ask.cookie(leftCookie) === undefined ? entryPage(words, false) : { left: true };
-  const found = await visit.within((tx) => readVisit(tx, visit));
-  return found ? homePage(words, found, done, []) : emptyPage(words);
+  return visit.within(async (tx) => {
+    const found = await readVisit(tx, visit);
+    if (!found) return emptyPage(words);
+    return homePage(words, found, done, heardLines(words, found, await readAnswers(tx, visit.ring)));
+  });
 }
 
 async function enter(ask: PageAsk, number: string, guesses: GuessThrottle): Promise<PageAnswer> {
@@ -75,6 +81,7 @@ export function visitPages(limits: Limits): readonly PageRow[] {
       run: (_input, ask) => leave(ask, false),
     }),
     ...actPages(visited),
+    ...complainPages(visited),
   ];
 }
 

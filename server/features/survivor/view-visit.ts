@@ -51,7 +51,7 @@ function dateWord(words: Words, date: string): string {
 }
 
 function holderBox(words: Words, page: HerPage, holder: Holder, nr: number): Html {
-  const { t, label } = words;
+  const { t } = words;
   const { held, until, state, deletion, ground } = holder;
   const isOpen = state === 'asked' || state === 'helps' || state === 'over';
   return html`<section class="box">
