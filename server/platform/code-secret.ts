@@ -63,7 +63,9 @@ function sealed(secrets: Secrets, secret: Uint8Array): Buffer {
 }
 
 const old = (db: Db, version: number) =>
-  db.$queryRaw<Kept[]>`SELECT sealed, key_version AS version FROM code_secret WHERE key_version <> ${version}`;
+  db.$queryRaw<
+    Kept[]
+  >`SELECT sealed, key_version AS version FROM code_secret WHERE key_version <> ${version}`;
 
 /** Under another version of the node key it is the same secret. */
 export const rewrapCodes: Rewrap = {

@@ -79,7 +79,9 @@ function languages(tongue: Tongue, path: string): Html {
     <ul class="langs">
       ${others.map(
         (other) =>
-          html`<li><a href="${path}?l=${other}" lang="${other}" hreflang="${other}">${ownNames[other]}</a></li>`,
+          html`<li>
+            <a href="${path}?l=${other}" lang="${other}" hreflang="${other}">${ownNames[other]}</a>
+          </li>`,
       )}
     </ul>
   </nav>`;
@@ -98,7 +100,10 @@ export function framed({ kind, tongue, title, body, path }: Framed): string {
     </head>
     <body>
       ${kind === 'hers' && leave(tongue)}
-      <main><h1>${title}</h1>${body}</main>
+      <main>
+        <h1>${title}</h1>
+        ${body}
+      </main>
       <footer>${path !== null && languages(tongue, path)}</footer>
       ${script !== '' && new Html(`<script>${script}</script>`)}
     </body>

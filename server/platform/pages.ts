@@ -31,7 +31,12 @@ export interface PageAsk {
 
 /** A page, another address, or nothing at all to somebody who has just left. */
 export type PageAnswer = { readonly cookies?: readonly string[] } & (
-  | { readonly status?: 200 | 401 | 404 | 409 | 422; readonly title: string; readonly body: Html; readonly here?: false }
+  | {
+      readonly status?: 200 | 401 | 404 | 409 | 422;
+      readonly title: string;
+      readonly body: Html;
+      readonly here?: false;
+    }
   | { readonly to: string; readonly forget?: true }
   | { readonly left: true }
   | { readonly done: true; readonly forget?: true }
@@ -72,7 +77,12 @@ export function pageRouter(
   const door = [limitPages(limits), refuseForeignForm(publicUrl), readForm()];
   for (const row of rows) {
     const [method = '', path = ''] = row.on.split(' ');
-    const all: RequestHandler[] = [named(row), formHeaders(framePolicy(row.kind)), ...door, handler(row, house, publicUrl)];
+    const all: RequestHandler[] = [
+      named(row),
+      formHeaders(framePolicy(row.kind)),
+      ...door,
+      handler(row, house, publicUrl),
+    ];
     if (method === 'GET') router.get(path, ...all);
     else router.post(path, ...all);
   }
@@ -97,7 +107,12 @@ function handler(row: PageRow, house: House, publicUrl: string | undefined): Req
       response.append('Set-Cookie', `${tongueCookie}=${tongue}; Max-Age=3600; ${pageCookie}`);
     }
     const answer = await row.answer(sent, {
-      ...{ house, now: house.clock.now(), requestId: requestIdOf(response), address: request.ip ?? 'unknown' },
+      ...{
+        house,
+        now: house.clock.now(),
+        requestId: requestIdOf(response),
+        address: request.ip ?? 'unknown',
+      },
       ...{ tongue, words: wordsIn(tongue), cookie: (name) => cookieOf(request, name) },
       origin: publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
     });

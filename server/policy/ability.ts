@@ -29,7 +29,14 @@ const flaggers: readonly Role[] = ['border_officer', 'police_officer', 'consular
 
 /** Roles that may hear complaints where a country named their organisation for it. */
 const hearers: readonly Role[] = [
-  ...['lawyer', 'caseworker', 'child_protection_officer', 'coordinator', 'manager', 'administrator'] as const,
+  ...([
+    'lawyer',
+    'caseworker',
+    'child_protection_officer',
+    'coordinator',
+    'manager',
+    'administrator',
+  ] as const),
 ];
 
 const caseWork = [

@@ -179,12 +179,16 @@ export const relations = {
     { hearerId: actor.organisationId },
   ]),
   complaintIMade: relation('Complaint', 'I made the complaint', (actor) => [{ authorId: actor.userId }]),
-  codeOfOwnCase: relation('SurvivorCode', 'the number opens the page of a case of my organisation', (actor) => [
-    { organisationId: actor.organisationId },
-  ]),
-  codeOfCaseIOpened: relation('SurvivorCode', 'the number opens the page of a case I opened myself', (actor) => [
-    { organisationId: actor.organisationId, openedById: actor.userId },
-  ]),
+  codeOfOwnCase: relation(
+    'SurvivorCode',
+    'the number opens the page of a case of my organisation',
+    (actor) => [{ organisationId: actor.organisationId }],
+  ),
+  codeOfCaseIOpened: relation(
+    'SurvivorCode',
+    'the number opens the page of a case I opened myself',
+    (actor) => [{ organisationId: actor.organisationId, openedById: actor.userId }],
+  ),
   requestOfOwnCase: relation('SurvivorRequest', 'she asked it of a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),

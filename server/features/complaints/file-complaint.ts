@@ -45,7 +45,16 @@ export async function fileComplaint(tx: Tx, filing: Filing, context: FilingConte
   const kind = clockOf(abuse);
   const dueAt = await dueOf(tx, { kind, countryCode: country, from: now });
   const complaint: NewComplaint = {
-    ...{ id, reference: newReference('CP'), source, country, aboutOrganisationId: about, aboutKind, abuse, hearerId },
+    ...{
+      id,
+      reference: newReference('CP'),
+      source,
+      country,
+      aboutOrganisationId: about,
+      aboutKind,
+      abuse,
+      hearerId,
+    },
     ...{ heardAs: hearer.as, receivedAt: now, dueAt, accused },
     sealed: await sealForGroup(tx, 'staff', [hearerId], said, saidPlace({ id, hearerId })),
   };
@@ -55,7 +64,12 @@ export async function fileComplaint(tx: Tx, filing: Filing, context: FilingConte
   await setClock(tx, { kind, subject: 'Complaint', subjectId: id, reference, ...owed }, context);
   await tellHearer(tx, complaint, hearer);
   if (about !== null && kept.length > 0) await tellColleagues(tx, about, now);
-  const line = { at: now, action: 'complaint.make', subject: 'Complaint' as const, requestId: context.requestId };
+  const line = {
+    at: now,
+    action: 'complaint.make',
+    subject: 'Complaint' as const,
+    requestId: context.requestId,
+  };
   // Nobody's name, also not a worker's, whose manager reads her lines; and no case, whose lines its owner reads.
   await appendLedger(tx, { ...line, actor: null, about: { id, ownerId: hearerId } });
   return complaint;

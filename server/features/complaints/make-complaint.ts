@@ -11,7 +11,13 @@ export async function makeComplaint(
   { aboutOrganisationId, abuse, text }: MakeComplaint,
   context: Context,
 ): Promise<ComplaintRow> {
-  const filing = { source: 'staff' as const, country: null, about: aboutOrganisationId, aboutKind: null, abuse };
+  const filing = {
+    source: 'staff' as const,
+    country: null,
+    about: aboutOrganisationId,
+    aboutKind: null,
+    abuse,
+  };
   const { id } = await fileComplaint(tx, { ...filing, said: { text, called: [] } }, context);
   const made = await findComplaint(tx, id);
   if (!made) throw new Error('The complaint was not kept');

@@ -18,7 +18,10 @@ const Contact = z.strictObject({
 /** For anybody, without a name: the answer tells nobody anything but that it was received. */
 export function contactPages(limits: Limits): readonly PageRow[] {
   const throttle = guessThrottle(limits);
-  const plain = { kind: 'plain' as const, why: 'Whoever has something to complain of need not say who they are.' };
+  const plain = {
+    kind: 'plain' as const,
+    why: 'Whoever has something to complain of need not say who they are.',
+  };
   return [
     page({
       ...plain,
@@ -37,7 +40,13 @@ export function contactPages(limits: Limits): readonly PageRow[] {
       input: Contact,
       run: async ({ country, kind, abuse, text: said }, ask) => {
         await throttle.check(ask.address);
-        const filing = { source: 'public' as const, country, about: null, aboutKind: kind, abuse: abuse === '1' };
+        const filing = {
+          source: 'public' as const,
+          country,
+          about: null,
+          aboutKind: kind,
+          abuse: abuse === '1',
+        };
         const whole = { ...filing, said: { text: said, called: [] } };
         const made = await transact(ask.house.db, (tx) => fileComplaint(tx, whole, ask));
         return keptPage(ask.words, made.reference);

@@ -55,11 +55,31 @@ export function hearersOf(rota: readonly DutyContact[], policing: readonly strin
   const as = (role: Hearer['as'], found: readonly DutyContact[]) =>
     found.map(({ organisation, userId }) => ({ organisationId: organisation.id, userId, as: role }));
   return [
-    ...as('hearer', open.filter(({ function: of }) => of === 'complaints')),
-    ...as('deputy', open.filter(({ function: of }) => of === 'national_deputy')),
+    ...as(
+      'hearer',
+      open.filter(({ function: of }) => of === 'complaints'),
+    ),
+    ...as(
+      'deputy',
+      open.filter(({ function: of }) => of === 'national_deputy'),
+    ),
   ];
 }
 
 /** Who hears complaints in an organisation, and who is told there that somebody must take over. */
-export const hearing: readonly Role[] = ['lawyer', 'caseworker', 'child_protection_officer', 'coordinator', 'manager', 'administrator'];
-export const takingOver: readonly Role[] = ['manager', 'caseworker', 'shelter_staff', 'child_protection_officer', 'lawyer', 'coordinator'];
+export const hearing: readonly Role[] = [
+  'lawyer',
+  'caseworker',
+  'child_protection_officer',
+  'coordinator',
+  'manager',
+  'administrator',
+];
+export const takingOver: readonly Role[] = [
+  'manager',
+  'caseworker',
+  'shelter_staff',
+  'child_protection_officer',
+  'lawyer',
+  'coordinator',
+];

@@ -151,10 +151,7 @@ export async function findOrganisation(
 }
 
 /** Of these organisations, those with a policing mandate, and those that nobody could read for: they have no keys. */
-export async function listUnfit(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<string[]> {
+export async function listUnfit(reader: Reader, ids: readonly string[]): Promise<string[]> {
   const found = await reader.$queryRaw<{ id: string }[]>`
     SELECT o.id FROM organisation o WHERE o.id = ANY(${[...ids]}::uuid[]) AND (o.policing OR NOT EXISTS (
       SELECT FROM organisation_key k WHERE k.organisation_id = o.id AND k.kind = 'staff' AND k.next_id IS NULL))`;

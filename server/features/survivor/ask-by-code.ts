@@ -34,8 +34,20 @@ export async function askByCode(
   const urgent = kind === 'call';
   await tell(
     tx,
-    { kind: noticeOfRequest[kind], organisationId, roles: carers, reference: her.code, urgent, subject: 'Case', recordId: caseId },
+    {
+      kind: noticeOfRequest[kind],
+      organisationId,
+      roles: carers,
+      reference: her.code,
+      urgent,
+      subject: 'Case',
+      recordId: caseId,
+    },
     now,
   );
-  await ledgerVisit(tx, { action: 'visit.ask', about: { caseId, ownerId: organisationId }, purpose: kind }, moment);
+  await ledgerVisit(
+    tx,
+    { action: 'visit.ask', about: { caseId, ownerId: organisationId }, purpose: kind },
+    moment,
+  );
 }

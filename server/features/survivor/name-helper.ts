@@ -21,9 +21,15 @@ export async function nameHelper(
   }
   const named = { id: newId(now), caseId, organisationId, ofOrganisationId, ofUserId };
   const id = await claimName(tx, named);
-  const live = (await listCodes(tx, caseId)).filter(({ shows, endedAt }) => shows === 'page' && endedAt === null);
+  const live = (await listCodes(tx, caseId)).filter(
+    ({ shows, endedAt }) => shows === 'page' && endedAt === null,
+  );
   const her = live.map((code) => ({ kid: code.id, publicKey: code.publicKey }));
   const place = namePlace({ id, organisationId });
-  await putName(tx, { ...named, id, sealed: await sealForGroup(tx, 'staff', [organisationId], name, place, her) });
+  await putName(tx, {
+    ...named,
+    id,
+    sealed: await sealForGroup(tx, 'staff', [organisationId], name, place, her),
+  });
   return row;
 }

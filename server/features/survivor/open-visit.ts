@@ -11,7 +11,10 @@ import { findByLookup, insertVisit } from './store-visit.ts';
  * A visit to whatever the number opens, as the value of its cookie; undefined where it opens nothing, for whatever reason.
  * What can be no number is refused by its check digit, which anybody can work out; all others cost the same.
  */
-export async function openVisit({ house, now }: Pick<PageAsk, 'house' | 'now'>, typed: string): Promise<string | undefined> {
+export async function openVisit(
+  { house, now }: Pick<PageAsk, 'house' | 'now'>,
+  typed: string,
+): Promise<string | undefined> {
   const number = readNumber(typed);
   if (number === undefined) return undefined;
   const { db, secrets } = house;

@@ -24,7 +24,12 @@ interface OfCase {
   readonly organisationId: string;
   readonly version: number;
 }
-const about = ({ id, caseId, organisationId, version }: OfCase) => ({ id, caseId, ownerId: organisationId, version });
+const about = ({ id, caseId, organisationId, version }: OfCase) => ({
+  id,
+  caseId,
+  ownerId: organisationId,
+  version,
+});
 
 export const codeRecord = recordKind({
   subject: 'SurvivorCode',
@@ -109,7 +114,9 @@ async function openRequest(reader: Reader, row: RequestRow, context: Context): P
   if (sealed === null) return row;
   const said = await whereKeys(() => openAsMember(reader, 'staff', sealed, requestPlace(row), context));
   if (said === undefined) return row;
-  return kind === 'call' ? { ...row, call: AskCall.parse(said) } : { ...row, correction: AskCorrection.parse(said) };
+  return kind === 'call'
+    ? { ...row, call: AskCall.parse(said) }
+    : { ...row, correction: AskCorrection.parse(said) };
 }
 
 /** That she asked is seen by whoever works on the case; what she said, by who holds the key. */

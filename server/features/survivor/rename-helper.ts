@@ -15,5 +15,9 @@ export async function renameHelper(
   const named = { id: newId(now), caseId, organisationId, ofOrganisationId, ofUserId: null };
   const id = await claimName(tx, named);
   const place = namePlace({ id, organisationId });
-  await putName(tx, { ...named, id, sealed: await sealForGroup(tx, 'staff', [organisationId], name, place, [her]) });
+  await putName(tx, {
+    ...named,
+    id,
+    sealed: await sealForGroup(tx, 'staff', [organisationId], name, place, [her]),
+  });
 }

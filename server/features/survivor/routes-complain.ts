@@ -46,7 +46,12 @@ export function complainPages(visited: Visited): readonly PageRow[] {
       summary: 'Somebody who works there hurts her: their access ends at once, and it is heard within a day.',
       input: z.strictObject({ ...token, who, renew: z.literal('1').optional() }),
       run: visited(async (visit, { who: said, renew }, ask) => {
-        const saying = { pointed: await pointed(visit, said, ask), abuse: true, text: '', renew: renew === '1' };
+        const saying = {
+          pointed: await pointed(visit, said, ask),
+          abuse: true,
+          text: '',
+          renew: renew === '1',
+        };
         return heardPage(ask.words, await visit.within((tx) => complainByCode(tx, visit, saying, ask)));
       }),
     }),

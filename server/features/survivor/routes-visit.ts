@@ -40,7 +40,9 @@ async function enter(ask: PageAsk, number: string, guesses: GuessThrottle): Prom
 async function leave(ask: PageAsk, isLink: boolean): Promise<PageAnswer> {
   await leaveVisit(ask);
   const cookies = [gone(visitCookie), `${leftCookie}=1; Max-Age=${leftSeconds}; ${pageCookie}`];
-  return isLink ? { to: neutralPlace(ask.tongue), cookies, forget: true } : { done: true, cookies, forget: true };
+  return isLink
+    ? { to: neutralPlace(ask.tongue), cookies, forget: true }
+    : { done: true, cookies, forget: true };
 }
 
 /** Her own pages. Forms without a script; what she reads leaves no line, and what she does leaves one. */

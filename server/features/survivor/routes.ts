@@ -25,7 +25,8 @@ export const survivorRoutes: readonly Endpoint[] = [
   }),
   read({
     on: 'GET /cases/:id/page',
-    summary: 'What there is of her own page: numbers without their digits, what she calls whom, what she asked for.',
+    summary:
+      'What there is of her own page: numbers without their digits, what she calls whom, what she asked for.',
     input: OfHer,
     record: herSideRecord,
     ledger: 'case.read-page',

@@ -35,7 +35,16 @@ async function lookAfterHer(tx: Tx, her: HerCase, { now }: { readonly now: Date 
   const { id: caseId, organisationId, country: countryCode, code } = her;
   const [id, reference] = [newId(now), newReference('SR')];
   const dueAt = endOfDay(now, countryCode);
-  const check = { id, reference, caseId, organisationId, kind: 'check' as const, sealed: null, madeAt: now, dueAt };
+  const check = {
+    id,
+    reference,
+    caseId,
+    organisationId,
+    kind: 'check' as const,
+    sealed: null,
+    madeAt: now,
+    dueAt,
+  };
   if (await insertRequest(tx, check)) {
     const owed = { organisationId, countryCode, caseId, from: now, dueAt };
     await setClock(

@@ -54,7 +54,9 @@ export async function findVisitRow(
   now: Date,
   idleUntil: Date,
 ): Promise<FoundVisit | undefined> {
-  const [found] = await db.$queryRaw<FoundVisit[]>`SELECT * FROM sec.visit_of(${idHash}, ${now}, ${idleUntil})`;
+  const [found] = await db.$queryRaw<
+    FoundVisit[]
+  >`SELECT * FROM sec.visit_of(${idHash}, ${now}, ${idleUntil})`;
   return found;
 }
 

@@ -4,7 +4,14 @@ import type { Words } from '../../platform/words.ts';
 import type { Drawn } from './view-visit.ts';
 
 /** A form of her page: every one carries the token of her visit, and a way back that does nothing. */
-export function formOf({ t }: Words, action: string, token: string, fields: Html, submit: string, isStop = false): Html {
+export function formOf(
+  { t }: Words,
+  action: string,
+  token: string,
+  fields: Html,
+  submit: string,
+  isStop = false,
+): Html {
   return html`<form method="post" action="${action}" autocomplete="off">
     <input type="hidden" name="f" value="${token}" />
     ${fields}
@@ -27,11 +34,17 @@ export function stopPage(words: Words, what: string, called: string | null, toke
   };
 }
 
-function picks(name: string, codes: readonly string[], word: (code: string) => string, first: string): Html[] {
+function picks(
+  name: string,
+  codes: readonly string[],
+  word: (code: string) => string,
+  first: string,
+): Html[] {
   return codes.map(
     (code) =>
       html`<label class="pick"
-        ><input type="radio" name="${name}" value="${code}" ${code === first && html`checked`} required /> ${word(code)}</label
+        ><input type="radio" name="${name}" value="${code}" ${code === first && html`checked`} required />
+        ${word(code)}</label
       >`,
   );
 }

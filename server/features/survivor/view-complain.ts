@@ -9,7 +9,9 @@ export function complainPage(words: Words, page: HerPage, token: string): Drawn 
   const { t } = words;
   const workers = page.names.filter(({ userId }) => userId !== null);
   const taps = [
-    ...workers.map(({ name }, at) => html`<button class="stop" name="who" value="w${at + 1}">${name}</button>`),
+    ...workers.map(
+      ({ name }, at) => html`<button class="stop" name="who" value="w${at + 1}">${name}</button>`,
+    ),
     ...page.holders.map(
       (_holder, at) =>
         html`<button class="stop" name="who" value="o${at + 1}">
@@ -30,7 +32,9 @@ export function complainPage(words: Words, page: HerPage, token: string): Drawn 
       <p>${t('visit.complain.abuseDoes')}</p>
       <form method="post" action="/visit/complain/abuse">
         <input type="hidden" name="f" value="${token}" />
-        <label class="pick"><input type="checkbox" name="renew" value="1" /> ${t('visit.complain.renew')}</label>
+        <label class="pick"
+          ><input type="checkbox" name="renew" value="1" /> ${t('visit.complain.renew')}</label
+        >
         <p>${taps}</p>
       </form>
       <h2>${t('visit.complain.other')}</h2>
@@ -44,10 +48,12 @@ export function heardPage(words: Words, number: string | null): Drawn {
   return {
     title: t('visit.complain.title'),
     body: html`<p class="note" role="status">${t('visit.complain.done')}</p>
-      ${number !== null &&
-      html`<p>${t('visit.number.made')}</p>
-        <p class="code">${number}</p>
-        <p class="note">${t('visit.number.once')}</p>`}
+      ${
+        number !== null &&
+        html`<p>${t('visit.number.made')}</p>
+          <p class="code">${number}</p>
+          <p class="note">${t('visit.number.once')}</p>`
+      }
       <p>
         <a class="go" href="/visit">${t('visit.title')}</a>
         <a class="go quiet" href="/visit/complain">${t('visit.complain.more')}</a>

@@ -57,16 +57,20 @@ function holderBox(words: Words, page: HerPage, holder: Holder, nr: number): Htm
   return html`<section class="box">
     <h3>${calledOf(words, page, nr)}</h3>
     <p>${t(`visit.state.${state}`)}</p>
-    ${held.length > 0 &&
-    html`<ul>
-      ${held.map((one) => html`<li>${heldWord(words, one)}</li>`)}
-    </ul>`}
+    ${
+      held.length > 0 &&
+      html`<ul>
+        ${held.map((one) => html`<li>${heldWord(words, one)}</li>`)}
+      </ul>`
+    }
     ${isOpen && html`<p class="soft">${until === null ? t('visit.noEnd') : t('visit.until', { day: dateWord(words, until) })}</p>`}
     ${state === 'keeps' && html`<p class="soft">${t('visit.keepsUntil')}</p>`}
-    ${deletion !== 'none' &&
-    html`<p>
-      ${t(`visit.deletion.${deletion}`, { ground: ground === null ? '' : t(`visit.ground.${ground}`) })}
-    </p>`}
+    ${
+      deletion !== 'none' &&
+      html`<p>
+        ${t(`visit.deletion.${deletion}`, { ground: ground === null ? '' : t(`visit.ground.${ground}`) })}
+      </p>`
+    }
     <p>
       ${isOpen && html`<a class="go quiet" href="/visit/stop/${nr}">${t('visit.acts.stopOne')}</a>`}
       <a class="go quiet" href="/visit/name/${nr}">${t('visit.acts.rename')}</a>
@@ -92,19 +96,28 @@ function askedLines(words: Words, { asked, her }: HerPage): Html | false {
 const acts = ['stop/sharing', 'stop/everything', 'call', 'correct', 'complain', 'number'] as const;
 
 /** Her page. `done`: what she has just done; `more`: what other rooms put on it. */
-export function homePage(words: Words, page: HerPage, done: string | undefined, more: readonly Html[]): Drawn {
+export function homePage(
+  words: Words,
+  page: HerPage,
+  done: string | undefined,
+  more: readonly Html[],
+): Drawn {
   const { t, has } = words;
   const { lastStop, holders, her } = page;
   return {
     title: t('visit.title'),
     body: html`${done !== undefined && has(`visit.done.${done}`) && html`<p class="note" role="status">${t(`visit.done.${done}`)}</p>`}
       <p>${t('visit.lead')}</p>
-      ${lastStop !== null &&
-      html`<p class="note">${t('visit.stopped', { day: dayWord(words, lastStop, her.country) })}</p>`}
+      ${
+        lastStop !== null &&
+        html`<p class="note">${t('visit.stopped', { day: dayWord(words, lastStop, her.country) })}</p>`
+      }
       <h2>${t('visit.who')}</h2>
       ${holders.map((holder, at) => holderBox(words, page, holder, at + 1))}
       <h2>${t('visit.do')}</h2>
-      <p>${acts.map((act) => html`<a class="go quiet" href="/visit/${act}">${t(`visit.acts.${act.replace('/', '-')}`)}</a>`)}</p>
+      <p>
+        ${acts.map((act) => html`<a class="go quiet" href="/visit/${act}">${t(`visit.acts.${act.replace('/', '-')}`)}</a>`)}
+      </p>
       ${askedLines(words, page)} ${more}`,
   };
 }

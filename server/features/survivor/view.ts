@@ -21,7 +21,15 @@ export function codeView(
   };
 }
 
-function nameView({ id, ofOrganisationId, organisation, ofUserId, user, name, version }: OpenedName): HelperName {
+function nameView({
+  id,
+  ofOrganisationId,
+  organisation,
+  ofUserId,
+  user,
+  name,
+  version,
+}: OpenedName): HelperName {
   return { id, organisationId: ofOrganisationId, organisation, userId: ofUserId, user, name, version };
 }
 
