@@ -28,7 +28,7 @@ const statusOf = async (referralId: string) =>
     ?.status;
 
 async function sideOf(caseId: string, client = caseworker): Promise<HerSide> {
-  return HerSide.parse(body(await client.get(`/cases/${caseId}/page`)));
+  return HerSide.parse((await client.get(`/cases/${caseId}/page`)).body);
 }
 
 describe('A number', () => {
@@ -129,7 +129,7 @@ describe('Her page', () => {
     const { rows } = await node.owner.query('SELECT sealed FROM survivor_name WHERE case_id = $1', [caseId]);
     expect(JSON.stringify(rows)).not.toContain('Blue');
     // What staff write down for her is read by her number, also by the next one.
-    body(await caseworker.post(`/cases/${caseId}/names`, { organisationId: ngo.id, name: 'Aunt' }));
+    expect((await caseworker.post(`/cases/${caseId}/names`, { organisationId: ngo.id, name: 'Aunt' })).status).toBe(200);
     expect(saidBy((await visitor.get('/visit')).text)).toContain('Aunt');
     const next = new Visitor(node.url);
     const again = saidBy((await next.enter(await numberFor(caseworker, caseId))).text);
@@ -162,6 +162,8 @@ describe('Her page', () => {
     expect(saidBy((await visitor.get('/visit')).text)).toContain('Who has something');
     node.clock.advance(11 * 60_000);
     expect(saidBy((await visitor.get('/visit')).text)).toContain('Your number');
+    // The others stand at the hour they began with.
+    node.clock.advance(-20 * 60_000);
   });
 
   test('takes no form of another page or another site (SURV-8)', async () => {
