@@ -1,19 +1,25 @@
-import { onCaseClosing } from './features/cases/index.ts';
+import { bendCallOuts, endCallOuts, spareFrom } from './features/call-outs/bend-call-outs.ts';
+import { onCaseClosing } from './features/cases/close-case.ts';
 import { onAgeKnown } from './features/cases/hooks.ts';
 import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
 import { followAge } from './features/children/index.ts';
-import { onConsentRecorded, onConsentWithdrawn } from './features/consent/hooks.ts';
-import { onAgreementMade } from './features/directory/index.ts';
+import { endClock, setClock } from './features/clocks/index.ts';
+import { onConsentRecorded, onConsentWithdrawn, onEverythingStopped } from './features/consent/hooks.ts';
+import { onAgreementMade } from './features/directory/make-agreement.ts';
+import { onServiceChecked } from './features/directory/verify-service.ts';
 import { onIdentified } from './features/identification/hooks.ts';
 import { onPairLost } from './features/keys/hooks.ts';
 import { reviewSignal } from './features/non-punishment/index.ts';
-import { obeyNeverSend, reconsiderDrafts, revokeReferrals } from './features/referrals/index.ts';
+import { obeyNeverSend } from './features/referrals/obey-never-send.ts';
+import { reconsiderDrafts } from './features/referrals/reconsider-drafts.ts';
 import { reconsiderWaiting } from './features/referrals/reconsider-waiting.ts';
 import { refuseClosing } from './features/referrals/refuse-closing.ts';
+import { revokeReferrals } from './features/referrals/revoke-referrals.ts';
 import { keepBarred } from './features/survivor/index.ts';
 import { endLostGrants } from './features/vault/end-lost-grants.ts';
 import { onIdentityWritten, resplitGrants } from './features/vault/index.ts';
+import { plan } from './platform/jobs.ts';
 
 /** Who comes in through which door: lower rooms declare, this says what higher rooms do in their transaction. */
 export function fillHooks(): void {
@@ -26,14 +32,30 @@ export function fillHooks(): void {
     const caseIds = counted.map(({ caseId }) => caseId);
     if (by) await recountCases(tx, caseIds, 'withdrawn', by);
     await revokeReferrals(tx, withdrawn, moment);
+    for (const caseId of new Set(withdrawn.map((one) => one.caseId))) {
+      const taken = withdrawn.filter((one) => one.caseId === caseId);
+      const spared = taken.flatMap((one) => one.recipientOrganisationId ?? []);
+      if (by) await spareFrom(tx, caseId, spared);
+    }
   });
+  // Her own session sees no call-out: what she has said with her number, the clock does at once.
+  onEverythingStopped.fill((tx, caseId, { now }, by) =>
+    by ? endCallOuts(tx, caseId, by.actor.organisationId, now) : plan(tx, 'call-out.end', caseId, now),
+  );
   onNeverSendSet.fill(async (tx, caseId, list) => {
     await obeyNeverSend(tx, caseId, list);
     await keepBarred(tx, caseId, list);
+    await bendCallOuts(tx, caseId, list);
   });
   onAgeKnown.fill(followAge);
   onCaseClosing.fill(refuseClosing);
   onAgreementMade.fill(reconsiderWaiting);
+  onServiceChecked.fill(async (tx, checked, dueAt, { now }) => {
+    const kind = 'verify_service';
+    if (dueAt === null) return endClock(tx, kind, checked.id, now);
+    const { id: subjectId, ...said } = checked;
+    await setClock(tx, { kind, subject: 'Service', subjectId, ...said, from: now, dueAt }, { now });
+  });
   onIdentityWritten.fill(resplitGrants);
   onIdentified.fill(reviewSignal);
   onPairLost.fill(endLostGrants);

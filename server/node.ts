@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, serverOf, type AppOptions } from './app.ts';
 import { startChainer } from './features/audit/index.ts';
+import { callOutTasks } from './features/call-outs/jobs.ts';
 import { clockTasks } from './features/clocks/jobs.ts';
 import { decisionTasks } from './features/decisions/index.ts';
 import { draftTasks } from './features/drafts/index.ts';
@@ -30,6 +31,7 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
   const server = serverOf(createApp(house, options));
   await listening(server, options);
   const worker = await startWorker(house, options.workerUrl, {
+    ...callOutTasks,
     ...clockTasks,
     ...decisionTasks,
     ...draftTasks,

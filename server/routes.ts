@@ -3,6 +3,7 @@ import type { Limits, SignInThrottle } from './platform/limits.ts';
 import type { PageRow } from './platform/pages.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { callOutRoutes } from './features/call-outs/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { childRoutes } from './features/children/routes.ts';
 import { complaintRoutes } from './features/complaints/routes.ts';
@@ -10,6 +11,7 @@ import { contactPages } from './features/complaints/routes-contact.ts';
 import { consentRoutes } from './features/consent/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
+import { mapRoutes } from './features/directory/routes-map.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
 import { identificationRoutes } from './features/identification/routes.ts';
@@ -29,6 +31,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...authRoutes(throttle),
     ...keyRoutes,
     ...directoryRoutes,
+    ...mapRoutes,
     ...draftRoutes,
     ...flagRoutes,
     ...caseRoutes,
@@ -42,6 +45,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...decisionRoutes,
     ...complaintRoutes,
     ...survivorRoutes,
+    ...callOutRoutes,
     ...paperRoutes,
     ...myWorkRoutes,
     ...auditRoutes,

@@ -28,6 +28,7 @@ export const clockKinds = [
   'her_correction',
   'proceeding',
   'proceeding_review',
+  'verify_service',
 ] as const;
 export const ClockKind = z.enum(clockKinds);
 export type ClockKind = z.infer<typeof ClockKind>;

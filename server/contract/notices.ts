@@ -43,6 +43,16 @@ export const noticeKinds = [
   'access_given_back',
   'card_scanned',
   'proceeding_review',
+  'overcrowded',
+  'phone_agreed',
+  'hold_ending',
+  'hold_ended',
+  'place_offered',
+  'waiting_listed',
+  'call_out_asked',
+  'call_out_answered',
+  'call_out_over',
+  'call_out_alarm',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;

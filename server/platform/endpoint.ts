@@ -27,7 +27,8 @@ export type Lock =
   | 'organisation'
   | 'service'
   | 'device'
-  | 'complaint';
+  | 'complaint'
+  | 'call-out';
 
 export interface Answer {
   readonly status: number;

@@ -14,7 +14,12 @@ export type TaskName =
   | 'notice.deliver'
   | 'clock.tick'
   | 'reflection.end'
-  | 'sitting.close';
+  | 'sitting.close'
+  | 'hold.warn'
+  | 'hold.end'
+  | 'place.offer'
+  | 'call-out.climb'
+  | 'call-out.end';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

@@ -49,6 +49,7 @@ const records: Readonly<Record<SubjectName, string>> = {
   Flag: 'offer of help (flag)',
   Device: 'device at a post',
   Referral: 'referral',
+  CallOut: 'call-out',
   NonPunishment: 'non-punishment signal',
   Child: 'child’s track',
   ChildCall: 'call for the child focal point',

@@ -31,6 +31,7 @@ export type KeyLabel =
   | 'flag-key'
   | 'flag-key-wrap'
   | 'clock-never'
+  | 'case-mark'
   | 'code-secret'
   | 'visit-cookie';
 

@@ -57,6 +57,8 @@ const caseWork = [
   'set-tasks',
   'issue-code',
   'name-helper',
+  'set-marks',
+  'call-out',
   'close',
 ];
 const thread = ['message', 'read-messages'];
@@ -67,6 +69,7 @@ const sending = [
   'cancel',
   'redirect',
   'update',
+  'agree-by-phone',
   'preview',
   'print',
   'print-card',
@@ -80,6 +83,9 @@ const receiving = [
   'ask',
   'accept',
   'decline',
+  'agree-by-phone',
+  'wait',
+  'stop-waiting',
   'start',
   'no-show',
   'stop',
@@ -91,6 +97,8 @@ const receiving = [
   'read-grants',
   ...thread,
 ];
+
+const keepingDirectory = ['offer', 'edit', 'verify', 'publish', 'unpublish'];
 
 export const grants: readonly Grant[] = [
   {
@@ -172,6 +180,9 @@ export const grants: readonly Grant[] = [
   { roles: firstContacts, actions: ['read', 'seal'], relation: 'dossierOfMyReferral' },
   { roles: receivers, actions: ['read'], relation: 'dossierOfOurSitting' },
   { roles: receivers, actions: ['read', 'open'], relation: 'dossierBeforeMe' },
+  { roles: carers, actions: ['read', 'cancel'], relation: 'callOutOfOurs' },
+  { roles: firstContacts, actions: ['read', 'cancel'], relation: 'callOutIMade' },
+  { roles: [...carers, ...firstContacts], actions: ['read', 'see', 'answer'], relation: 'callOutAskedOfUs' },
 
   { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },
@@ -180,7 +191,8 @@ export const grants: readonly Grant[] = [
   { roles: [...receivers, 'manager'], actions: ['read'], relation: 'ownWork' },
   { roles: ['coordinator'], actions: ['count-board'], relation: 'ownWork' },
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },
-  { roles: ['manager'], actions: ['publish-service'], relation: 'ownOrganisation' },
+  { roles: ['manager'], actions: keepingDirectory, relation: 'ownService' },
+  { roles: ['coordinator'], actions: keepingDirectory, relation: 'serviceInOurDirectory' },
   {
     roles: ['manager'],
     actions: ['read', 'invite', 'suspend', 'reinstate', 'reset', 'reset-factors'],

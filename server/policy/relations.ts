@@ -166,6 +166,15 @@ export const relations = {
   dossierBeforeMe: relation('Dossier', 'I have a seat in the sitting', ({ userId }) => [
     { seatedUserId: userId },
   ]),
+  callOutOfOurs: relation('CallOut', 'my organisation owns the case it speaks of', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  callOutIMade: relation('CallOut', 'I made it myself, for my organisation', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  callOutAskedOfUs: relation('CallOut', 'my organisation is asked', (actor) => [
+    { askedId: actor.organisationId },
+  ]),
   signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
@@ -201,6 +210,9 @@ export const relations = {
   anyService: relation('Service', 'any service of the directory', () => [{}]),
   ownService: relation('Service', 'a service of my organisation', (actor) => [
     { organisationId: actor.organisationId },
+  ]),
+  serviceInOurDirectory: relation('Service', 'my organisation keeps the directory of its country', (actor) => [
+    { countryCode: { in: mandatedCountries(actor, 'directory') } },
   ]),
   colleague: relation('User', 'a person of my organisation', (actor) => [
     { organisationId: actor.organisationId },

@@ -27,6 +27,8 @@ export interface Subjects {
     originCleared: boolean;
     clearanceCountry: string | null;
   };
+  /** `askedId`: the caller's own organisation, where it is asked. */
+  CallOut: { organisationId: string; openedById: string; askedId: string | null };
   NonPunishment: { organisationId: string; openedById: string; lawyerOrganisationId: string | null };
   /** `seatedUserId`: the asking person, where she sits in it; `invitedOrganisationId`: hers, where a seat is kept for it. */
   Sitting: {
@@ -46,7 +48,7 @@ export interface Subjects {
   };
   Organisation: { id: string };
   Agreement: { mode: string };
-  Service: { organisationId: string };
+  Service: { organisationId: string; countryCode: string };
   User: { organisationId: string; id: string; role: string };
   Session: { userId: string };
   KeyHolder: { organisationId: string; id: string };

@@ -4,11 +4,11 @@ import type { MatchQuery } from '#contract/directory';
 import {
   corridorBetween,
   findMatches,
-  onAgreementMade,
   organisationBrief,
   setHold,
   takeHold,
 } from '../../server/features/directory/index.ts';
+import { onAgreementMade } from '../../server/features/directory/make-agreement.ts';
 import { matchSql } from '../../server/features/directory/store-match.ts';
 import { reconsiderWaiting } from '../../server/features/referrals/reconsider-waiting.ts';
 import { transact } from '../../server/platform/db.ts';

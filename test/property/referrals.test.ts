@@ -69,6 +69,7 @@ const aCase: fc.Arbitrary<OpenedCase> = fc.record({
   dependants: fc.nat(8),
   details,
   sealed: fc.constant(new Uint8Array()),
+  marks: fc.constant([]),
   neverSend: fc.record({
     organisations: fc.array(fc.uuid()),
     kinds: fc.constant([]),

@@ -13,6 +13,7 @@ const lockOf: Readonly<Record<string, Lock>> = {
   organisation: 'organisation',
   service: 'service',
   device: 'device',
+  call_out: 'call-out',
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, number>> = {
   referrals: 7,
   children: 6,
   decisions: 8,
+  'call-outs': 8,
   journeys: 8,
   paper: 8,
   'my-work': 8,

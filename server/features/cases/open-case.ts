@@ -26,7 +26,7 @@ export function plannedCase(input: CaseInput, context: Context, prevented: boole
     ...{ source, prevented, sex, ageGroup: ageGroupOf(ageBand, isMinor, childBand), isMinor, childBand },
     ...{ languages, needs, risk, riskFlags, dependants },
     details: { ageBand, citizenships, exploitation, sector, control, recruitment, countries, documents, ict },
-    ...{ neverSend: nobody, factId: randomUUID() },
+    ...{ neverSend: nobody, marks: [], factId: randomUUID() },
     openedById: actor.userId,
     openedAt: now,
   };
@@ -44,9 +44,9 @@ export function openCaseFrom(
 
 /** What it says of her is sealed to her organisation's staff in the same moment. */
 export async function openCase(tx: Tx, row: NewCase, _input: unknown, context: Context): Promise<OpenedCase> {
-  const { details, neverSend, factId, ...plain } = row;
+  const { details, neverSend, marks, factId, ...plain } = row;
   const sealed = await sealDocument(tx, row, row);
   const inserted = await insertCase(tx, plain, sealed, newId(context.now));
   if (inserted.isMinor !== 'no') await onAgeKnown.call(tx, inserted, context);
-  return { ...inserted, details, neverSend, factId };
+  return { ...inserted, details, neverSend, marks, factId };
 }

@@ -41,6 +41,7 @@ export const defaultTimers: Readonly<Record<ClockKind | typeof escalation, Timer
   her_correction: { '': workingDays(5) },
   proceeding: { '': days(10) },
   proceeding_review: { '': workingDays(3) },
+  verify_service: { '': days(182) },
   escalation: { IMMEDIATE: hours(1), '': hours(4) },
 };
 

@@ -17,6 +17,10 @@ export type Recorder = Context | null;
 /** A decision was recorded: drafts that waited for it may go on. */
 export const onConsentRecorded = declareHook<[tx: Tx, caseId: string, context: Context]>('onConsentRecorded');
 
+/** She said stop to everything, whether or not a consent was there to take back. */
+export const onEverythingStopped =
+  declareHook<[tx: Tx, caseId: string, moment: Pick<Context, 'now'>, by: Recorder]>('onEverythingStopped');
+
 /** Consents were taken back: whatever rests on them ends in this same transaction. */
 export const onConsentWithdrawn =
   declareHook<[tx: Tx, withdrawn: readonly Withdrawn[], moment: Pick<Context, 'now'>, by: Recorder]>(

@@ -2,7 +2,7 @@ import type { WithdrawAll } from '#contract/consent';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
-import { onConsentWithdrawn } from './hooks.ts';
+import { onConsentWithdrawn, onEverythingStopped } from './hooks.ts';
 import { sharingOnly } from './rules.ts';
 import { lockWithdrawable, markWithdrawn } from './store.ts';
 
@@ -21,5 +21,6 @@ export async function withdrawAll(
     context,
     context,
   );
+  if (input.what === 'everything') await onEverythingStopped.call(tx, row.id, context, context);
   return row;
 }

@@ -1,6 +1,6 @@
 import type { WithdrawalScope } from '#contract/consent';
 import type { Tx } from '../../platform/db.ts';
-import { onConsentWithdrawn } from './hooks.ts';
+import { onConsentWithdrawn, onEverythingStopped } from './hooks.ts';
 import { sharingOnly } from './rules.ts';
 import { lockWithdrawable, markWithdrawn } from './store.ts';
 
@@ -21,4 +21,5 @@ export async function withdrawByCode(
   for (const { id } of live) await markWithdrawn(tx, id, 'code', now);
   const lost = live.map((consent) => ({ ...consent, lost: 'all' as const, withdrawnChannel: 'code' }));
   await onConsentWithdrawn.call(tx, lost, { now }, null);
+  if (what === 'everything') await onEverythingStopped.call(tx, caseId, { now }, null);
 }

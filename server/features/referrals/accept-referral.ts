@@ -1,18 +1,20 @@
-import { bedServices, type ServiceCode } from '#contract/codes';
+import type { ServiceCode } from '#contract/codes';
 import type { AcceptReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { openCaseFrom } from '../cases/index.ts';
 import { entrustChild } from '../children/index.ts';
-import { takeHold } from '../directory/index.ts';
 import { nameLawyer } from '../non-punishment/index.ts';
 import { passGrants, releaseGrants } from '../vault/index.ts';
 import { receiverMissing, recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
+import { endWaits } from './end-provisional.ts';
 import { ledgerCase } from './ledger-case.ts';
 import { openHandover } from './record-sealed.ts';
+import { holdFor } from './hold-for.ts';
+import { bedsOf } from './rules-hold.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
 import type { ReferralRow } from './store.ts';
@@ -42,12 +44,14 @@ export async function acceptReferral(
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
     ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
     ...{ decidedById: context.actor.userId, agreedAt: agreedAt(row, input, context) },
+    ...(await endWaits(tx, row, context.now)),
   });
 }
 
 /** A yes by telephone was said after it was sent, and before it is written down. */
 function agreedAt(row: ReferralRow, { agreedAt: said }: AcceptReferral, { now }: Context): Date | null {
-  if (said === undefined) return null;
+  // What was written down then stands, where nothing else is said now.
+  if (said === undefined) return row.phoneAt;
   const at = new Date(said);
   const isEarly = row.sentAt === null || at < row.sentAt;
   if (!isEarly && at <= now) return at;
@@ -83,20 +87,10 @@ async function holdPlace(
   row: ReferralRow,
   accepted: readonly ServiceCode[],
   unitId: string | undefined,
-  { actor, now }: Context,
+  context: Context,
 ): Promise<ReferralRow['place']> {
-  const beds = accepted.filter((code) => bedServices.includes(code));
-  if (beds.length === 0) return null;
-  const places = row.places ?? 1;
-  const hold = {
-    referralId: row.id,
-    organisationId: actor.organisationId,
-    services: beds,
-    unitId,
-    places,
-    now,
-  };
-  const taken = await takeHold(tx, hold);
+  if (bedsOf(accepted).length === 0) return null;
+  const taken = await holdFor(tx, row, { services: accepted, unitId }, context);
   if (taken === 'full') throw new Problem('capacity-taken');
   if (taken === 'no-units' && unitId !== undefined) {
     throw new Problem('invalid-input', {

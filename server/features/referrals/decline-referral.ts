@@ -2,6 +2,7 @@ import type { DeclineReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
+import { endProvisional } from './end-provisional.ts';
 import { assertAlternates } from './find-receiver.ts';
 import type { ReferralRow } from './store.ts';
 import { changeReferral } from './change-referral.ts';
@@ -15,7 +16,7 @@ export async function declineReferral(
 ): Promise<ReferralRow> {
   await assertAlternates(tx, suggest, row, 'suggest');
   await plan(tx, 'referral.offer-alternate', row.id, now);
-  return changeReferral(tx, row, {
+  const declined = await changeReferral(tx, row, {
     status: 'DECLINED',
     reason,
     suggested: suggest,
@@ -23,4 +24,5 @@ export async function declineReferral(
     decidedById: actor.userId,
     pausedAt: null,
   });
+  return { ...declined, ...(await endProvisional(tx, row, now)) };
 }

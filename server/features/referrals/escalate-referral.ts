@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Moment } from './deliver-referral.ts';
+import { endProvisional } from './end-provisional.ts';
 import { dueAfterPause, expiresAt, pauseEnds, undecided } from './rules.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
 import { changeReferral } from './change-referral.ts';
@@ -16,7 +17,9 @@ export async function escalateReferral(
 ): Promise<ReferralRow | undefined> {
   const row = await lockReferral(tx, id);
   if (!row || !undecided.includes(row.status) || row.escalatedAt || !row.dueAt) return undefined;
-  const at = row.pausedAt ? pauseEnds(row.pausedAt, row.urgency) : row.dueAt;
+  // A yes by telephone stops the clock until it is written, or until its own time is over.
+  const asked = row.pausedAt ? pauseEnds(row.pausedAt, row.urgency) : row.dueAt;
+  const at = row.phoneUntil ?? asked;
   if (now < at) {
     await plan(tx, 'referral.escalate', id, at);
     return undefined;
@@ -30,11 +33,13 @@ export async function escalateReferral(
 export async function expireReferral(tx: Tx, id: string, { now }: Moment): Promise<ReferralRow | undefined> {
   const row = await lockReferral(tx, id);
   if (!row || !undecided.includes(row.status) || !row.escalatedAt || !row.dueAt) return undefined;
-  const end = expiresAt(row.dueAt, row.urgency);
+  const due = expiresAt(row.dueAt, row.urgency);
+  const end = row.phoneUntil && row.phoneUntil > due ? row.phoneUntil : due;
   if (now < end) {
     await plan(tx, 'referral.expire', id, end);
     return undefined;
   }
   await plan(tx, 'referral.offer-alternate', id, now);
-  return changeReferral(tx, row, { status: 'EXPIRED', decidedAt: now });
+  const expired = await changeReferral(tx, row, { status: 'EXPIRED', decidedAt: now });
+  return { ...expired, ...(await endProvisional(tx, row, now)) };
 }

@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
+import { needsBed } from './rules-hold.ts';
 import { extensionsAllowed, matchVisible, referralActions, relationOf } from './rules.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findColleague, findReferral, type ReferralRow } from './store.ts';
@@ -27,6 +28,9 @@ function actions(row: ReferralRow, { actor }: Pick<Context, 'actor'>): string[] 
     message: keepsThread,
     extend: row.extensions < extensionsAllowed,
     escalate: row.escalatedAt === null,
+    'agree-by-phone': row.phoneAt === null,
+    wait: row.waitingSince === null && row.place !== 'held' && needsBed(row),
+    'stop-waiting': row.waitingSince !== null,
   };
   return [...open.filter((action) => holds[action] ?? true), ...(keepsThread ? ['read-messages'] : [])];
 }

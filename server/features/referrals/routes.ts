@@ -37,6 +37,7 @@ import { reportNoShow } from './report-no-show.ts';
 import { lockWithConsents, sendReferral } from './send-referral.ts';
 import { statusesAsked } from './rules.ts';
 import { clearingRoutes } from './routes-clearing.ts';
+import { placeRoutes } from './routes-places.ts';
 import { startReferral } from './start-referral.ts';
 import { stopReferral } from './stop-referral.ts';
 import { findReferral, listReferrals, lockReferral } from './store.ts';
@@ -153,7 +154,7 @@ const sending: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['cancel', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant'], run: cancelReferral, answers, ledger: 'referral.cancel' },
+    ...{ locks: ['referral', 'grant', 'unit'], run: cancelReferral, answers, ledger: 'referral.cancel' },
   }),
   command({
     on: 'POST /referrals/:id/redirect',
@@ -209,7 +210,7 @@ const receiving: readonly Endpoint[] = [
     input: DeclineReferral,
     may: ['decline', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant'], run: declineReferral, answers, ledger: 'referral.decline' },
+    ...{ locks: ['referral', 'grant', 'unit'], run: declineReferral, answers, ledger: 'referral.decline' },
   }),
   command({
     on: 'POST /referrals/:id/start',
@@ -266,4 +267,10 @@ const receiving: readonly Endpoint[] = [
   }),
 ];
 
-export const referralRoutes: readonly Endpoint[] = [...reading, ...sending, ...clearingRoutes, ...receiving];
+export const referralRoutes: readonly Endpoint[] = [
+  ...reading,
+  ...sending,
+  ...clearingRoutes,
+  ...receiving,
+  ...placeRoutes,
+];

@@ -12,6 +12,9 @@ import type {
 } from '#contract/codes';
 import type { ListReferrals, MissingConsent } from '#contract/referrals';
 
+/** While its receiver has not decided: it was agreed by telephone, or it waits for a place. */
+const agreeing = ['agree-by-phone', 'wait', 'stop-waiting'] as const;
+
 /**
  * The table of a referral: what may be done in each status. The status an action leads to stands with its verb;
  * nothing else changes a status. Source: the mechanism's referral table.
@@ -32,9 +35,13 @@ export const referralActions = {
     'extend',
     'escalate',
     'print',
+    ...agreeing,
   ],
-  ACKNOWLEDGED: ['ask', 'accept', 'decline', 'cancel', 'update', 'message', 'extend', 'escalate', 'print'],
-  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print'],
+  ACKNOWLEDGED: [
+    ...['ask', 'accept', 'decline', 'cancel', 'update', 'message', 'extend', 'escalate', 'print'],
+    ...agreeing,
+  ],
+  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print', ...agreeing],
   ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message', 'print', 'print-card'],
   IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print'],
   COMPLETED: ['feedback', 'message'],

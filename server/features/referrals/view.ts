@@ -102,7 +102,15 @@ function forEnds(row: ReferralRow, isEnd: boolean) {
     place: isEnd ? row.place : null,
     decidedBy: isEnd ? row.decidedBy : null,
     agreedAt: isEnd ? (row.agreedAt?.toISOString() ?? null) : null,
+    placeUntil: isEnd ? (row.placeUntil?.toISOString() ?? null) : null,
+    phoneAgreed: isEnd ? phoneOf(row) : null,
+    waitingSince: isEnd ? (row.waitingSince?.toISOString() ?? null) : null,
   };
+}
+
+function phoneOf({ phoneBy: by, phoneAt: at, phoneUntil: until }: ReferralRow): ReferralView['phoneAgreed'] {
+  if (by === null || at === null || until === null) return null;
+  return { by, at: at.toISOString(), until: until.toISOString() };
 }
 
 export function referralLine(

@@ -1,0 +1,52 @@
+import type { Tx } from '../../platform/db.ts';
+import { plan } from '../../platform/jobs.ts';
+import { tell } from '../notices/index.ts';
+import { alarmMs, rungMs } from './rules.ts';
+import { listRouting, lockCallOut, markAsked, updateNext, type CallOutRow, type RungRow } from './store.ts';
+
+/** What the ladder has done now, for its line in the ledger. */
+type Climbed = { readonly callOut: CallOutRow; readonly did: 'call-out.ask' | 'call-out.alarm' };
+
+/**
+ * Asks the next, if it is time; when all were asked and nobody has said yes, alarms the owner, whoever routes the country
+ * and its national deputies, and goes on doing so until a human has.
+ */
+export async function climbCallOut(tx: Tx, id: string, now: Date): Promise<Climbed | undefined> {
+  const callOut = await lockCallOut(tx, id, null);
+  if (callOut?.status !== 'OPEN' || !callOut.nextAt) return undefined;
+  if (now < callOut.nextAt) {
+    await plan(tx, 'call-out.climb', id, callOut.nextAt);
+    return undefined;
+  }
+  const next = callOut.rungs.find(({ askedAt }) => askedAt === null);
+  if (next) await askRung(tx, callOut, next, now);
+  else await alarm(tx, callOut, now);
+  const at = new Date(now.getTime() + (next ? rungMs : alarmMs));
+  await updateNext(tx, id, at, next ? null : now);
+  await plan(tx, 'call-out.climb', id, at);
+  return { callOut, did: next ? 'call-out.ask' : 'call-out.alarm' };
+}
+
+const about = ({ id, reference }: CallOutRow) =>
+  ({ subject: 'CallOut', recordId: id, reference, urgent: true }) as const;
+
+async function askRung(tx: Tx, callOut: CallOutRow, rung: RungRow, now: Date): Promise<void> {
+  await markAsked(tx, rung.id, now);
+  const { userId, organisation } = rung;
+  await tell(tx, { kind: 'call_out_asked', organisationId: organisation.id, userId, ...about(callOut) }, now);
+}
+
+/** Whoever was asked and has not said no hears of it again, too. */
+async function alarm(tx: Tx, callOut: CallOutRow, now: Date): Promise<void> {
+  const { countryCode, organisationId, openedById, rungs } = callOut;
+  const kind = 'call_out_alarm';
+  await tell(tx, { kind, organisationId, userId: openedById, ...about(callOut) }, now);
+  const silent = rungs.filter(({ answer }) => answer === null);
+  for (const { organisation, userId } of silent) {
+    await tell(tx, { kind: 'call_out_asked', organisationId: organisation.id, userId, ...about(callOut) }, now);
+  }
+  const deputies = rungs.filter(({ kind: of }) => of === 'national_deputy').map((one) => one.organisation.id);
+  for (const { id } of await listRouting(tx, countryCode, now)) {
+    if (deputies.includes(id)) await tell(tx, { kind, organisationId: id, roles: ['coordinator'], ...about(callOut) }, now);
+  }
+}
