@@ -8,6 +8,10 @@ const lockOf: Readonly<Record<string, Lock>> = {
   referral: 'referral',
   disclosure_grant: 'grant',
   capacity_unit: 'unit',
+  identification_track: 'track',
+  sitting: 'sitting',
+  child_track: 'child',
+  child_call: 'child',
   non_punishment_signal: 'signal',
   user_account: 'user',
   organisation: 'organisation',
@@ -17,7 +21,13 @@ const lockOf: Readonly<Record<string, Lock>> = {
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */
-const lockFunctions: Readonly<Record<string, Lock>> = { consent_lock: 'consent', lock_handover: 'case' };
+const lockFunctions: Readonly<Record<string, Lock>> = {
+  consent_lock: 'consent',
+  lock_handover: 'case',
+  lock_child_case: 'case',
+  mark_suspicion: 'case',
+  share_sitting: 'sitting',
+};
 
 /** The record a statement locks or rewrites, read from its text; undefined for any other statement. */
 export function lockIn(sql: string): Lock | undefined {

@@ -9,7 +9,15 @@ import { sealForGroup } from '../keys/index.ts';
 import { tell } from '../notices/index.ts';
 import { childEventPlace, openEvents, stateAfter } from './rules.ts';
 import { setChildClocks } from './set-child-clocks.ts';
-import { insertEvent, isConsentOf, markSuspicion, setWorker, updateChild, type ChildRow } from './store.ts';
+import {
+  findChild,
+  insertEvent,
+  isConsentOf,
+  markSuspicion,
+  setWorker,
+  updateChild,
+  type ChildRow,
+} from './store.ts';
 import { listAuthorities } from './store-authorities.ts';
 import { checkWorker } from './check-worker.ts';
 
@@ -33,7 +41,9 @@ export async function keepEvent(
   if (event === 'suspect_guardian') await suspect(tx, row, context);
   if (event === 'clear_suspicion' || event === 'appoint_guardian') await markSuspicion(tx, row.caseId, false);
   await setChildClocks(tx, row, event, context);
-  return { ...row, ...after, version: row.version + 1 };
+  const changed = await findChild(tx, row.id, context.actor.organisationId);
+  if (!changed) throw new Problem('not-found');
+  return changed;
 }
 
 export function sideOf({ organisationId }: ChildRow, { actor }: Pick<Context, 'actor'>) {
