@@ -54,6 +54,7 @@ CREATE TABLE dossier (
   sealed_by_id uuid REFERENCES user_account (id),
   sealed_at timestamptz,
   gone_at timestamptz,
+  version integer NOT NULL DEFAULT 1 CHECK (version > 0),
   FOREIGN KEY (sitting_id, organisation_id) REFERENCES sitting (id, organisation_id),
   FOREIGN KEY (case_id, from_organisation_id) REFERENCES case_record (id, organisation_id),
   UNIQUE (sitting_id, referral_id),
@@ -71,10 +72,10 @@ CREATE INDEX dossier_sealed_by ON dossier (sealed_by_id) WHERE sealed_by_id IS N
 GRANT SELECT, INSERT ON sitting, sitting_seat, dossier TO panah_app;
 GRANT UPDATE (state, opened_at, closed_at, version) ON sitting TO panah_app;
 GRANT UPDATE (user_id, sealing_public, taken_at) ON sitting_seat TO panah_app;
-GRANT UPDATE (state, sealed, sealed_by_id, sealed_at, gone_at) ON dossier TO panah_app;
+GRANT UPDATE (state, sealed, sealed_by_id, sealed_at, gone_at, version) ON dossier TO panah_app;
 -- The clock closes what nobody closed, and takes the dossiers away without seeing into them.
 GRANT SELECT, UPDATE (state, closed_at, version) ON sitting TO panah_worker;
-GRANT SELECT (id, sitting_id, referral_id, from_organisation_id, state), UPDATE (state, sealed, gone_at) ON dossier
+GRANT SELECT (id, sitting_id, referral_id, from_organisation_id, state, version), UPDATE (state, sealed, gone_at, version) ON dossier
   TO panah_worker;
 
 -- Asked by functions, because policies of three tables that look at each other would go round in circles.

@@ -77,6 +77,7 @@ CREATE TABLE child_call (
   at timestamptz NOT NULL,
   answered_by_id uuid REFERENCES user_account (id),
   answered_at timestamptz CHECK (answered_at >= at),
+  version integer NOT NULL DEFAULT 1 CHECK (version > 0),
   FOREIGN KEY (child_id, organisation_id) REFERENCES child_track (id, organisation_id),
   CHECK (alarm OR to_organisation_id IS NOT NULL),
   CHECK ((answered_by_id IS NULL) = (answered_at IS NULL))
@@ -91,7 +92,7 @@ GRANT SELECT, INSERT ON child_track, child_authority, child_event, child_call TO
 GRANT UPDATE (guardian, suspected_at, age, age_result, interests_on, determination, determined_on, safety, tracing, worker_id,
   ended_at, version) ON child_track TO panah_app;
 GRANT UPDATE (referral_id, since, until) ON child_authority TO panah_app;
-GRANT UPDATE (answered_by_id, answered_at) ON child_call TO panah_app;
+GRANT UPDATE (answered_by_id, answered_at, version) ON child_call TO panah_app;
 -- A job ends what an acceptance began.
 GRANT SELECT, UPDATE (until) ON child_authority TO panah_worker;
 

@@ -225,7 +225,7 @@ export type ChildView = z.infer<typeof ChildView>;
 export const ChildList = z.strictObject({ items: z.array(ChildView) });
 
 /** A call for the child focal point of the country: who is called learns whom to call back, and no more. */
-export const CallAuthority = z.strictObject({ id: uuid });
+export const CallAuthority = z.strictObject({ id: uuid, version: version.optional() });
 export type CallAuthority = z.infer<typeof CallAuthority>;
 export const ChildCallView = z.strictObject({
   id: uuid,
@@ -236,11 +236,12 @@ export const ChildCallView = z.strictObject({
   alarm: z.boolean(),
   at: isoInstant,
   answeredAt: isoInstant.nullable(),
+  version,
   can,
 });
 export type ChildCallView = z.infer<typeof ChildCallView>;
 export const ChildCallPage = page(ChildCallView);
 export const ListChildCalls = z.strictObject({ ...paging });
 export type ListChildCalls = z.infer<typeof ListChildCalls>;
-export const AnswerCall = z.strictObject({ id: uuid });
+export const AnswerCall = z.strictObject({ id: uuid, version: version.optional() });
 export type AnswerCall = z.infer<typeof AnswerCall>;

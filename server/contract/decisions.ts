@@ -110,7 +110,8 @@ export const SittingPage = page(SittingLine);
 /** A dossier that a body has asked the organisation of the case for, and who would read it. */
 export const DossierAsked = z.strictObject({
   id: uuid,
-  caseId: uuid,
+  /** For the organisation of the case. */
+  caseId: uuid.nullable(),
   referralId: uuid,
   reference: z.string(),
   body: OrganisationBrief,
@@ -119,13 +120,14 @@ export const DossierAsked = z.strictObject({
   state: DossierState,
   readers: z.array(z.strictObject({ organisation: OrganisationBrief, taken: z.boolean() })),
   sealedAt: isoInstant.nullable(),
+  version,
   can,
 });
 export type DossierAsked = z.infer<typeof DossierAsked>;
 export const DossierPage = page(DossierAsked);
 export const ListDossiers = z.strictObject({ ...paging });
 export type ListDossiers = z.infer<typeof ListDossiers>;
-export const DossierCommand = z.strictObject({ id: uuid });
+export const DossierCommand = z.strictObject({ id: uuid, version: version.optional() });
 export type DossierCommand = z.infer<typeof DossierCommand>;
 
 /** Tiers 0 to 2, sealed to the members of one sitting. */

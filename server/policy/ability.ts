@@ -53,7 +53,6 @@ const caseWork = [
   'raise-signal',
   'screen',
   'identify',
-  'call-for-child',
   'set-tasks',
   'issue-code',
   'name-helper',
@@ -165,10 +164,10 @@ export const grants: readonly Grant[] = [
   { roles: ['coordinator'], actions: ['clear', 'refuse-clearance'], relation: 'referralAwaitsUs' },
 
   // A child's track is its organisation's and the authority's that has accepted the child.
-  { roles: carers, actions: ['read', 'keep'], relation: 'childOfOwnCase' },
-  { roles: firstContacts, actions: ['read', 'keep'], relation: 'childOfCaseIOpened' },
+  { roles: carers, actions: ['read', 'keep', 'call'], relation: 'childOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'keep', 'call'], relation: 'childOfCaseIOpened' },
   { roles: [...carers, ...firstContacts], actions: ['read', 'keep'], relation: 'childWeGuard' },
-  { roles: carers, actions: ['read'], relation: 'childCallOfOurs' },
+  { roles: [...carers, ...firstContacts], actions: ['read'], relation: 'childCallOfOurs' },
   { roles: receivers, actions: ['read', 'answer'], relation: 'childCallToUs' },
 
   // A body decides on status by its mandate, whatever kind of organisation the country has named.

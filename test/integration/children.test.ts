@@ -290,15 +290,15 @@ describe('The child protection authority', () => {
 
 describe('A call for the child focal point', () => {
   test('goes to the node’s keepers and alarms where the country has nobody at all (CHILD-11)', async () => {
-    const { caseId } = await aChild();
-    const call = ChildCallView.parse(body(await caseworker.post(`/cases/${caseId}/child-call`), 201));
+    const { id } = await aChild();
+    const call = ChildCallView.parse(body(await caseworker.post(`/children/${id}/call`), 201));
     expect(call).toMatchObject({ to: null, alarm: true });
   });
 
   test('goes to the national deputy and alarms where nobody is on duty for children, and to the focal point where somebody is (CHILD-11)', async () => {
     await onDuty(deputy, 'national_deputy', false);
-    const { caseId } = await aChild();
-    const first = ChildCallView.parse(body(await caseworker.post(`/cases/${caseId}/child-call`), 201));
+    const { caseId, id } = await aChild();
+    const first = ChildCallView.parse(body(await caseworker.post(`/children/${id}/call`), 201));
     expect(first).toMatchObject({ to: { id: deputy.id }, alarm: true });
     expect(await noticesOf(first.id)).toEqual([
       ['child_called', deputy.id],
@@ -313,11 +313,11 @@ describe('A call for the child focal point', () => {
       ]),
     );
     await onDuty(authority, 'child_focal_point', true);
-    const second = ChildCallView.parse(body(await caseworker.post(`/cases/${caseId}/child-call`), 201));
+    const second = ChildCallView.parse(body(await caseworker.post(`/children/${id}/call`), 201));
     expect(second).toMatchObject({ to: { id: authority.id }, alarm: false });
     expect(await noticesOf(second.id)).toEqual([['child_called', authority.id]]);
     const inbox = ChildCallPage.parse((await guardian.get('/child-calls')).body).items;
-    expect(inbox.map(({ id, from }) => [id, from.id])).toEqual([[second.id, ngo.id]]);
+    expect(inbox.map((one) => [one.id, one.from.id])).toEqual([[second.id, ngo.id]]);
     expect(JSON.stringify(inbox)).not.toContain(caseId);
     const answered = ChildCallView.parse(body(await guardian.post(`/child-calls/${second.id}/answer`)));
     expect(answered.answeredAt).not.toBeNull();
@@ -331,9 +331,9 @@ describe('A call for the child focal point', () => {
   });
 
   test('never goes to whom her list keeps away (CHILD-12)', async () => {
-    const { caseId } = await aChild();
+    const { caseId, id } = await aChild();
     body(await caseworker.put(`/cases/${caseId}/never-send`, { organisations: [authority.id] }));
-    const call = ChildCallView.parse(body(await caseworker.post(`/cases/${caseId}/child-call`), 201));
+    const call = ChildCallView.parse(body(await caseworker.post(`/children/${id}/call`), 201));
     expect(call).toMatchObject({ to: { id: deputy.id }, alarm: true });
     expect((await noticesOf(call.id)).map(([, organisation]) => organisation)).not.toContain(authority.id);
   });

@@ -19,7 +19,6 @@ export const caseActions = {
     'raise-signal',
     'screen',
     'identify',
-    'call-for-child',
     'set-tasks',
     'issue-code',
     'name-helper',

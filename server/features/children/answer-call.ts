@@ -12,5 +12,5 @@ export async function answerCall(
 ): Promise<CallRow> {
   await markAnswered(tx, row.id, actor.userId, now);
   await endClock(tx, 'callout', row.id, now);
-  return { ...row, answeredAt: now };
+  return { ...row, answeredAt: now, version: row.version + 1 };
 }

@@ -13,7 +13,7 @@ const about = ({ id, caseId, organisationId, version }: ChildRow) => ({
   ...{ id, caseId, version },
   ownerId: organisationId,
 });
-const actions = ({ endedAt }: ChildRow) => (endedAt === null ? ['read', 'keep'] : ['read']);
+const actions = ({ endedAt }: ChildRow) => (endedAt === null ? ['read', 'keep', 'call'] : ['read']);
 
 /** A child's track, for the organisation of the case and the authority that guards the child. */
 export const childRecord = recordKind({
@@ -39,7 +39,7 @@ export const callRecord = recordKind({
   subject: 'ChildCall',
   output: ChildCallView,
   find: (reader, id): Promise<CallRow | undefined> => findCall(reader, id),
-  about: ({ id, organisationId }: CallRow) => ({ id, ownerId: organisationId }),
+  about: ({ id, organisationId, version }: CallRow) => ({ id, ownerId: organisationId, version }),
   actions: callActions,
   view: callView,
 });

@@ -11,7 +11,7 @@ import {
 } from '#contract/children';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf } from '../../platform/record.ts';
-import { caseRecord, lockCase } from '../cases/index.ts';
+import { caseRecord } from '../cases/index.ts';
 import { answerCall } from './answer-call.ts';
 import { callAuthority } from './call-authority.ts';
 import { keepEvent } from './keep-event.ts';
@@ -35,14 +35,6 @@ export const childRoutes: readonly Endpoint[] = [
     output: ChildList,
     ledger: 'child.read',
   }),
-  command({
-    on: 'POST /cases/:id/child-call',
-    summary: 'Call the child focal point of the country: whoever is on duty is asked to call back.',
-    input: CallAuthority,
-    may: ['call-for-child', caseRecord],
-    load: (tx, { id }) => lockCase(tx, id),
-    ...{ locks: ['case'], run: callAuthority, answers: callRecord, status: 201, ledger: 'child.call' },
-  }),
   list({
     on: 'GET /children',
     summary: 'Children of my organisation’s cases, and those it guards, newest first.',
@@ -65,6 +57,27 @@ export const childRoutes: readonly Endpoint[] = [
     may: ['keep', childRecord],
     load: (tx, { id }, { actor }) => lockChild(tx, id, actor.organisationId),
     ...{ locks: ['case', 'child'], run: keepEvent, answers: childRecord, ledger: 'child.keep' },
+  }),
+  command({
+    on: 'POST /children/:id/call',
+    summary: 'Call the child focal point of the country: whoever is on duty is asked to call back.',
+    input: CallAuthority,
+    may: ['call', childRecord],
+    load: (tx, { id }, { actor }) => lockChild(tx, id, actor.organisationId),
+    ...{
+      locks: ['case', 'child'],
+      run: callAuthority,
+      answers: callRecord,
+      status: 201,
+      ledger: 'child.call',
+    },
+  }),
+  read({
+    on: 'GET /child-calls/:id',
+    summary: 'One call for the child focal point: who called, and whether somebody has answered.',
+    input: ChildById,
+    record: callRecord,
+    ledger: 'child.read-call',
   }),
   list({
     on: 'GET /child-calls',

@@ -62,6 +62,7 @@ export interface CallRow {
   readonly alarm: boolean;
   readonly at: Date;
   readonly answeredAt: Date | null;
+  readonly version: number;
 }
 
 // The child's own track is not for whoever was only called: the reference is the call's.
@@ -70,7 +71,7 @@ const columns = Prisma.sql`r.id, r.child_id AS "childId", r.organisation_id AS "
   json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'country', f.country_code) AS "from",
   CASE WHEN t.id IS NULL THEN NULL
     ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to",
-  r.alarm, r.at, r.answered_at AS "answeredAt"`;
+  r.alarm, r.at, r.answered_at AS "answeredAt", r.version`;
 const joined = Prisma.sql`child_call r JOIN organisation f ON f.id = r.organisation_id
   LEFT JOIN organisation t ON t.id = r.to_organisation_id`;
 
@@ -120,7 +121,8 @@ export async function insertCall(tx: Tx, row: NewCall): Promise<void> {
 
 export async function markAnswered(tx: Tx, id: string, by: string, at: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE child_call SET answered_by_id = ${by}::uuid, answered_at = ${at} WHERE id = ${id}::uuid`;
+    UPDATE child_call SET answered_by_id = ${by}::uuid, answered_at = ${at},
+      version = version + 1 WHERE id = ${id}::uuid`;
 }
 
 /** The organisation that runs this node. */

@@ -80,7 +80,7 @@ function eventView({
 }
 
 export function callView(row: CallRow, can: string[]): ChildCallView {
-  const { id, reference, from, to, alarm, at, answeredAt } = row;
+  const { id, reference, from, to, alarm, at, answeredAt, version } = row;
   return {
     id,
     reference,
@@ -89,6 +89,7 @@ export function callView(row: CallRow, can: string[]): ChildCallView {
     alarm,
     at: at.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
+    version,
     can,
   };
 }

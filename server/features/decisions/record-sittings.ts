@@ -55,8 +55,8 @@ async function openSittingParts(reader: Reader, row: SittingRow, context: Contex
   return { ...row, seats: await listSeats(reader, [row.id]), dossiers };
 }
 
-const aboutDossier = ({ id, caseId, fromOrganisationId }: DossierRow) => ({
-  ...{ id, caseId },
+const aboutDossier = ({ id, caseId, fromOrganisationId, version }: DossierRow) => ({
+  ...{ id, caseId, version },
   ownerId: fromOrganisationId,
 });
 
@@ -68,7 +68,7 @@ export const dossierRecord = recordKind({
   about: aboutDossier,
   actions: ({ state, sitting }: DossierRow) => dossierActions(state, sitting),
   open: async (reader, row: DossierRow) => ({ ...row, seats: await listSeats(reader, [row.sittingId]) }),
-  view: (row: DossierRow, can) => dossierAsked(withReaders(row), can),
+  view: (row: DossierRow, can, { actor }) => dossierAsked(withReaders(row), can, actor.organisationId),
 });
 
 function withReaders(row: DossierRow): DossierWithReaders {

@@ -104,6 +104,13 @@ export const sittingRoutes: readonly Endpoint[] = [
     output: DossierPage,
     find: (reader, seen, _input, page, { actor }) => listDossiers(reader, seen, actor, page),
   }),
+  read({
+    on: 'GET /dossiers/:id',
+    summary: 'One dossier: who asked for it, who would read it, and whether it is sealed. Not what it holds.',
+    input: DossierCommand.pick({ id: true }),
+    record: dossierRecord,
+    ledger: 'dossier.read',
+  }),
   command({
     on: 'POST /dossiers/:id/seal',
     summary: 'Seal what is known of the case for the members of one sitting, and nobody else.',

@@ -38,7 +38,7 @@ export async function sealDossier(
   await keepSealed(tx, { id: row.id, sealed, by: actor.userId, at: now });
   const { organisationId, sittingId: recordId, reference } = row;
   await tell(tx, { kind: 'dossier_sealed', organisationId, subject: 'Sitting', recordId, reference }, now);
-  return { ...row, state: 'SEALED', sealed, sealedAt: now };
+  return { ...row, state: 'SEALED', sealed, sealedAt: now, version: row.version + 1 };
 }
 
 async function caseOf(tx: Tx, caseId: string, context: Context): Promise<OpenedCase> {

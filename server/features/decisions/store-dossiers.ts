@@ -27,6 +27,7 @@ export interface DossierRow {
   readonly state: DossierState;
   readonly sealed: Uint8Array | null;
   readonly sealedAt: Date | null;
+  readonly version: number;
 }
 
 /** A dossier whose content was opened in this request. */
@@ -44,7 +45,8 @@ const columns = Prisma.sql`r.id, r.sitting_id AS "sittingId", r.organisation_id 
   coalesce(r.reference, s.reference) AS reference, r.pseudonym, coalesce(r.from_country, s.country_code) AS "fromCountry",
   coalesce(r.to_country, s.country_code) AS "toCountry",
   json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS body,
-  to_char(s.on_day, 'YYYY-MM-DD') AS "on", s.state AS sitting, r.state, r.sealed, r.sealed_at AS "sealedAt"`;
+  to_char(s.on_day, 'YYYY-MM-DD') AS "on", s.state AS sitting, r.state, r.sealed, r.sealed_at AS "sealedAt",
+  r.version`;
 const joined = (asking: Asking) => Prisma.sql`${rows(asking)} r JOIN sitting s ON s.id = r.sitting_id
   JOIN organisation o ON o.id = r.organisation_id`;
 
@@ -107,7 +109,8 @@ export async function keepSealed(
   row: { readonly id: string; readonly sealed: Buffer; readonly by: string; readonly at: Date },
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE dossier SET state = 'SEALED', sealed = ${row.sealed}, sealed_by_id = ${row.by}::uuid, sealed_at = ${row.at}
+    UPDATE dossier SET state = 'SEALED', sealed = ${row.sealed}, sealed_by_id = ${row.by}::uuid, sealed_at = ${row.at},
+      version = version + 1
     WHERE id = ${row.id}::uuid`;
 }
 

@@ -105,7 +105,7 @@ export async function markClosed(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE sitting SET state = 'CLOSED', closed_at = ${at}, version = version + 1 WHERE id = ${id}::uuid`;
   await tx.$executeRaw`
-    UPDATE dossier SET state = 'GONE', sealed = NULL, gone_at = ${at} WHERE sitting_id = ${id}::uuid AND state <> 'GONE'`;
+    UPDATE dossier SET state = 'GONE', sealed = NULL, gone_at = ${at}, version = version + 1 WHERE sitting_id = ${id}::uuid AND state <> 'GONE'`;
 }
 
 export interface SeatRow {

@@ -34,10 +34,11 @@ export interface DossierWithReaders extends DossierRow {
   readonly seats: readonly SeatRow[];
 }
 
-export function dossierAsked(row: DossierWithReaders, can: string[]): DossierAsked {
-  const { id, caseId, referralId, reference, body, on, sitting, state, sealedAt, seats } = row;
+export function dossierAsked(row: DossierWithReaders, can: string[], organisationId: string): DossierAsked {
+  const { id, referralId, reference, body, on, sitting, state, sealedAt, seats } = row;
   return {
-    ...{ id, caseId, referralId, reference, body, on, sitting, state, can },
+    ...{ id, referralId, reference, body, on, sitting, state, version: row.version, can },
+    caseId: row.fromOrganisationId === organisationId ? row.caseId : null,
     readers: seats.map(({ organisation, userId }) => ({ organisation, taken: userId !== null })),
     sealedAt: sealedAt?.toISOString() ?? null,
   };
