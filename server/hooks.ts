@@ -5,6 +5,7 @@ import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
 import { followAge } from './features/children/index.ts';
 import { endClock, setClock } from './features/clocks/index.ts';
+import { keepNever } from './features/clocks/keep-never.ts';
 import { onConsentRecorded, onConsentWithdrawn, onEverythingStopped } from './features/consent/hooks.ts';
 import { onAgreementMade } from './features/directory/make-agreement.ts';
 import { onServiceChecked } from './features/directory/verify-service.ts';
@@ -42,9 +43,10 @@ export function fillHooks(): void {
   onEverythingStopped.fill((tx, caseId, { now }, by) =>
     by ? endCallOuts(tx, caseId, by.actor.organisationId, now) : plan(tx, 'call-out.end', caseId, now),
   );
-  onNeverSendSet.fill(async (tx, caseId, list) => {
+  onNeverSendSet.fill(async (tx, caseId, list, context) => {
     await obeyNeverSend(tx, caseId, list);
     await keepBarred(tx, caseId, list);
+    await keepNever(tx, caseId, list, context.house.secrets);
     await bendCallOuts(tx, caseId, list);
   });
   onAgeKnown.fill(followAge);

@@ -110,6 +110,7 @@ BEGIN
     EXECUTE format('CREATE POLICY owner ON %I TO panah_owner USING (true) WITH CHECK (true)', it);
     EXECUTE format('CREATE POLICY jobs ON %I TO panah_worker USING (true) WITH CHECK (true)', it);
   END LOOP;
+  CREATE POLICY jobs ON mandate FOR SELECT TO panah_worker USING (true);
   -- A country's values are read by everybody, and kept by an administrator and its keepers.
   FOREACH it IN ARRAY ARRAY['country_setting', 'country_timer', 'public_holiday'] LOOP
     EXECUTE format('CREATE POLICY known ON %I FOR SELECT TO panah_app USING (true)', it);
@@ -133,8 +134,6 @@ CREATE POLICY known ON clock FOR SELECT TO panah_app USING (
     SELECT FROM clock_step s WHERE s.clock_id = clock.id AND s.organisation_id = (SELECT sec.org())));
 CREATE POLICY take_up ON clock FOR UPDATE TO panah_app USING (EXISTS (
   SELECT FROM clock_step s WHERE s.clock_id = clock.id AND s.organisation_id = (SELECT sec.org())));
--- Her own staff writes whom she is kept from; it reads the list itself where it stands, in her case.
-CREATE POLICY own ON clock_never FOR SELECT TO panah_app USING (EXISTS (SELECT FROM case_record c WHERE c.id = case_id));
 
 -- A clock is set and ended by acts of one organisation on what another owes: through these, and in no other way. Whoever
 -- acts is told the clock's own id, so that its next step can be planned.
@@ -177,6 +176,12 @@ BEGIN
     WHERE c.kind = of_kind AND c.subject_id = of_subject_id AND c.ended_at IS NULL AND c.paused_at IS NOT NULL
     RETURNING c.id, c.due_at;
 END $$;
+-- Whoever passes a referral on has to obey it without being told what stands in it: only the node's key opens it.
+CREATE FUNCTION sec.never_of(of_case uuid) RETURNS bytea
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT n.sealed FROM public.clock_never n WHERE n.case_id = of_case);
+END $$;
 CREATE FUNCTION sec.keep_never(of_case uuid, list bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -190,7 +195,7 @@ DECLARE
   it regprocedure;
 BEGIN
   FOR it IN SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'sec'::regnamespace
-    AND p.proname IN ('is_our_clock', 'set_clock', 'end_clock', 'pause_clock', 'resume_clock', 'keep_never')
+    AND p.proname IN ('is_our_clock', 'set_clock', 'end_clock', 'pause_clock', 'resume_clock', 'keep_never', 'never_of')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', it);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO panah_app, panah_worker', it);
@@ -202,6 +207,7 @@ GRANT INSERT, UPDATE (time_zone, weekend, activated_at, activated_by_id, version
 GRANT INSERT ON country_timer TO panah_app;
 GRANT INSERT, DELETE, UPDATE (name, verified) ON public_holiday TO panah_app;
 GRANT UPDATE (taken_up_at, taken_up_by_id, version) ON clock TO panah_app;
-GRANT SELECT ON clock_never TO panah_worker;
+-- Whose mandate it is to clear, for what a job sends on.
+GRANT SELECT ON mandate TO panah_worker;
 GRANT UPDATE (overdue_at, step, step_at, version) ON clock TO panah_worker;
 GRANT INSERT ON clock_step TO panah_worker;

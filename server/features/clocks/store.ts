@@ -127,9 +127,9 @@ export async function listTold(reader: Reader, { id, startedAt }: ClockRow): Pro
 }
 
 export async function findNever(reader: Reader, caseId: string): Promise<Uint8Array | undefined> {
-  const [found] = await reader.$queryRaw<{ sealed: Uint8Array }[]>`
-    SELECT n.sealed FROM clock_never n WHERE n.case_id = ${caseId}::uuid`;
-  return found?.sealed;
+  const [found] = await reader.$queryRaw<{ sealed: Uint8Array | null }[]>`
+    SELECT sec.never_of(${caseId}::uuid) AS sealed`;
+  return found?.sealed ?? undefined;
 }
 
 export async function writeNever(tx: Tx, caseId: string, sealed: Uint8Array): Promise<void> {

@@ -17,8 +17,8 @@ import { holdFor } from './hold-for.ts';
 import { bedsOf } from './rules-hold.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
+import { moveReferral } from './move-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { changeReferral } from './change-referral.ts';
 
 /** Consent, place, state and what follows from them change together or not at all. */
 export async function acceptReferral(
@@ -38,14 +38,15 @@ export async function acceptReferral(
   if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
   if (row.to?.kind === 'guardianship') await entrustChild(tx, row, context.actor.organisationId, context);
   const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, handover, context) : null;
-  return changeReferral(tx, row, {
-    ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
+  const yes = {
+    ...{ acceptedServices: accepted, provisional, newCaseId, place },
     ...{ handoverAgreed: handover, grants },
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
     ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
     ...{ decidedById: context.actor.userId, agreedAt: agreedAt(row, input, context) },
     ...(await endWaits(tx, row, context.now)),
-  });
+  };
+  return moveReferral(tx, row, { status: 'ACCEPTED', ...yes }, context);
 }
 
 /** A yes by telephone was said after it was sent, and before it is written down. */

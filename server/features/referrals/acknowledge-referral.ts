@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
+import { moveReferral } from './move-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { changeReferral } from './change-referral.ts';
 
 export function acknowledgeReferral(
   tx: Tx,
   row: ReferralRow,
   _input: unknown,
-  { now }: Context,
+  context: Context,
 ): Promise<ReferralRow> {
-  return changeReferral(tx, row, { status: 'ACKNOWLEDGED', acknowledgedAt: now });
+  return moveReferral(tx, row, { status: 'ACKNOWLEDGED', acknowledgedAt: context.now }, context);
 }

@@ -8,7 +8,6 @@ import type {
   Segment,
   ServiceCode,
   Standing,
-  Urgency,
 } from '#contract/codes';
 import type { ListReferrals, MissingConsent } from '#contract/referrals';
 
@@ -111,34 +110,17 @@ export const handoverVisible: readonly ReferralStatus[] = [
   'CLOSED_WITH_FEEDBACK',
 ];
 
-const hour = 60 * 60_000;
-const answerWithin: Readonly<Record<Urgency, number>> = {
-  IMMEDIATE: hour,
-  URGENT_24H: 24 * hour,
-  STANDARD: 72 * hour,
-};
-
-/** When an answer is due; a country's own timers come with its configuration. `verified: false` until confirmed. */
-export function dueAt(sentAt: Date, urgency: Urgency): Date {
-  return new Date(sentAt.getTime() + answerWithin[urgency]);
-}
-
 /** The pause between asking and answering is not counted against the receiver. */
 export function dueAfterPause(due: Date, pausedAt: Date, answeredAt: Date): Date {
   return new Date(due.getTime() + Math.max(0, answeredAt.getTime() - pausedAt.getTime()));
 }
 
-/** An unanswered referral is escalated when due and expires after as long again. */
-export function expiresAt(due: Date, urgency: Urgency): Date {
-  return new Date(due.getTime() + answerWithin[urgency]);
-}
-
 /** How often a coordinator may give more time: a deadline that always moves protects nobody. */
 export const extensionsAllowed = 2;
 
-/** As long again as the urgency allows, from the deadline or, where that has passed, from now. */
-export function dueExtended(due: Date, now: Date, urgency: Urgency): Date {
-  return new Date(Math.max(due.getTime(), now.getTime()) + answerWithin[urgency]);
+/** From when on more time is given: from the deadline or, where that has passed, from now. */
+export function extendedFrom(due: Date, now: Date): Date {
+  return due < now ? now : due;
 }
 
 /** Overdue from now on; one that already was stays so since its own deadline. */
@@ -240,11 +222,6 @@ function standingOf(status: ReferralStatus): Standing | undefined {
 export function segmentsFor(segments: readonly Segment[], receiver: OrganisationKind): Segment[] {
   const isLegal = receiver === 'legal_aid' || receiver === 'ombudsperson';
   return segments.filter((segment) => segment !== 'legal_exposure' || isLegal);
-}
-
-/** How long an unanswered question stops the receiver's clock at the most. */
-export function pauseEnds(pausedAt: Date, urgency: Urgency): Date {
-  return new Date(pausedAt.getTime() + answerWithin[urgency]);
 }
 
 /** The services left over by a partial acceptance; empty when all were accepted. */
