@@ -8,6 +8,7 @@ import { decisionTasks } from './features/decisions/index.ts';
 import { draftTasks } from './features/drafts/index.ts';
 import { noticeTasks } from './features/notices/jobs.ts';
 import { identificationTasks } from './features/identification/jobs.ts';
+import { startListening } from './features/notices/start-listening.ts';
 import { referralTasks } from './features/referrals/index.ts';
 import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
@@ -22,7 +23,8 @@ export interface RunningNode {
 interface NodeOptions extends AppOptions {
   readonly host: string;
   readonly port: number;
-  /** panah_worker */
+  /** panah_app, to listen; panah_worker, for jobs. */
+  readonly appUrl: string;
   readonly workerUrl: string;
 }
 
@@ -41,11 +43,14 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
     ...vaultTasks,
   });
   const chainer = startChainer({ ...house, db: house.worker });
+  const ears = startListening(house, options.appUrl);
   const { port } = addressOf(server);
   house.log.info('node.started', { port });
   return {
     port,
     stop: async () => {
+      // A line that stays open would keep the server from ever being closed.
+      await ears.stop();
       await closed(server);
       await worker.stop();
       await chainer.stop();

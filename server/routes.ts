@@ -18,6 +18,7 @@ import { identificationRoutes } from './features/identification/routes.ts';
 import { keyRoutes } from './features/keys/routes.ts';
 import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
+import { noticeRoutes } from './features/notices/routes.ts';
 import { paperRoutes } from './features/paper/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
 import { survivorRoutes } from './features/survivor/routes.ts';
@@ -33,6 +34,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...directoryRoutes,
     ...mapRoutes,
     ...draftRoutes,
+    ...noticeRoutes,
     ...flagRoutes,
     ...caseRoutes,
     ...consentRoutes,

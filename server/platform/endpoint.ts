@@ -47,7 +47,7 @@ export interface Endpoint {
   readonly input: z.ZodType;
   readonly output: z.ZodType | null;
   /** Of an answer that is no JSON. */
-  readonly media?: 'application/pdf';
+  readonly media?: 'application/pdf' | 'text/event-stream';
   readonly status: number;
   readonly may: readonly [action: string, subject: SubjectName];
   readonly ledger: LedgerName | null;

@@ -18,6 +18,7 @@ import * as keys from '#contract/keys';
 import * as list from '#contract/list';
 import * as myWork from '#contract/my-work';
 import * as nonPunishment from '#contract/non-punishment';
+import * as notices from '#contract/notices';
 import * as paper from '#contract/paper';
 import * as problem from '#contract/problem';
 import * as referrals from '#contract/referrals';
@@ -33,7 +34,7 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[audit, auth, caseTasks, cases, codes, complaints, consent, devices, directory, drafts],
   ...[factors, flags, grants, identification, indicators, keys, list],
-  ...[myWork, nonPunishment, paper, problem, referrals, survivor, text, tongue, vault],
+  ...[myWork, nonPunishment, notices, paper, problem, referrals, survivor, text, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

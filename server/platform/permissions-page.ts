@@ -64,6 +64,7 @@ const records: Readonly<Record<SubjectName, string>> = {
   Factor: 'second factor',
   Draft: 'unfinished form',
   Work: 'list of work',
+  Notice: 'notice',
   Clock: 'deadline',
   Complaint: 'complaint',
   SurvivorCode: 'number of her own page',

@@ -32,6 +32,7 @@ export type KeyLabel =
   | 'flag-key-wrap'
   | 'clock-never'
   | 'case-mark'
+  | 'push'
   | 'code-secret'
   | 'visit-cookie';
 

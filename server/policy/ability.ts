@@ -107,6 +107,11 @@ export const grants: readonly Grant[] = [
   },
   { roles: everyone, actions: ['read', 'enrol', 'remove', 'renew-codes'], relation: 'ownFactor' },
   { roles: everyone, actions: ['read', 'save', 'discard'], relation: 'ownDraft' },
+  {
+    roles: everyone,
+    actions: ['read', 'mark', 'listen', 'set', 'subscribe', 'revoke'],
+    relation: 'ownNotice',
+  },
   { roles: everyone, actions: ['read'], relation: 'anyOrganisation' },
   { roles: everyone, actions: ['read'], relation: 'anyService' },
 

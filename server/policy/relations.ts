@@ -240,6 +240,7 @@ export const relations = {
   ),
   ownFactor: relation('Factor', 'my own second factors', (actor) => [{ userId: actor.userId }]),
   ownDraft: relation('Draft', 'my own unfinished forms', (actor) => [{ userId: actor.userId }]),
+  ownNotice: relation('Notice', 'it is told to me', (actor) => [{ receiverId: actor.userId }]),
   ownWork: relation('Work', 'what waits for me', (actor) => [{ userId: actor.userId }]),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
   ownLedger: relation('Ledger', 'lines of my organisation, and lines that concern it', (actor) => [

@@ -55,6 +55,8 @@ export interface Subjects {
   Factor: { userId: string };
   Draft: { userId: string };
   Work: { userId: string };
+  /** Whoever reads it, of those for whom it is. */
+  Notice: { receiverId: string };
   /** `concernsId`: the organisation whose person it is; null where it is nobody's. */
   Clock: { organisationId: string; concernsId: string | null };
   Complaint: { hearerId: string; authorId: string | null };

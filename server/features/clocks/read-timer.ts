@@ -23,7 +23,8 @@ export async function readTimer(
   { kind, variant = '', countryCode, from }: TimerAsked,
 ): Promise<{ readonly period: Period; readonly calendar: Calendar }> {
   const setting = await findSetting(reader, countryCode);
-  const isActive = setting?.activatedAt != null && setting.activatedAt <= from;
+  const since = setting?.activatedAt ?? null;
+  const isActive = since !== null && since <= from;
   const own = isActive ? await findTimer(reader, { country: countryCode, kind, variant }, from) : undefined;
   const zone = setting?.timeZone ?? zoneOf(countryCode);
   // A day earlier than any zone has it, so that none is missed.

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/record.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { corridorOf, deliverReferral } from './deliver-referral.ts';
 import type { ReferralWithGround } from './send-referral.ts';
-import { moveReferral } from './move-referral.ts';
+import { awaitClearance } from './await-clearance.ts';
 import type { ReferralRow } from './store.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function clearReferral(
   if (corridor === 'none') throw new Problem('no-agreement');
   if (!row.originCleared) {
     const passed = { originCleared: true, clearanceCountry: row.toCountry, corridor };
-    return moveReferral(tx, row, passed, context);
+    return awaitClearance(tx, row, passed, context);
   }
   return deliverReferral(tx, { ...row, destinationCleared: true, corridor }, context);
 }

@@ -6,6 +6,7 @@ import { pseudonymFor } from '../cases/index.ts';
 import type { ConsentCheck } from '../consent/index.ts';
 import { corridorBetween } from '../directory/index.ts';
 import { receiverMissing } from './recheck-consents.ts';
+import { awaitClearance } from './await-clearance.ts';
 import { moveReferral } from './move-referral.ts';
 import type { ReferralRow } from './store.ts';
 import type { Doing } from './tell-referral.ts';
@@ -40,12 +41,12 @@ export async function dispatch(
   row: ReferralRow,
   isChild: boolean,
   { provisional, handover }: ConsentCheck,
-  doing: Doing,
+  doing: Pick<Moment, 'now' | 'house'>,
 ) {
   const corridor = await corridorOf(tx, row, isChild, doing.now);
   const sent = { ...row, corridor, provisional, handoverAgreed: handover, missing: [] };
   if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, doing);
-  return moveReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry }, doing);
+  return awaitClearance(tx, sent, { clearanceCountry: row.fromCountry }, doing);
 }
 
 /** Puts it before the receiver: from now on the receiver's clock runs. */

@@ -1,7 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
-import { tell } from '../notices/index.ts';
 import { changeReferral } from './change-referral.ts';
-import { findClearers } from './find-clearers.ts';
 import { setClocks } from './set-clocks.ts';
 import type { ReferralRow } from './store.ts';
 import { tellReferral, type Doing } from './tell-referral.ts';
@@ -19,18 +17,5 @@ export async function moveReferral(
   const after = await changeReferral(tx, before, change);
   await setClocks(tx, before, after, doing);
   await tellReferral(tx, before, after, doing);
-  await tellClearers(tx, before, after, doing);
   return after;
-}
-
-/** It waits for a country anew: whoever clears for it is told, and nobody whom her list names. */
-async function tellClearers(tx: Tx, before: ReferralRow, after: ReferralRow, doing: Doing): Promise<void> {
-  const { clearanceCountry: country, status, id: recordId, reference, urgency } = after;
-  if (status !== 'AWAITING_CLEARANCE' || country === null) return;
-  if (before.status === status && before.clearanceCountry === country) return;
-  const told = { kind: 'referral_waits_for_clearance', subject: 'Referral', recordId, reference } as const;
-  for (const organisationId of await findClearers(tx, after, country, doing)) {
-    const urgent = urgency === 'IMMEDIATE';
-    await tell(tx, { ...told, organisationId, roles: ['coordinator'], urgent }, doing.now);
-  }
 }

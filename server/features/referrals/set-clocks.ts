@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/db.ts';
 import { endClock, pauseClock, resumeClock, setClock } from '../clocks/index.ts';
-import { findClearers } from './find-clearers.ts';
 import { undecided } from './rules.ts';
 import type { ReferralRow } from './store.ts';
 import type { Doing } from './tell-referral.ts';
 
-const common = (row: ReferralRow) => ({
+/** What every clock of a referral says of it. */
+export const clockOf = (row: ReferralRow) => ({
   ...{ subject: 'Referral' as const, subjectId: row.id, reference: row.reference },
   ...{ concernsId: row.fromOrganisationId, caseId: row.caseId, variant: row.urgency },
 });
@@ -22,20 +22,6 @@ export async function setClocks(
   await answering(tx, before, after, doing.now);
 }
 
-async function clearance(tx: Tx, before: ReferralRow, after: ReferralRow, doing: Doing): Promise<void> {
-  const { now } = doing;
-  const { clearanceCountry: countryCode, status } = after;
-  if (status !== 'AWAITING_CLEARANCE' || countryCode === null) {
-    if (before.status === 'AWAITING_CLEARANCE') await endClock(tx, 'clear', after.id, now);
-    return;
-  }
-  if (before.status === status && before.clearanceCountry === countryCode) return;
-  // Where nobody may clear, whoever sent it has to know that it waits for nobody.
-  const [first] = await findClearers(tx, after, countryCode, doing);
-  const organisationId = first ?? after.fromOrganisationId;
-  await setClock(tx, { ...common(after), kind: 'clear', organisationId, countryCode, from: now }, { now });
-}
-
 async function deciding(tx: Tx, before: ReferralRow, after: ReferralRow, now: Date): Promise<void> {
   const { id, toOrganisationId: organisationId, toCountry, fromCountry, dueAt, sentAt } = after;
   const countryCode = toCountry ?? fromCountry;
@@ -43,7 +29,7 @@ async function deciding(tx: Tx, before: ReferralRow, after: ReferralRow, now: Da
   if (ran && !runs) await endClock(tx, 'decide', id, now);
   if (before.status === 'SENT' && after.status !== 'SENT') await endClock(tx, 'acknowledge', id, now);
   if (!runs || organisationId === null || dueAt === null || sentAt === null) return;
-  const owed = { ...common(after), organisationId, countryCode };
+  const owed = { ...clockOf(after), organisationId, countryCode };
   if (!ran) {
     await setClock(tx, { ...owed, kind: 'acknowledge', from: sentAt }, { now });
     await setClock(tx, { ...owed, kind: 'decide', from: sentAt, dueAt }, { now });
@@ -60,7 +46,11 @@ async function answering(tx: Tx, before: ReferralRow, after: ReferralRow, now: D
   const [asked, asks] = [before.status === 'INFO_REQUESTED', after.status === 'INFO_REQUESTED'];
   if (asked && !asks) await endClock(tx, 'answer', id, now);
   if (asks && !asked) {
-    await setClock(tx, { ...common(after), kind: 'answer', organisationId, countryCode, from: now }, { now });
+    await setClock(
+      tx,
+      { ...clockOf(after), kind: 'answer', organisationId, countryCode, from: now },
+      { now },
+    );
   }
   if (before.pausedAt === null && after.pausedAt !== null) await pauseClock(tx, 'decide', id, now);
   if (before.pausedAt !== null && after.pausedAt === null && undecided.includes(after.status)) {

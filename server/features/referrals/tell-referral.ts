@@ -1,6 +1,5 @@
 import type { NoticeKind } from '#contract/notices';
 import type { Tx } from '../../platform/db.ts';
-import type { House } from '../../platform/house.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { tell } from '../notices/index.ts';
 import { hearers, isUrgent, wordOf } from './rules-notices.ts';
@@ -9,7 +8,6 @@ import type { ReferralRow } from './store.ts';
 /** When it happens, and who did it: nobody where it was the clock. */
 export interface Doing {
   readonly now: Date;
-  readonly house: Pick<House, 'secrets'>;
   readonly actor?: Pick<Actor, 'organisationId'>;
 }
 
