@@ -15,11 +15,12 @@ export async function setClocks(
   tx: Tx,
   before: ReferralRow,
   after: ReferralRow,
-  doing: Doing,
+  { now }: Doing,
 ): Promise<void> {
-  await clearance(tx, before, after, doing);
-  await deciding(tx, before, after, doing.now);
-  await answering(tx, before, after, doing.now);
+  const [waited, waits] = [before, after].map(({ status }) => status === 'AWAITING_CLEARANCE');
+  if (waited && !waits) await endClock(tx, 'clear', after.id, now);
+  await deciding(tx, before, after, now);
+  await answering(tx, before, after, now);
 }
 
 async function deciding(tx: Tx, before: ReferralRow, after: ReferralRow, now: Date): Promise<void> {
