@@ -7,8 +7,6 @@ import type { awaitingReasons } from '#contract/referrals';
 import type { CaseStatus } from '#contract/cases';
 import type { WithdrawalScope } from '#contract/consent';
 import type { agreementStates, CaseTask, TaskGap, TaskState } from '#contract/case-tasks';
-import type { ClockKind } from '#contract/clocks';
-import type { NoticeKind } from '#contract/notices';
 import type { IndicatorAnswer, ScreeningClass, ScreeningResult } from '#contract/identification';
 import type { Dimension, IndicatorSetCode } from '#contract/indicators';
 import type { SayingCode } from '#contract/sayings';
@@ -94,8 +92,8 @@ interface CodeWords {
   readonly awaiting: Of<typeof awaitingReasons>;
   readonly userStatus: Words<'INVITED' | 'ACTIVE' | 'SUSPENDED'>;
   readonly ledgerFault: Of<typeof ledgerFaults>;
-  readonly noticeKind: Words<NoticeKind>;
-  readonly clockKind: Words<ClockKind>;
+  readonly noticeKind: Words<string>;
+  readonly clockKind: Words<string>;
   readonly record: Words<string>;
   readonly event: Words<string>;
 }
