@@ -1,6 +1,9 @@
 import { bendCallOuts, endCallOuts, spareFrom } from './features/call-outs/bend-call-outs.ts';
+import { answerChecks } from './features/assistance/answer-checks.ts';
+import { beginAssistance } from './features/assistance/begin-assistance.ts';
 import { onCaseClosing } from './features/cases/close-case.ts';
 import { onAgeKnown } from './features/cases/hooks.ts';
+import { onCaseOpened } from './features/cases/open-case.ts';
 import { recountCases } from './features/cases/recount-cases.ts';
 import { onNeverSendSet } from './features/cases/set-never-send.ts';
 import { followAge } from './features/children/index.ts';
@@ -10,11 +13,13 @@ import { onConsentRecorded, onConsentWithdrawn, onEverythingStopped } from './fe
 import { onAgreementMade } from './features/directory/make-agreement.ts';
 import { onServiceChecked } from './features/directory/verify-service.ts';
 import { onIdentified } from './features/identification/hooks.ts';
-import { onPairLost } from './features/keys/hooks.ts';
 import { reviewSignal } from './features/non-punishment/index.ts';
 import { obeyNeverSend } from './features/referrals/obey-never-send.ts';
 import { reconsiderDrafts } from './features/referrals/reconsider-drafts.ts';
 import { reconsiderWaiting } from './features/referrals/reconsider-waiting.ts';
+import { followReferral } from './features/journeys/follow-referral.ts';
+import { onPairLost } from './features/keys/hooks.ts';
+import { onReferralEnded } from './features/referrals/hooks.ts';
 import { refuseClosing } from './features/referrals/refuse-closing.ts';
 import { revokeReferrals } from './features/referrals/revoke-referrals.ts';
 import { keepBarred } from './features/survivor/index.ts';
@@ -50,7 +55,11 @@ export function fillHooks(): void {
     await bendCallOuts(tx, caseId, list);
   });
   onAgeKnown.fill(followAge);
-  onCaseClosing.fill(refuseClosing);
+  onCaseOpened.fill(beginAssistance);
+  onCaseClosing.fill(async (tx, row, closing, context) => {
+    await refuseClosing(tx, row.id);
+    await answerChecks(tx, row, closing, context);
+  });
   onAgreementMade.fill(reconsiderWaiting);
   onServiceChecked.fill(async (tx, checked, dueAt, { now }) => {
     const kind = 'verify_service';
@@ -58,6 +67,7 @@ export function fillHooks(): void {
     const { id: subjectId, ...said } = checked;
     await setClock(tx, { kind, subject: 'Service', subjectId, ...said, from: now, dueAt }, { now });
   });
+  onReferralEnded.fill(followReferral);
   onIdentityWritten.fill(resplitGrants);
   onIdentified.fill(reviewSignal);
   onPairLost.fill(endLostGrants);

@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from './platform/router.ts';
 import type { Limits, SignInThrottle } from './platform/limits.ts';
 import type { PageRow } from './platform/pages.ts';
+import { assistanceRoutes } from './features/assistance/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { callOutRoutes } from './features/call-outs/routes.ts';
@@ -15,6 +16,7 @@ import { mapRoutes } from './features/directory/routes-map.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
 import { identificationRoutes } from './features/identification/routes.ts';
+import { journeyRoutes } from './features/journeys/routes.ts';
 import { keyRoutes } from './features/keys/routes.ts';
 import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
@@ -37,6 +39,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...noticeRoutes,
     ...flagRoutes,
     ...caseRoutes,
+    ...assistanceRoutes,
     ...consentRoutes,
     ...identificationRoutes,
     ...childRoutes,
@@ -48,6 +51,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...complaintRoutes,
     ...survivorRoutes,
     ...callOutRoutes,
+    ...journeyRoutes,
     ...paperRoutes,
     ...myWorkRoutes,
     ...auditRoutes,

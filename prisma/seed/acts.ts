@@ -184,3 +184,9 @@ export async function* follow(
     await stage.act(by, verbs[verb], { ...words, id });
   }
 }
+
+/** What is said of all that is left when a case closes. */
+export const everythingSaid = {
+  ...{ grants: 'handed_on', clocks: 'no_longer_needed', tasks: 'no_longer_needed', safety: 'handed_on' },
+  ...{ goals: 'handed_on', unmet_needs: 'not_possible', person_told: 'told' },
+} as const;

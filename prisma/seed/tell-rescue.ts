@@ -1,4 +1,14 @@
-import { decide, draft, agree, follow, openCase, refer, type Referred, type Step } from './acts.ts';
+import {
+  everythingSaid,
+  decide,
+  draft,
+  agree,
+  follow,
+  openCase,
+  refer,
+  type Referred,
+  type Step,
+} from './acts.ts';
 import { hours } from './tell-across.ts';
 import type { Stage } from './stage.ts';
 import type { Telling } from './timeline.ts';
@@ -100,7 +110,8 @@ const rescued = (fate: Fate, index: number): Telling =>
     const referral = await refer(stage, by, id, referred);
     yield* follow(stage, referral, fate.steps ?? []);
     yield* secondTry(stage, by, referral, fate);
-    if (fate.closed) await stage.act(by, 'POST /cases/:id/close', { id, reason: 'MOVED_AWAY' });
+    if (fate.closed)
+      await stage.act(by, 'POST /cases/:id/close', { id, reason: 'MOVED_AWAY', answers: everythingSaid });
   };
 
 /** Opens the case on the day of arrival; the event that joins the cases is their owner's alone. */

@@ -17,6 +17,7 @@ import {
   ServiceCode,
   Sex,
 } from './codes.ts';
+import { ClosingAnswers } from './closing.ts';
 import { NeverSend } from './directory.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, languageCode, text, uuid } from './text.ts';
@@ -167,7 +168,7 @@ export const MarksView = z.strictObject({
 });
 export type MarksView = z.infer<typeof MarksView>;
 
-export const CloseCase = CaseCommand.extend({ reason: CaseClosure });
+export const CloseCase = CaseCommand.extend({ reason: CaseClosure, answers: ClosingAnswers.default({}) });
 export type CloseCase = z.infer<typeof CloseCase>;
 
 export const CaseView = z.strictObject({

@@ -55,6 +55,15 @@ export const noticeKinds = [
   'call_out_answered',
   'call_out_over',
   'call_out_alarm',
+  'journey_begun',
+  'journey_risk_assessed',
+  'journey_departed',
+  'journey_arrived',
+  'journey_handed_over',
+  'journey_stopped',
+  'journey_override_asked',
+  'journey_override_agreed',
+  'deposition_asked',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;

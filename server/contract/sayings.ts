@@ -99,6 +99,26 @@ export const sayings = {
     'must not begin with a byte order mark',
     'the address is not well-formed',
   ],
+  'drop-reason': ['A goal that is dropped has a reason, and no other has.'],
+  'given-through': ['Name the referral it was given through, and only then.'],
+  'how-safe': ['Say how safe the person is, where they were reached.'],
+  'no-accepted-referral': ['is no referral of this case that somebody has accepted'],
+  'lacking-already': ['is noted as lacking already'],
+  'what-becomes': ['Something is left: say what becomes of it.'],
+  'risk-measures': ['Where the risk is high, say what is done about it.'],
+  'which-lawyer': ['Say which lawyer is present at the other end of the link.'],
+  'nothing-planned': ['Nothing is planned where no deposition is to be given.'],
+  'arrives-later': ['Nobody arrives before leaving.'],
+  'no-journey-referral': [
+    'is no transfer or return of this case',
+    'does not cross a border',
+    'was not accepted, or has ended',
+  ],
+  'before-leaving': ['is not done: nobody leaves before it is'],
+  'no-lawyers': ['is no organisation of lawyers'],
+  'no-coordinator': ['is no coordinator of the two countries'],
+  'day-past': ['lies before today'],
+  'half-year': ['is a half-year such as 2026-H2'],
 } as const;
 
 export type SayingCode = keyof typeof sayings;

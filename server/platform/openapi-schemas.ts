@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import * as assistance from '#contract/assistance';
 import * as audit from '#contract/audit';
 import * as auth from '#contract/auth';
 import * as caseTasks from '#contract/case-tasks';
 import * as cases from '#contract/cases';
+import * as closing from '#contract/closing';
 import * as complaints from '#contract/complaints';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
@@ -14,6 +16,7 @@ import * as flags from '#contract/flags';
 import * as grants from '#contract/grants';
 import * as identification from '#contract/identification';
 import * as indicators from '#contract/indicators';
+import * as journeys from '#contract/journeys';
 import * as keys from '#contract/keys';
 import * as list from '#contract/list';
 import * as myWork from '#contract/my-work';
@@ -32,8 +35,8 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[audit, auth, caseTasks, cases, codes, complaints, consent, devices, directory, drafts],
-  ...[factors, flags, grants, identification, indicators, keys, list],
+  ...[assistance, audit, auth, caseTasks, cases, closing, codes, complaints, consent, devices],
+  ...[directory, drafts, factors, flags, grants, identification, indicators, journeys, keys, list],
   ...[myWork, nonPunishment, notices, paper, problem, referrals, survivor, text, tongue, vault],
 ];
 

@@ -50,6 +50,8 @@ const records: Readonly<Record<SubjectName, string>> = {
   Device: 'device at a post',
   Referral: 'referral',
   CallOut: 'call-out',
+  Journey: 'journey of a person to another country',
+  Deposition: 'deposition offered before a journey',
   NonPunishment: 'non-punishment signal',
   Child: 'child’s track',
   ChildCall: 'call for the child focal point',

@@ -58,6 +58,8 @@ const caseWork = [
   'name-helper',
   'set-marks',
   'call-out',
+  'assist',
+  'follow-up',
   'close',
 ];
 const thread = ['message', 'read-messages'];
@@ -98,6 +100,10 @@ const receiving = [
 ];
 
 const keepingDirectory = ['offer', 'edit', 'verify', 'publish', 'unpublish'];
+/** Of somebody who leaves one country for another: what either end does, the sending end, the receiving one. */
+const journeyEnds = ['read', 'read-sealed', 'assess-risk', 'stop'];
+const journeySending = ['talk', 'offer-deposition', 'book-travel', 'ask-override', 'depart'];
+const journeyReceiving = ['arrive', 'hand-over', 'follow-up'];
 
 export const grants: readonly Grant[] = [
   {
@@ -128,7 +134,7 @@ export const grants: readonly Grant[] = [
   { roles: flaggers, actions: ['read', 'enrol', 'revoke'], relation: 'deviceIEnrolled' },
   { roles: ['manager'], actions: ['read', 'revoke'], relation: 'deviceOfOurs' },
 
-  { roles: carers, actions: ['open', ...caseWork], relation: 'caseOfOwnOrganisation' },
+  { roles: carers, actions: ['open', 'begin-journey', ...caseWork], relation: 'caseOfOwnOrganisation' },
   { roles: firstContacts, actions: ['open', ...caseWork], relation: 'caseIOpened' },
   // Whoever works on the case may write an identity; only officers open one.
   { roles: carers, actions: ['read', 'write'], relation: 'identityOfOwnCase' },
@@ -187,6 +193,13 @@ export const grants: readonly Grant[] = [
   { roles: carers, actions: ['read', 'cancel'], relation: 'callOutOfOurs' },
   { roles: firstContacts, actions: ['read', 'cancel'], relation: 'callOutIMade' },
   { roles: [...carers, ...firstContacts], actions: ['read', 'see', 'answer'], relation: 'callOutAskedOfUs' },
+  { roles: carers, actions: [...journeySending, ...journeyEnds], relation: 'journeyFromUs' },
+  { roles: carers, actions: [...journeyReceiving, ...journeyEnds], relation: 'journeyToUs' },
+  { roles: ['coordinator'], actions: ['read'], relation: 'journeyWeClear' },
+  { roles: ['coordinator'], actions: ['read', 'agree-override'], relation: 'journeyWeAreAskedOf' },
+  { roles: carers, actions: ['read', 'hold'], relation: 'depositionFromUs' },
+  { roles: carers, actions: ['read'], relation: 'depositionToUs' },
+  { roles: ['lawyer'], actions: ['read', 'plan', 'hold'], relation: 'depositionWithUs' },
 
   { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },
@@ -194,6 +207,7 @@ export const grants: readonly Grant[] = [
 
   { roles: [...receivers, 'manager'], actions: ['read'], relation: 'ownWork' },
   { roles: ['coordinator'], actions: ['count-board'], relation: 'ownWork' },
+  { roles: [...carers, 'manager'], actions: ['report-services'], relation: 'ownWork' },
   { roles: ['shelter_staff', 'caseworker', 'manager'], actions: ['set-capacity'], relation: 'ownService' },
   { roles: ['manager'], actions: keepingDirectory, relation: 'ownService' },
   { roles: ['coordinator'], actions: keepingDirectory, relation: 'serviceInOurDirectory' },

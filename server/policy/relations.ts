@@ -27,6 +27,15 @@ function routed(actor: Actor): readonly Conditions<'Referral'>[] {
   ];
 }
 
+/** Of a journey between two countries that cleared its referral: the coordinators of both. */
+function coordinated(actor: Actor): readonly Conditions<'Journey'>[] {
+  const countries = { in: mandatedCountries(actor, 'clear') };
+  return [
+    { fromCountry: countries, corridor: cleared },
+    { toCountry: countries, corridor: cleared },
+  ];
+}
+
 export const relations = {
   caseOfOwnOrganisation: relation('Case', 'the case belongs to my organisation', (actor) => [
     { organisationId: actor.organisationId },
@@ -174,6 +183,32 @@ export const relations = {
   ]),
   callOutAskedOfUs: relation('CallOut', 'my organisation is asked', (actor) => [
     { askedId: actor.organisationId },
+  ]),
+  journeyFromUs: relation('Journey', 'she leaves from my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  journeyToUs: relation('Journey', 'she is expected by my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
+  journeyWeClear: relation(
+    'Journey',
+    'one of its two countries is one my organisation clears for, and asked for clearance',
+    coordinated,
+  ),
+  journeyWeAreAskedOf: relation(
+    'Journey',
+    'my organisation is asked to agree to a dangerous return',
+    ({ organisationId, role }) =>
+      role === 'coordinator' ? [{ overrideOrganisationId: organisationId }] : [],
+  ),
+  depositionFromUs: relation('Deposition', 'it was offered by my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  depositionToUs: relation('Deposition', 'she is expected by my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
+  depositionWithUs: relation('Deposition', 'my organisation is to be her lawyer there', (actor) => [
+    { lawyerOrganisationId: actor.organisationId },
   ]),
   signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },

@@ -29,6 +29,19 @@ export interface Subjects {
   };
   /** `askedId`: the caller's own organisation, where it is asked. */
   CallOut: { organisationId: string; openedById: string; askedId: string | null };
+  Journey: {
+    fromOrganisationId: string;
+    toOrganisationId: string;
+    fromCountry: string;
+    toCountry: string;
+    corridor: string;
+    overrideOrganisationId: string | null;
+  };
+  Deposition: {
+    fromOrganisationId: string;
+    toOrganisationId: string;
+    lawyerOrganisationId: string | null;
+  };
   NonPunishment: { organisationId: string; openedById: string; lawyerOrganisationId: string | null };
   /** `seatedUserId`: the asking person, where she sits in it; `invitedOrganisationId`: hers, where a seat is kept for it. */
   Sitting: {

@@ -3,6 +3,7 @@ import { TimelinePage } from '../../server/contract/cases.ts';
 import { SignalList, SignalView } from '../../server/contract/non-punishment.ts';
 import { dismissLawyer, nameLawyer } from '../../server/features/non-punishment/index.ts';
 import { transact } from '../../server/platform/db.ts';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { monday, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, consent, draft, openCase, slugOf } from '../support/story.ts';
@@ -92,7 +93,7 @@ describe('A signal is raised', () => {
 
   test('while the case is active (NONP-2)', async () => {
     const caseId = await openCase(caseworker);
-    await caseworker.post(`/cases/${caseId}/close`, { reason: 'SELF_WITHDREW' });
+    await caseworker.post(`/cases/${caseId}/close`, closing('SELF_WITHDREW'));
     expect(slugOf(await caseworker.post(`/cases/${caseId}/non-punishment`))).toBe('wrong-state');
   });
 

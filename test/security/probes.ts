@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { closing } from '../support/closing.ts';
 import { aCase } from '../support/story.ts';
 import { password } from '../support/node.ts';
 import type { World } from './world.ts';
@@ -94,7 +95,7 @@ export const bodies: Readonly<Record<string, Make>> = {
     answers: { 'DEL-EX-01': 'present' },
   }),
   'PUT /cases/:id/never-send': always({ countries: ['TM'] }),
-  'POST /cases/:id/close': always({ reason: 'OTHER' }),
+  'POST /cases/:id/close': always(closing()),
   'POST /cases/:id/consents': ({ receiver }) => ({
     ...{ purpose: 'SHELTER_PLACEMENT', recipientOrganisationId: receiver.id, decision: 'GIVEN' },
     ...{ givenBy: 'SELF', form: 'written', language: 'rus' },

@@ -4,6 +4,7 @@ import { roles, type Role } from '#contract/codes';
 import { FlagKeyView } from '#contract/flags';
 import { sealFlag } from '../../client/flag/seal.ts';
 import { newId } from '../../server/platform/ids.ts';
+import { closing } from '../support/closing.ts';
 import type { TestNode, TestOrganisation } from '../support/node.ts';
 import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } from '../support/story.ts';
 import { copyForEach } from './copies.ts';
@@ -276,7 +277,7 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
   const copies = await copyForEach(node, theCase.cases, cast.ours.staff);
   const refusal = { decision: 'REFUSED' };
   await consent(us.client, closed.cases, 'SHELTER_PLACEMENT', cast.alternate.organisation, refusal);
-  body(await us.client.post(`/cases/${closed.cases}/close`, { reason: 'OTHER' }));
+  body(await us.client.post(`/cases/${closed.cases}/close`, closing('OTHER')));
   const takenBack = await one();
   body(await us.client.post(`/consents/${takenBack.consents}/withdraw`, { channel: 'oral' }));
 

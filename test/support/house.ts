@@ -18,6 +18,7 @@ export const rooms: Readonly<Record<string, number>> = {
   consent: 5,
   vault: 6,
   flags: 6,
+  assistance: 6,
   identification: 6,
   'non-punishment': 6,
   referrals: 7,

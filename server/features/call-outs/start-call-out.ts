@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId, newReference } from '../../platform/ids.ts';
 import { plan } from '../../platform/jobs.ts';
 import type { Context } from '../../platform/record.ts';
-import { caseRecord, matchCase, type CaseRow, type OpenedCase } from '../cases/index.ts';
+import { caseMatching, caseRecord, type CaseRow, type OpenedCase } from '../cases/index.ts';
 import { setClock } from '../clocks/index.ts';
 import { corridorBetween } from '../directory/index.ts';
 import { onDuty } from '../duty/index.ts';
@@ -63,7 +63,7 @@ async function ladderFor(
   const matched = async (at: string) => {
     const found: MatchView[] = [];
     for (const service of servicesOfNeed[need]) {
-      found.push(...(await matchCase(tx, record, { id: record.id, service, country: at }, context)).items);
+      found.push(...(await caseMatching.match(tx, record, { id: record.id, service, country: at }, context)).items);
     }
     return found;
   };

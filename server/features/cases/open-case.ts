@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenCase } from '#contract/cases';
 import type { Tx } from '../../platform/db.ts';
+import { declareHook } from '../../platform/hook.ts';
 import { newId, newReference } from '../../platform/ids.ts';
 import type { Context } from '../../platform/record.ts';
 import { onAgeKnown } from './hooks.ts';
 import { ageGroupOf, nobody } from './rules.ts';
 import { sealDocument } from './seal-document.ts';
 import { insertCase, type NewCase, type OpenedCase } from './store.ts';
+
+/** A case has begun: what is owed to her from now on is set by the rooms above. */
+export const onCaseOpened =
+  declareHook<[tx: Tx, row: OpenedCase, context: Pick<Context, 'now'>]>('onCaseOpened');
 
 /** What a case is opened with, from whichever door: a form, an offer of help, an accepted transfer. */
 export type CaseInput = Omit<OpenCase, 'flagId'>;
@@ -48,5 +53,7 @@ export async function openCase(tx: Tx, row: NewCase, _input: unknown, context: C
   const sealed = await sealDocument(tx, row, row);
   const inserted = await insertCase(tx, plain, sealed, newId(context.now));
   if (inserted.isMinor !== 'no') await onAgeKnown.call(tx, inserted, context);
-  return { ...inserted, details, neverSend, marks, factId };
+  const opened = { ...inserted, details, neverSend, marks, factId };
+  await onCaseOpened.call(tx, opened, context);
+  return opened;
 }

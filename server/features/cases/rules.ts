@@ -24,9 +24,12 @@ export const caseActions = {
     'name-helper',
     'set-marks',
     'call-out',
+    'assist',
+    'follow-up',
+    'begin-journey',
     'close',
   ],
-  CLOSED: ['read', 'withdraw-all'],
+  CLOSED: ['read', 'withdraw-all', 'follow-up'],
 } as const satisfies Record<CaseStatus, readonly string[]>;
 
 const groupOfBand: Readonly<Record<AgeBand, AgeGroup>> = {

@@ -54,6 +54,7 @@ const ownHouse: readonly ClockKind[] = [
   'consent_review',
   'needs_assessment',
   'safety_plan',
+  'plan_review',
   'follow_up',
   'reflection',
   'appeal',
@@ -66,6 +67,7 @@ const ownHouse: readonly ClockKind[] = [
   'her_correction',
   'proceeding',
   'proceeding_review',
+  'deposition',
 ];
 
 /** These too, while an organisation owes them of its own person; a body to which the case was addressed owes them openly. */

@@ -2,7 +2,7 @@ import type { ServiceCode } from '#contract/codes';
 import type { KeptGround } from '#contract/places';
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
-import { marksAround } from '../cases/index.ts';
+import { caseMatching } from '../cases/index.ts';
 import { takeHold } from '../directory/index.ts';
 import type { Moment } from './deliver-referral.ts';
 import { bedsOf, keptUntil, warnAt } from './rules-hold.ts';
@@ -29,7 +29,7 @@ export async function holdFor(
 ): Promise<Awaited<ReturnType<typeof takeHold>>> {
   const beds = bedsOf(services);
   if (organisationId === null || beds.length === 0) return 'no-units';
-  const binding = await marksAround(tx, { referralId, organisationId }, house.secrets);
+  const binding = await caseMatching.around(tx, { referralId, organisationId }, house.secrets);
   const until = ground && keptUntil(ground, now);
   const taken = await takeHold(tx, {
     ...{ referralId, organisationId, services: beds, unitId, places: places ?? 1 },

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db.ts';
 import { changeReferral } from './change-referral.ts';
+import { onReferralEnded } from './hooks.ts';
 import { setClocks } from './set-clocks.ts';
 import type { ReferralRow } from './store.ts';
 import { tellReferral, type Doing } from './tell-referral.ts';
@@ -17,5 +18,11 @@ export async function moveReferral(
   const after = await changeReferral(tx, before, change);
   await setClocks(tx, before, after, doing);
   await tellReferral(tx, before, after, doing);
+  if (after.status !== before.status && isGivenUp(after)) await onReferralEnded.call(tx, after, doing.now);
   return after;
+}
+
+/** It has ended without being done: what was built on a yes ends with it. */
+function isGivenUp({ status }: ReferralRow): boolean {
+  return status === 'CANCELLED' || status === 'REVOKED';
 }

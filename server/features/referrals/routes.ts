@@ -226,7 +226,12 @@ const receiving: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['no-show', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant', 'unit'], run: reportNoShow, answers, ledger: 'referral.no-show' },
+    ...{
+      locks: ['referral', 'grant', 'journey', 'unit'],
+      run: reportNoShow,
+      answers,
+      ledger: 'referral.no-show',
+    },
   }),
   command({
     on: 'POST /referrals/:id/stop',
@@ -234,7 +239,12 @@ const receiving: readonly Endpoint[] = [
     input: StopReferral,
     may: ['stop', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant', 'unit'], run: stopReferral, answers, ledger: 'referral.stop' },
+    ...{
+      locks: ['referral', 'grant', 'journey', 'unit'],
+      run: stopReferral,
+      answers,
+      ledger: 'referral.stop',
+    },
   }),
   command({
     on: 'POST /referrals/:id/complete',
