@@ -5,6 +5,7 @@ import { fillHooks } from './hooks.ts';
 import { readBody } from './platform/body.ts';
 import { serveClient } from './platform/client-files.ts';
 import { refuseForeign } from './platform/csrf.ts';
+import { openDoors } from './platform/doors.ts';
 import { apiHeaders, hideServer } from './platform/headers.ts';
 import { healthRoutes } from './platform/health.ts';
 import type { House } from './platform/house.ts';
@@ -31,6 +32,7 @@ export interface AppOptions {
 export function createApp(house: House, options: AppOptions): Express {
   fillHooks();
   readWords();
+  openDoors(house, options.limits);
   const rows = allRoutes(signInThrottle(options.limits));
   const app = express();
   hideServer(app);

@@ -25,6 +25,8 @@ import { paperRoutes } from './features/paper/routes.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
 import { survivorRoutes } from './features/survivor/routes.ts';
 import { visitPages } from './features/survivor/routes-visit.ts';
+import { sourcePages } from './features/sources/routes-pages.ts';
+import { sourceRoutes } from './features/sources/routes.ts';
 import { vaultRoutes } from './features/vault/routes.ts';
 import { grantRoutes } from './features/vault/routes-grants.ts';
 
@@ -38,6 +40,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...draftRoutes,
     ...noticeRoutes,
     ...flagRoutes,
+    ...sourceRoutes,
     ...caseRoutes,
     ...assistanceRoutes,
     ...consentRoutes,
@@ -60,5 +63,5 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
 
 /** Every page that the server writes itself, for people who have no account. */
 export function allPages(limits: Limits): readonly PageRow[] {
-  return [...visitPages(limits), ...contactPages(limits)];
+  return [...visitPages(limits), ...contactPages(limits), ...sourcePages];
 }

@@ -9,6 +9,7 @@ import type { WithdrawalScope } from '#contract/consent';
 import type { agreementStates, CaseTask, TaskGap, TaskState } from '#contract/case-tasks';
 import type { IndicatorAnswer, ScreeningClass, ScreeningResult } from '#contract/identification';
 import type { Dimension, IndicatorSetCode } from '#contract/indicators';
+import type * as source from '#contract/codes-sources';
 import type { SayingCode } from '#contract/sayings';
 import type en from '../locales/en.json';
 
@@ -94,6 +95,27 @@ interface CodeWords {
   readonly ledgerFault: Of<typeof ledgerFaults>;
   readonly noticeKind: Words<string>;
   readonly clockKind: Words<string>;
+  readonly reachWay: Words<source.ReachWay>;
+  readonly ownAge: Words<source.OwnAge>;
+  readonly relationToHer: Words<source.RelationToHer>;
+  readonly lastHeard: Words<source.LastHeard>;
+  readonly worry: Words<source.Worry>;
+  readonly reportKind: Words<source.ReportKind>;
+  readonly reportStatus: Words<source.ReportStatus>;
+  readonly contactResult: Words<source.ContactResult>;
+  readonly reportClosure: Words<source.ReportClosure>;
+  readonly tipOrigin: Words<source.TipOrigin>;
+  readonly tipStatus: Words<source.TipStatus>;
+  readonly howMany: Words<source.HowMany>;
+  readonly whenSeen: Words<source.When>;
+  readonly fieldForm: Words<source.FieldForm>;
+  readonly meeting: Words<source.Meeting>;
+  readonly fieldPath: Words<source.FieldPath>;
+  readonly caller: Words<source.Caller>;
+  readonly callTopic: Words<source.CallTopic>;
+  readonly callStatus: Words<source.CallStatus>;
+  readonly callOutcome: Words<source.CallOutcome>;
+  readonly handoverState: Words<source.HandoverState>;
   readonly record: Words<string>;
   readonly event: Words<string>;
 }

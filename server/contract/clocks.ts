@@ -25,6 +25,7 @@ export const clockKinds = [
   'handover',
   'report_review',
   'deposition',
+  'call_handover',
   'liaison_question',
   'her_call',
   'her_check',

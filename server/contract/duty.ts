@@ -20,6 +20,8 @@ export const dutyFunctions = [
   'legal',
   'interpreter',
   'complaints',
+  'self_report_recipient',
+  'reports_recipient',
 ] as const;
 export const DutyFunction = z.enum(dutyFunctions);
 export type DutyFunction = z.infer<typeof DutyFunction>;

@@ -64,6 +64,16 @@ export const noticeKinds = [
   'journey_override_asked',
   'journey_override_agreed',
   'deposition_asked',
+  'report_received',
+  'report_added',
+  'report_ending',
+  'report_erased',
+  'tip_received',
+  'handover_offered',
+  'handover_confirmed',
+  'handover_declined',
+  'handover_ended',
+  'handover_unanswered',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;

@@ -79,6 +79,15 @@ export const sayings = {
   'code-group': ['is mistyped in group {group}'],
   'code-mistyped': ['is mistyped: one of its characters cannot be right'],
   'code-other': ['is not the code of your former keys'],
+  'nobody-receives': ['Nobody receives this for the country yet.'],
+  'no-open-case': ['is no open case of yours'],
+  'no-number': ['is no number of ours'],
+  'no-call': ['is no call of yours'],
+  'form-asks': ['Choose from what this form asks.'],
+  'no-callback': ['Without her consent to be called back no number is kept.'],
+  'line-digits': ['holds a number; write no telephone, room, flight or plate'],
+  'line-address': ['holds an address; write none of the post or the net'],
+  'line-names': ['holds two words with capital letters, as a name does; write it in small letters'],
   officer: ['is somebody who works here, has keys, and was asked to be an officer'],
   // Of the request itself: nothing that a person typed.
   request: [

@@ -30,7 +30,11 @@ export type Lock =
   | 'service'
   | 'device'
   | 'complaint'
-  | 'call-out';
+  | 'call-out'
+  | 'report'
+  | 'tip'
+  | 'call'
+  | 'handover';
 
 export interface Answer {
   readonly status: number;

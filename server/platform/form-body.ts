@@ -29,7 +29,8 @@ export function readForm(): RequestHandler {
   };
 }
 
-function fieldsOf(said: string): Record<string, string | string[]> {
+/** One text a field, a list where its name ends with `[]`. */
+export function fieldsOf(said: string | [string, string][]): Record<string, string | string[]> {
   const sent = new URLSearchParams(said);
   const names = [...new Set(sent.keys())];
   return Object.fromEntries(

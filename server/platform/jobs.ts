@@ -22,7 +22,9 @@ export type TaskName =
   | 'hold.end'
   | 'place.offer'
   | 'call-out.climb'
-  | 'call-out.end';
+  | 'call-out.end'
+  | 'report.erase'
+  | 'handover.unanswered';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

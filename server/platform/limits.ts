@@ -17,9 +17,14 @@ export interface Limits {
   readonly failuresPerAccount: number;
   /** Wrong numbers and phrases from one address in a minute. */
   readonly guessesPerAddress: number;
+  /** What one address may send in an hour at one door that needs no account. */
+  readonly openPerHour: number;
 }
 
-export const defaultLimits: Limits = { ratePerMinute: 600, failuresPerAccount: 10, guessesPerAddress: 6 };
+export const defaultLimits: Limits = {
+  ...{ ratePerMinute: 600, failuresPerAccount: 10, guessesPerAddress: 6 },
+  openPerHour: 30,
+};
 
 export function signInThrottle(limits: Limits): SignInThrottle {
   const quarter = 15 * 60;

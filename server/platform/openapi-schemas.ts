@@ -3,6 +3,7 @@ import * as assistance from '#contract/assistance';
 import * as audit from '#contract/audit';
 import * as auth from '#contract/auth';
 import * as caseTasks from '#contract/case-tasks';
+import * as calls from '#contract/calls';
 import * as cases from '#contract/cases';
 import * as closing from '#contract/closing';
 import * as complaints from '#contract/complaints';
@@ -26,7 +27,9 @@ import * as paper from '#contract/paper';
 import * as problem from '#contract/problem';
 import * as referrals from '#contract/referrals';
 import * as survivor from '#contract/survivor';
+import * as reports from '#contract/reports';
 import * as text from '#contract/text';
+import * as tips from '#contract/tips';
 import * as tongue from '#contract/tongue';
 import * as vault from '#contract/vault';
 
@@ -38,6 +41,7 @@ const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[assistance, audit, auth, caseTasks, cases, closing, codes, complaints, consent, devices],
   ...[directory, drafts, factors, flags, grants, identification, indicators, journeys, keys, list],
   ...[myWork, nonPunishment, notices, paper, problem, referrals, survivor, text, tongue, vault],
+  ...[calls, reports, tips],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

@@ -26,8 +26,20 @@ l.addEventListener('click',function(e){e.preventDefault();go()});d.addEventListe
 // A square code carries the number behind a hash, which no server is ever sent.
 const reading = `(function(){var i=document.getElementById('number'),h=location.hash.slice(1);if(i&&/^[0-9]{16}$/.test(h)){i.value=h;history.replaceState(null,'',location.pathname)}})()`;
 
-export type FrameKind = 'hers' | 'card' | 'plain';
-const scripts: Readonly<Record<FrameKind, string>> = { hers: leaving, card: reading, plain: '' };
+// Seals what a form says to the key of the node before it is sent, as an offer of help is; where that cannot be done, the
+// form goes as it is.
+const sealing = `(function(){var f=document.querySelector('form[data-seal]'),s=window.crypto&&crypto.subtle;if(!f||!s||!window.TextEncoder)return;function b(u){return btoa(String.fromCharCode.apply(null,new Uint8Array(u))).replace(/\\+/g,'-').replace(/\\//g,'_').replace(/=/g,'')}
+f.addEventListener('submit',function(e){e.preventDefault();if(f.dataset.sent)return;f.dataset.sent=1;var w=new TextEncoder(),v=w.encode(JSON.stringify(Array.from(new FormData(f)))),c={name:'ECDH',namedCurve:'P-256'};
+(async function(){try{var k=await(await fetch('/api/v1/flag-key')).json(),o=await s.generateKey(c,false,['deriveBits']),t=await s.importKey('jwk',k.jwk,c,false,[]),p=await s.exportKey('raw',o.publicKey),h=await s.importKey('raw',await s.deriveBits({name:'ECDH',public:t},o.privateKey,256),'HKDF',false,['deriveKey']),a=await s.deriveKey({name:'HKDF',hash:'SHA-256',salt:p,info:w.encode('panah/flag-seal/v1 '+k.kid)},h,{name:'AES-GCM',length:256},false,['encrypt']),n=crypto.getRandomValues(new Uint8Array(12)),z=new Uint8Array(Math.ceil((v.length+4)/1024)*1024);new DataView(z.buffer).setUint32(0,v.length);z.set(v,4);
+var x=await s.encrypt({name:'AES-GCM',iv:n,additionalData:w.encode('panah/flag-seal/v1 '+k.kid+' '+f.dataset.seal)},a,z),g={l:document.documentElement.lang,kid:k.kid,epk:b(p),nonce:b(n),ciphertext:b(x)},y=document.createElement('form');y.method='post';y.action=f.action;y.hidden=true;for(var m in g){var i=document.createElement('input');i.name=m;i.value=g[m];y.appendChild(i)}document.body.appendChild(y);y.submit()}catch(_){f.submit()}})()})})()`;
+
+export type FrameKind = 'hers' | 'card' | 'plain' | 'open';
+const scripts: Readonly<Record<FrameKind, string>> = {
+  ...{ hers: leaving, card: reading, plain: '' },
+  open: `${leaving};${sealing}`,
+};
+/** Pages that are left at once, by one tap. */
+const isLeft = (kind: FrameKind) => kind === 'hers' || kind === 'open';
 
 const hashed = (said: string) => `'sha256-${createHash('sha256').update(said).digest('base64')}'`;
 
@@ -37,7 +49,7 @@ export function framePolicy(kind: FrameKind): string {
     "default-src 'none'",
     `style-src ${hashed(css)}`,
     scripts[kind] === '' ? "script-src 'none'" : `script-src ${hashed(scripts[kind])}`,
-    kind === 'hers' ? "connect-src 'self'" : "connect-src 'none'",
+    isLeft(kind) ? "connect-src 'self'" : "connect-src 'none'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -99,7 +111,7 @@ export function framed({ kind, tongue, title, body, path }: Framed): string {
       ${new Html(`<style>${css}</style>`)}
     </head>
     <body>
-      ${kind === 'hers' && leave(tongue)}
+      ${isLeft(kind) && leave(tongue)}
       <main>
         <h1>${title}</h1>
         ${body}

@@ -131,6 +131,30 @@ export const grants: readonly Grant[] = [
   },
   { roles: carers, actions: ['read', 'open-case'], relation: 'flagAssignedToUs' },
 
+  {
+    roles: [...carers, 'hotline_operator'],
+    actions: ['read', 'contact', 'answer', 'open-case', 'link', 'close'],
+    relation: 'reportToUs',
+  },
+  {
+    roles: [...carers, ...firstContacts],
+    actions: ['read', 'contact', 'link', 'close'],
+    relation: 'reportToOurOfficers',
+  },
+  { roles: ['coordinator'], actions: ['read', 'offer', 'close'], relation: 'tipWeTriage' },
+  {
+    roles: ['labour_inspector', 'health_worker', 'consular_officer'],
+    actions: ['read', 'send'],
+    relation: 'fieldReportIMade',
+  },
+  {
+    roles: ['hotline_operator'],
+    actions: ['read', 'log', 'hand-over', 'close', 'open-case', 'offer-help'],
+    relation: 'callOfOurs',
+  },
+  { roles: ['hotline_operator'], actions: ['read', 'end'], relation: 'handoverOfOurs' },
+  { roles: receivers, actions: ['read', 'confirm', 'decline'], relation: 'handoverToUs' },
+
   { roles: flaggers, actions: ['read', 'enrol', 'revoke'], relation: 'deviceIEnrolled' },
   { roles: ['manager'], actions: ['read', 'revoke'], relation: 'deviceOfOurs' },
 

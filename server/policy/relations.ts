@@ -273,6 +273,31 @@ export const relations = {
     'my own organisation, of which I am an identity officer',
     (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
   ),
+  reportToUs: relation(
+    'Report',
+    'she wrote it herself, and my organisation receives for the country',
+    (actor) => [{ organisationId: actor.organisationId, kind: 'self' }],
+  ),
+  reportToOurOfficers: relation(
+    'Report',
+    'it is about somebody not reached, and I am an identity officer of who receives it',
+    ({ organisationId, officer }) => (officer ? [{ organisationId, kind: 'relative' }] : []),
+  ),
+  tipWeTriage: relation('Tip', 'my organisation holds the route mandate of its country', (actor) => [
+    { countryCode: { in: mandatedCountries(actor, 'route') } },
+  ]),
+  fieldReportIMade: relation('FieldReport', 'I reported it, for my organisation', (actor) => [
+    { organisationId: actor.organisationId, reportedById: actor.userId },
+  ]),
+  callOfOurs: relation('Call', 'my organisation took the call', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  handoverOfOurs: relation('Handover', 'my organisation hands the call on', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  handoverToUs: relation('Handover', 'my organisation was asked to take the call over', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
   ownFactor: relation('Factor', 'my own second factors', (actor) => [{ userId: actor.userId }]),
   ownDraft: relation('Draft', 'my own unfinished forms', (actor) => [{ userId: actor.userId }]),
   ownNotice: relation('Notice', 'it is told to me', (actor) => [{ receiverId: actor.userId }]),

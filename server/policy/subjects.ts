@@ -67,6 +67,12 @@ export interface Subjects {
   KeyHolder: { organisationId: string; id: string };
   Factor: { userId: string };
   Draft: { userId: string };
+  /** `kind`: whether she wrote it herself. */
+  Report: { organisationId: string; kind: string };
+  Tip: { countryCode: string };
+  FieldReport: { organisationId: string; reportedById: string };
+  Call: { organisationId: string };
+  Handover: { organisationId: string; toOrganisationId: string };
   Work: { userId: string };
   /** Whoever reads it, of those for whom it is. */
   Notice: { receiverId: string };

@@ -267,9 +267,9 @@ describe('A complaint', () => {
 
   test('of anybody needs no name, and is answered with a number alone (COMP-7)', async () => {
     const visitor = new Visitor(node.url);
-    const form = saidBy((await visitor.get('/contact')).text);
+    const form = saidBy((await visitor.get('/contact/complaint')).text);
     expect(form).toContain('You need not say who you are.');
-    const { text, status } = await visitor.post('/contact', {
+    const { text, status } = await visitor.post('/contact/complaint', {
       country: 'UZ',
       kind: 'shelter',
       text: 'A guard takes money',
@@ -281,7 +281,7 @@ describe('A complaint', () => {
       [reference],
     );
     expect(rows).toEqual([{ source: 'public', hearer_id: ombudsperson.id, case_id: null, author_id: null }]);
-    const of = await visitor.post('/contact', {
+    const of = await visitor.post('/contact/complaint', {
       country: 'UZ',
       kind: 'ombudsperson',
       text: 'They sell names',

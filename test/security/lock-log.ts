@@ -20,6 +20,10 @@ const lockOf: Readonly<Record<string, Lock>> = {
   service: 'service',
   device: 'device',
   call_out: 'call-out',
+  report: 'report',
+  tip: 'tip',
+  hotline_call: 'call',
+  call_handover: 'handover',
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */

@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, number>> = {
   children: 6,
   decisions: 8,
   'call-outs': 8,
+  sources: 7,
   journeys: 8,
   paper: 8,
   'my-work': 8,

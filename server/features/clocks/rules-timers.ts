@@ -38,6 +38,8 @@ export const defaultTimers: Readonly<Record<ClockKind | typeof escalation, Timer
   handover: { '': hours(24) },
   report_review: { '': days(30) },
   deposition: { '': days(7) },
+  report_review: { '': workingDays(2) },
+  call_handover: { '': hours(1) },
   liaison_question: { '': workingDays(2) },
   her_call: { '': hours(24) },
   her_check: { '': hours(12) },

@@ -25,7 +25,7 @@ export function contactPages(limits: Limits): readonly PageRow[] {
   return [
     page({
       ...plain,
-      on: 'GET /contact',
+      on: 'GET /contact/complaint',
       summary: 'A form for a complaint, for anybody.',
       ledger: null,
       input: z.strictObject({}),
@@ -34,7 +34,7 @@ export function contactPages(limits: Limits): readonly PageRow[] {
     }),
     page({
       ...plain,
-      on: 'POST /contact',
+      on: 'POST /contact/complaint',
       summary: 'Receive a complaint from anybody, sealed to who hears it.',
       ledger: 'complaint.make',
       input: Contact,

@@ -9,31 +9,31 @@ interface Drawn {
 
 export function contactPage({ t, country, label }: Words, countries: readonly string[]): Drawn {
   return {
-    title: t('contact.title'),
-    body: html`<p>${t('contact.lead')}</p>
-      <form method="post" action="/contact" autocomplete="off">
-        <label for="country">${t('contact.country')}</label>
+    title: t('complaint.title'),
+    body: html`<p>${t('complaint.lead')}</p>
+      <form method="post" action="/contact/complaint" autocomplete="off">
+        <label for="country">${t('complaint.country')}</label>
         <select id="country" name="country">
           ${countries.map((code) => html`<option value="${code}">${country(code)}</option>`)}
         </select>
-        <label for="kind">${t('contact.kind')}</label>
+        <label for="kind">${t('complaint.kind')}</label>
         <select id="kind" name="kind">
           ${organisationKinds.map((kind) => html`<option value="${kind}">${label('kind', kind)}</option>`)}
         </select>
-        <label for="text">${t('contact.text')}</label>
+        <label for="text">${t('complaint.text')}</label>
         <textarea id="text" name="text" rows="8" maxlength="4000" required></textarea>
-        <label class="pick"><input type="checkbox" name="abuse" value="1" /> ${t('contact.abuse')}</label>
-        <p class="soft">${t('contact.noNames')}</p>
-        <button>${t('contact.send')}</button>
+        <label class="pick"><input type="checkbox" name="abuse" value="1" /> ${t('complaint.abuse')}</label>
+        <p class="soft">${t('complaint.noNames')}</p>
+        <button>${t('complaint.send')}</button>
       </form>`,
   };
 }
 
 export function keptPage({ t }: Words, reference: string): Drawn {
   return {
-    title: t('contact.title'),
-    body: html`<p class="note" role="status">${t('contact.kept')}</p>
+    title: t('complaint.title'),
+    body: html`<p class="note" role="status">${t('complaint.kept')}</p>
       <p class="code">${reference}</p>
-      <p>${t('contact.keptHint')}</p>`,
+      <p>${t('complaint.keptHint')}</p>`,
   };
 }
