@@ -110,7 +110,7 @@ BEGIN
     EXECUTE format('CREATE POLICY owner ON %I TO panah_owner USING (true) WITH CHECK (true)', it);
     EXECUTE format('CREATE POLICY jobs ON %I TO panah_worker USING (true) WITH CHECK (true)', it);
   END LOOP;
-  CREATE POLICY jobs ON mandate FOR SELECT TO panah_worker USING (true);
+  CREATE POLICY clearing ON mandate FOR SELECT TO panah_worker USING (true);
   -- A country's values are read by everybody, and kept by an administrator and its keepers.
   FOREACH it IN ARRAY ARRAY['country_setting', 'country_timer', 'public_holiday'] LOOP
     EXECUTE format('CREATE POLICY known ON %I FOR SELECT TO panah_app USING (true)', it);
