@@ -105,8 +105,6 @@ GRANT SELECT, INSERT, DELETE, UPDATE (asked_at, seen_at, answered_at, answer) ON
 GRANT SELECT, UPDATE (status, next_at, alarmed_at, ended_at, answered_by_id, referral_id, version) ON call_out
   TO panah_worker;
 GRANT SELECT, UPDATE (asked_at) ON call_out_rung TO panah_worker;
-GRANT SELECT ON mandate TO panah_worker;
-CREATE POLICY jobs ON mandate FOR SELECT TO panah_worker USING (true);
 
 CREATE POLICY called ON referral FOR INSERT TO panah_app
   WITH CHECK (sec.is_called(case_id, from_organisation_id, to_organisation_id));
