@@ -222,6 +222,13 @@ export const matrix: Matrix = {
   'PUT /cases/:id/tasks': caseWork,
   'POST /cases/:id/screenings': caseWork,
   'GET /cases/:id/screenings': caseReading,
+  'GET /cases/:id/told': caseReading,
+  'POST /cases/:id/interviews': caseWork,
+  'PUT /cases/:id/do-not-ask': caseWork,
+  'GET /cases/:id/identification': caseReading,
+  'POST /cases/:id/identification': caseWork,
+  'POST /cases/:id/reflection': caseWork,
+  'GET /cases/:id/child': caseReading,
   'GET /cases/:id/never-send': caseReading,
   'PUT /cases/:id/never-send': caseWork,
   'POST /cases/:id/consents': caseWork,
@@ -253,10 +260,59 @@ export const matrix: Matrix = {
   'POST /non-punishment/:id/decide': { 'her-lawyer': 'lawyer' },
   'POST /cases/:id/referrals': caseWork,
 
+  // A body decides by its mandate to identify; without it a receiver reads the referral and no more.
+  'GET /decisions': { anyone: takers },
+  'GET /decisions/:id': { 'decides decides-done': takers },
+  'POST /decisions/:id': { decides: takers, 'decides-done': `409 ${takers}` },
+  'POST /sittings': { 'sitting-planner': takers },
+  'GET /sittings': { anyone: takers },
+  'GET /sittings/:id': {
+    'sitting-planned sitting-open sitting-closed sitting-invited sitting-seated': takers,
+  },
+  'POST /sittings/:id/seat': { 'sitting-invited': takers },
+  'POST /sittings/:id/dossiers': {
+    'sitting-planned sitting-open': takers,
+    'sitting-closed': `409 ${takers}`,
+  },
+  'POST /sittings/:id/open': { 'sitting-planned': takers, 'sitting-open sitting-closed': `409 ${takers}` },
+  'POST /sittings/:id/close': { 'sitting-planned sitting-open': takers, 'sitting-closed': `409 ${takers}` },
+  'GET /dossiers': { anyone: takers },
+  'GET /dossiers/:id': {
+    'dossier-ours dossier-gone': carers,
+    'dossier-mine': workers,
+    'dossier-before-us dossier-asked-by-us dossier-beside-us': takers,
+  },
+  'POST /dossiers/:id/seal': {
+    'dossier-ours': carers,
+    'dossier-mine': workers,
+    'dossier-gone': `409 ${carers}`,
+  },
+  // Whoever sits there, and of the others of the same body nobody but the one who has that seat.
+  'POST /dossiers/:id/open': {
+    'dossier-before-us': takers,
+    'dossier-asked-by-us': `409 ${takers}`,
+    'dossier-beside-us': 'coordinator',
+  },
+  'GET /children': { anyone: workers },
+  'GET /children/:id': { 'child-ours child-ended': carers, 'child-mine child-guarded': workers },
+  'POST /children/:id': {
+    'child-ours': carers,
+    'child-mine child-guarded': workers,
+    'child-ended': `409 ${carers}`,
+  },
+  'POST /children/:id/call': { 'child-ours': carers, 'child-mine': workers, 'child-ended': `409 ${carers}` },
+  'GET /child-calls': { anyone: takers },
+  'GET /child-calls/:id': { 'call-ours': workers, 'call-to-us call-answered': takers },
+  'POST /child-calls/:id/answer': { 'call-to-us': takers, 'call-answered': `409 ${takers}` },
+
   'GET /my-work': { anyone: `${takers} manager` },
   'GET /board': { anyone: 'coordinator' },
   'GET /referrals': { anyone: takers },
-  'GET /referrals/:id': { [ours]: carers, [mine]: workers, [theirs]: takers, [clearing]: 'coordinator' },
+  'GET /referrals/:id': {
+    ...{ [ours]: carers, [mine]: workers, [theirs]: takers, [clearing]: 'coordinator' },
+    // Their ids are asked as decisions below.
+    'decides decides-done decides-unmandated': takers,
+  },
   'GET /referrals/:id/preview': sender('our-draft our-unconsented'),
   'GET /referrals/:id/letter': {
     ...sender('our-sent our-acknowledged our-asked our-accepted our-running our-released'),

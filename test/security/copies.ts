@@ -111,7 +111,7 @@ const cloneCase = `
   BEGIN
     cases := gen_random_uuid();
     INSERT INTO case_record SELECT (jsonb_populate_record(t,
-      jsonb_build_object('id', cases, 'code', cases, 'opened_by_id', person))).* FROM case_record t WHERE t.id = old;
+      jsonb_build_object('id', cases, 'code', 'PN-' || upper(left(md5(cases::text), 8)), 'opened_by_id', person))).* FROM case_record t WHERE t.id = old;
     INSERT INTO consent SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', cases,
       'recorded_by_id', person))).* FROM consent t WHERE t.case_id = old;
     INSERT INTO case_note SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', cases,
@@ -120,9 +120,13 @@ const cloneCase = `
     SELECT gen_random_uuid() INTO signals FROM non_punishment_signal t WHERE t.case_id = old;
     INSERT INTO non_punishment_signal SELECT (jsonb_populate_record(t, jsonb_build_object('id', signals,
       'case_id', cases, 'raised_by_id', person))).* FROM non_punishment_signal t WHERE t.case_id = old;
+    INSERT INTO identification_track SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+      'case_id', cases))).* FROM identification_track t WHERE t.case_id = old;
+    INSERT INTO reflection_period SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+      'case_id', cases))).* FROM reflection_period t WHERE t.case_id = old;
     SELECT t.id, gen_random_uuid() INTO was, referrals FROM referral t WHERE t.case_id = old;
     INSERT INTO referral SELECT (jsonb_populate_record(t, jsonb_build_object('id', referrals, 'case_id', cases,
-      'reference', referrals, 'created_by_id', person))).* FROM referral t WHERE t.id = was;
+      'reference', 'RF-' || upper(left(md5(referrals::text), 8)), 'created_by_id', person))).* FROM referral t WHERE t.id = was;
     INSERT INTO referral_payload SELECT (jsonb_populate_record(t, jsonb_build_object('referral_id', referrals))).*
       FROM referral_payload t WHERE t.referral_id = was;
     INSERT INTO referral_message SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),

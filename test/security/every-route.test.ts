@@ -50,6 +50,7 @@ const withoutKey = [
   'POST /break-glass/:id/confirm',
   'POST /break-glass/:id/review',
   'POST /referrals/:id/identity/open',
+  'POST /dossiers/:id/open',
 ];
 const withoutLine = [
   'GET /me',
@@ -268,6 +269,13 @@ const otherwise: Readonly<Record<string, object>> = {
   'POST /cases/:id/screenings': { answers: { 'DEL-EX-01': 'absent' } },
   'POST /cases/:id/non-punishment': { signal: 'POSSIBLE' },
   'POST /referrals/:id/messages': { text: 'Something else.' },
+  'POST /cases/:id/interviews': { medium: 'audio' },
+  'PUT /cases/:id/do-not-ask': { topics: ['CR'] },
+  'POST /cases/:id/identification': { country: 'KZ' },
+  'POST /cases/:id/reflection': { days: 6 },
+  'POST /decisions/:id': { on: '2037-11-20' },
+  'POST /sittings': { on: '2037-11-24' },
+  'POST /sittings/:id/dossiers': { referralId: randomUUID() },
 };
 const keyed: readonly Endpoint[] = commands.filter(({ idempotency }) => idempotency === true);
 const idOf = (reply: Reply) => z.looseObject({ id: z.string() }).parse(reply.body).id;

@@ -19,6 +19,12 @@ const readers: Readonly<Record<Noun, string>> = {
   'break-glass': 'GET /break-glass',
   'non-punishment': 'GET /non-punishment/:id',
   referrals: 'GET /referrals/:id',
+  // It is the referral itself, which its receiver reads with or without a mandate.
+  decisions: 'GET /referrals/:id',
+  sittings: 'GET /sittings/:id',
+  dossiers: 'GET /dossiers/:id',
+  children: 'GET /children/:id',
+  'child-calls': 'GET /child-calls/:id',
   flags: 'GET /flags/:id',
   organisations: 'GET /organisations/:id',
   services: 'GET /services/:id',

@@ -11,6 +11,7 @@ import { copyForEach } from './copies.ts';
 import type { Ids } from './nouns.ts';
 import { givePasskey, giveTotp, openAnother } from './held.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
+import { addIdentification, type DecidingWorld } from './world-identification.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
 
 /** One relation: who asks, and for which records. */
@@ -20,7 +21,7 @@ export interface Scene {
   /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
   readonly isVariant: boolean;
 }
-export interface World extends KeyWorld {
+export interface World extends KeyWorld, DecidingWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
@@ -35,7 +36,7 @@ export interface World extends KeyWorld {
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -106,6 +107,9 @@ async function organisations(node: TestNode) {
     first: await make('ngo', 'UZ'),
     officerless: await make('ngo', 'UZ'),
     anew: await make('ngo', 'UZ'),
+    decides: await make('coordinator', 'UZ'),
+    sits: await make('ngo', 'UZ'),
+    guards: await make('guardianship', 'AE'),
   };
   await mandate(node, made.routes.organisation, 'route');
   await mandate(node, made.clears.organisation, 'clear');
@@ -134,6 +138,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
   await addDirectory(node, cast, add);
   await addUsers(node, cast, add);
   const keys = await addKeys(node, cast, add);
+  const deciding = await addIdentification(node, cast, colleague, marked, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
   await addDrafts(node, cast, colleague, add);
@@ -147,6 +152,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
     otherFlag,
     sealed: await sealedFlag(node),
     ...keys,
+    ...deciding,
   };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
@@ -271,6 +277,9 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
     if (written.status !== 204) throw new Error(`The identity: ${written.status} ${written.text}`);
     const consentId = await consent(us.client, caseId, 'SERVICE_REFERRAL', cast.alternate.organisation);
     const signal = body(await us.client.post(`/cases/${caseId}/non-punishment`, {}), 201).id;
+    for (const event of ['start_screening', 'presume']) {
+      body(await us.client.post(`/cases/${caseId}/identification`, { country: 'AE', event }), 201);
+    }
     return { cases: caseId, consents: consentId, 'non-punishment': signal };
   };
   const [theCase, closed, defended] = [await one(), await one(), await one()];

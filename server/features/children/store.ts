@@ -26,11 +26,11 @@ export interface ChildRow extends ChildState {
 }
 
 const rows = (organisationId: string) => Prisma.sql`(
-  SELECT t.*, coalesce(c.opened_by_id::text, '') AS opened_by_id, a.organisation_id AS authority_id, a.referral_id
+  SELECT t.*, c.opened_by_id, a.organisation_id AS authority_id, a.referral_id
   FROM child_track t LEFT JOIN case_record c ON c.id = t.case_id
     LEFT JOIN child_authority a ON a.case_id = t.case_id AND a.organisation_id = ${organisationId}::uuid AND a.until IS NULL)`;
 const columns = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.organisation_id AS "organisationId",
-  r.opened_by_id AS "openedById", r.authority_id AS "authorityId",
+  coalesce(r.opened_by_id::text, '') AS "openedById", r.authority_id AS "authorityId",
   json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
   r.country_code AS country, q.pseudonym, r.referral_id AS "referralId", u.name AS worker, r.guardian, r.age,
   r.age_result AS "ageResult", to_char(r.interests_on, 'YYYY-MM-DD') AS "interestsOn", r.determination,
