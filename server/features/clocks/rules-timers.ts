@@ -36,7 +36,6 @@ export const defaultTimers: Readonly<Record<ClockKind | typeof escalation, Timer
   travel: { '': days(30) },
   arrival_word: { '': days(30) },
   handover: { '': hours(24) },
-  report_review: { '': days(30) },
   deposition: { '': days(7) },
   report_review: { '': workingDays(2) },
   call_handover: { '': hours(1) },
