@@ -21,7 +21,10 @@ import { keyRoutes } from './features/keys/routes.ts';
 import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { noticeRoutes } from './features/notices/routes.ts';
+import { proceedingRoutes } from './features/non-punishment/routes-proceedings.ts';
 import { paperRoutes } from './features/paper/routes.ts';
+import { protectionRoutes } from './features/protection/routes.ts';
+import { cardPages } from './features/protection/routes-card.ts';
 import { referralRoutes } from './features/referrals/routes.ts';
 import { survivorRoutes } from './features/survivor/routes.ts';
 import { visitPages } from './features/survivor/routes-visit.ts';
@@ -49,9 +52,11 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...vaultRoutes,
     ...grantRoutes,
     ...nonPunishmentRoutes,
+    ...proceedingRoutes,
     ...referralRoutes,
     ...decisionRoutes,
     ...complaintRoutes,
+    ...protectionRoutes,
     ...survivorRoutes,
     ...callOutRoutes,
     ...journeyRoutes,
@@ -63,5 +68,5 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
 
 /** Every page that the server writes itself, for people who have no account. */
 export function allPages(limits: Limits): readonly PageRow[] {
-  return [...visitPages(limits), ...contactPages(limits), ...sourcePages];
+  return [...visitPages(limits), ...contactPages(limits), ...cardPages(limits), ...sourcePages];
 }

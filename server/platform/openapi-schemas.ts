@@ -24,7 +24,9 @@ import * as myWork from '#contract/my-work';
 import * as nonPunishment from '#contract/non-punishment';
 import * as notices from '#contract/notices';
 import * as paper from '#contract/paper';
+import * as proceedings from '#contract/proceedings';
 import * as problem from '#contract/problem';
+import * as protection from '#contract/protection';
 import * as referrals from '#contract/referrals';
 import * as survivor from '#contract/survivor';
 import * as reports from '#contract/reports';
@@ -38,10 +40,10 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[assistance, audit, auth, caseTasks, cases, closing, codes, complaints, consent, devices],
+  ...[assistance, audit, auth, calls, caseTasks, cases, closing, codes, complaints, consent, devices],
   ...[directory, drafts, factors, flags, grants, identification, indicators, journeys, keys, list],
-  ...[myWork, nonPunishment, notices, paper, problem, referrals, survivor, text, tongue, vault],
-  ...[calls, reports, tips],
+  ...[myWork, nonPunishment, notices, paper, problem, proceedings, protection, referrals, reports],
+  ...[survivor, text, tips, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

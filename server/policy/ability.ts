@@ -60,6 +60,7 @@ const caseWork = [
   'call-out',
   'assist',
   'follow-up',
+  'issue-card',
   'close',
 ];
 const thread = ['message', 'read-messages'];
@@ -104,6 +105,7 @@ const keepingDirectory = ['offer', 'edit', 'verify', 'publish', 'unpublish'];
 const journeyEnds = ['read', 'read-sealed', 'assess-risk', 'stop'];
 const journeySending = ['talk', 'offer-deposition', 'book-travel', 'ask-override', 'depart'];
 const journeyReceiving = ['arrive', 'hand-over', 'follow-up'];
+const proceedingWork = ['read', 'update', 'ask', 'settle', 'review'];
 
 export const grants: readonly Grant[] = [
   {
@@ -176,6 +178,12 @@ export const grants: readonly Grant[] = [
   { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },
 
+  { roles: carers, actions: ['read', 'end'], relation: 'cardOfOwnCase' },
+  { roles: firstContacts, actions: ['read', 'end'], relation: 'cardOfCaseIOpened' },
+  { roles: flaggers, actions: ['read', 'check'], relation: 'ownReading' },
+  { roles: ['coordinator'], actions: ['read', 'set'], relation: 'cardCountryWeKeep' },
+  { roles: ['administrator'], actions: ['read', 'set'], relation: 'anyCardCountry' },
+
   { roles: everyone, actions: ['make', 'read'], relation: 'complaintIMade' },
   { roles: hearers, actions: ['read', 'answer', 'decide-access'], relation: 'complaintWeHear' },
 
@@ -227,7 +235,11 @@ export const grants: readonly Grant[] = [
 
   { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },
-  { roles: ['lawyer'], actions: ['read', 'decide'], relation: 'signalOfOurClient' },
+  { roles: ['lawyer'], actions: ['read', 'decide', 'add-proceeding'], relation: 'signalOfOurClient' },
+  // Codes of what she may be punished for are her lawyer's and her caseworker's to write.
+  { roles: ['lawyer', 'caseworker'], actions: ['add-proceeding'], relation: 'signalOfOwnCase' },
+  { roles: ['lawyer', 'caseworker'], actions: proceedingWork, relation: 'proceedingOfOwnCase' },
+  { roles: ['lawyer'], actions: proceedingWork, relation: 'proceedingOfOurClient' },
 
   { roles: [...receivers, 'manager'], actions: ['read'], relation: 'ownWork' },
   { roles: ['coordinator'], actions: ['count-board'], relation: 'ownWork' },

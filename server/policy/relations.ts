@@ -219,6 +219,27 @@ export const relations = {
   signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
     { lawyerOrganisationId: actor.organisationId },
   ]),
+  proceedingOfOwnCase: relation(
+    'Proceeding',
+    'the proceeding stands on a case of my organisation',
+    (actor) => [{ organisationId: actor.organisationId }],
+  ),
+  proceedingOfOurClient: relation('Proceeding', 'my organisation accepted to be her lawyer', (actor) => [
+    { lawyerOrganisationId: actor.organisationId },
+  ]),
+  cardOfOwnCase: relation('ProtectionCard', 'the card was given in a case of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  cardOfCaseIOpened: relation('ProtectionCard', 'the card was given in a case I opened myself', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  ownReading: relation('CardReading', 'I look a card up myself', (actor) => [{ userId: actor.userId }]),
+  cardCountryWeKeep: relation(
+    'CardCountry',
+    'my organisation holds the directory mandate of the country',
+    (actor) => [{ countryCode: { in: mandatedCountries(actor, 'directory') } }],
+  ),
+  anyCardCountry: relation('CardCountry', 'any country', () => [{}]),
   complaintWeHear: relation('Complaint', 'my organisation hears the complaint', (actor) => [
     { hearerId: actor.organisationId },
   ]),

@@ -78,6 +78,10 @@ export interface Subjects {
   Notice: { receiverId: string };
   /** `concernsId`: the organisation whose person it is; null where it is nobody's. */
   Clock: { organisationId: string; concernsId: string | null };
+  Proceeding: { organisationId: string; openedById: string; lawyerOrganisationId: string | null };
+  ProtectionCard: { organisationId: string; openedById: string };
+  CardReading: { userId: string };
+  CardCountry: { countryCode: string };
   Complaint: { hearerId: string; authorId: string | null };
   SurvivorCode: { organisationId: string; openedById: string };
   SurvivorRequest: { organisationId: string; openedById: string };

@@ -27,6 +27,7 @@ export const caseActions = {
     'assist',
     'follow-up',
     'begin-journey',
+    'issue-card',
     'close',
   ],
   CLOSED: ['read', 'withdraw-all', 'follow-up'],

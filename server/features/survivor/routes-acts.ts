@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { AskCall, AskCorrection, heldName } from '#contract/survivor';
 import { page, type PageAnswer, type PageAsk, type PageRow } from '../../platform/pages.ts';
 import { Problem } from '../../platform/problem.ts';
+import { endByCode } from '../protection/index.ts';
 import { askByCode } from './ask-by-code.ts';
 import { changeNumber } from './change-number.ts';
 import type { Visit } from './find-visit.ts';
+import { ledgerVisit } from './ledger-visit.ts';
 import { readVisit } from './read-visit.ts';
 import { renameHelper } from './rename-helper.ts';
 import { holderAt, type HerPage, type Holder } from './rules-holders.ts';
@@ -138,6 +140,21 @@ function ownPages(visited: Visited): readonly PageRow[] {
         const { organisationId: ofOrganisationId } = holderOf(await hersOf(visit), nr);
         await visit.within((tx) => renameHelper(tx, visit, { ofOrganisationId, name }, now));
         return { to: '/visit?done=name' };
+      }),
+    }),
+    page({
+      ...plain,
+      on: 'POST /visit/card',
+      ledger: 'visit.end-card',
+      summary: 'End her cards: whoever scans one finds nothing.',
+      input: z.strictObject(token),
+      run: visited(async (visit, _input, ask) => {
+        await visit.within(async (tx) => {
+          await endByCode(tx, ask.now);
+          const about = { caseId: visit.caseId, ownerId: visit.organisationId };
+          await ledgerVisit(tx, { action: 'visit.end-card', about }, ask);
+        });
+        return { to: '/visit?done=card' };
       }),
     }),
     page({

@@ -4,6 +4,7 @@ import { page, pageCookie, type PageAnswer, type PageAsk, type PageRow } from '.
 import { neutralPlace } from '../../platform/page-frame.ts';
 import { Problem } from '../../platform/problem.ts';
 import { readAnswers } from '../complaints/index.ts';
+import { listHerCards } from '../protection/index.ts';
 import { findVisit, type Visit } from './find-visit.ts';
 import { leaveVisit } from './leave-visit.ts';
 import { openVisit } from './open-visit.ts';
@@ -12,7 +13,7 @@ import { actPages } from './routes-acts.ts';
 import { complainPages } from './routes-complain.ts';
 import { leftCookie, leftSeconds, visitCookie } from './rules-visit.ts';
 import { heardLines } from './view-complain.ts';
-import { emptyPage, entryPage, homePage } from './view-visit.ts';
+import { cardLines, emptyPage, entryPage, homePage } from './view-visit.ts';
 
 const hers = 'She has no account: her number, or the signed cookie of her visit, says whose page it is.';
 const line = z.string().max(60);
@@ -25,7 +26,9 @@ async function showVisit(ask: PageAsk, done: string | undefined): Promise<PageAn
   return visit.within(async (tx) => {
     const found = await readVisit(tx, visit);
     if (!found) return emptyPage(words);
-    return homePage(words, found, done, heardLines(words, found, await readAnswers(tx, visit.ring)));
+    const cards = cardLines(words, await listHerCards(tx), visit.formToken);
+    const heard = heardLines(words, found, await readAnswers(tx, visit.ring));
+    return homePage(words, found, done, [...cards, ...heard]);
   });
 }
 

@@ -121,3 +121,21 @@ export function homePage(
       ${askedLines(words, page)} ${more}`,
   };
 }
+
+/** Cards of hers that are in force, and one tap that ends them. */
+export function cardLines(
+  words: Words,
+  cards: readonly { readonly validUntil: string }[],
+  token: string,
+): Html[] {
+  const { t } = words;
+  if (cards.length === 0) return [];
+  return [
+    html`<h2>${t('visit.cards.title')}</h2>
+      ${cards.map(({ validUntil }) => html`<p>${t('visit.cards.until', { day: dateWord(words, validUntil) })}</p>`)}
+      <form method="post" action="/visit/card">
+        <input type="hidden" name="f" value="${token}" />
+        <button class="stop">${t('visit.cards.end')}</button>
+      </form>`,
+  ];
+}
