@@ -7,7 +7,7 @@ import { nameLawyer } from '../../server/features/non-punishment/index.ts';
 import { transact } from '../../server/platform/db.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { textOf } from '../support/pdf.ts';
+import { readPdf } from '../support/pdf.ts';
 import { body, mandate, openCase, slugOf } from '../support/story.ts';
 import { numberFor, saidBy, Visitor } from '../support/visit.ts';
 
@@ -29,6 +29,8 @@ beforeAll(async () => {
   coordinator = await node.as('coordinator', desk);
 });
 afterAll(() => node.stop());
+
+const textOf = async (bytes: Buffer) => (await readPdf(bytes)).text.replace(/\s+/g, ' ');
 
 const talk = ['alone', 'found', 'says', 'ends', 'without'];
 const dates = { presumedSince: '2037-11-01', validUntil: '2038-02-01' };
