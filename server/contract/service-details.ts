@@ -62,7 +62,11 @@ export type ServiceSchedule = z.infer<typeof ServiceSchedule>;
 export const serviceDetails = {
   description: text(2000).nullable().default(null),
   email,
-  website: z.url({ protocol: /^https?$/ }).max(300).nullable().default(null),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .nullable()
+    .default(null),
   /** Everybody may read of it under /hsds. */
   listed: z.boolean().default(true),
   /** Where it is given; none of them: in the whole country. */

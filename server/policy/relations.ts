@@ -267,9 +267,11 @@ export const relations = {
   ownService: relation('Service', 'a service of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
-  serviceInOurDirectory: relation('Service', 'my organisation keeps the directory of its country', (actor) => [
-    { countryCode: { in: mandatedCountries(actor, 'directory') } },
-  ]),
+  serviceInOurDirectory: relation(
+    'Service',
+    'my organisation keeps the directory of its country',
+    (actor) => [{ countryCode: { in: mandatedCountries(actor, 'directory') } }],
+  ),
   colleague: relation('User', 'a person of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),

@@ -383,7 +383,7 @@ describe('Services', () => {
         },
       ],
     });
-    expect(service.can).toEqual(['read', 'set-capacity']);
+    expect(service.can).toEqual(['read', 'set-capacity', 'edit', 'verify', 'unpublish']);
     expect(unitsOf(body(await staff.get(`/services/${service.id}`)))).toHaveLength(1);
     for (const [role, kind] of [
       ['caseworker', 'ngo'],
@@ -761,6 +761,8 @@ describe('Matching', () => {
       reasons: ['serves_country', 'language_shared', 'capacity_likely'],
       capacity: 'likely',
       countedAt: `${node.clock.now().toISOString().slice(0, 13)}:00:00Z`,
+      answerMinutes: null,
+      verifiedAt: null,
     });
     expect(await match({ service: 'lawyer' })).toEqual([]);
   });

@@ -43,10 +43,15 @@ async function alarm(tx: Tx, callOut: CallOutRow, now: Date): Promise<void> {
   await tell(tx, { kind, organisationId, userId: openedById, ...about(callOut) }, now);
   const silent = rungs.filter(({ answer }) => answer === null);
   for (const { organisation, userId } of silent) {
-    await tell(tx, { kind: 'call_out_asked', organisationId: organisation.id, userId, ...about(callOut) }, now);
+    await tell(
+      tx,
+      { kind: 'call_out_asked', organisationId: organisation.id, userId, ...about(callOut) },
+      now,
+    );
   }
   const deputies = rungs.filter(({ kind: of }) => of === 'national_deputy').map((one) => one.organisation.id);
   for (const { id } of await listRouting(tx, countryCode, now)) {
-    if (deputies.includes(id)) await tell(tx, { kind, organisationId: id, roles: ['coordinator'], ...about(callOut) }, now);
+    if (deputies.includes(id))
+      await tell(tx, { kind, organisationId: id, roles: ['coordinator'], ...about(callOut) }, now);
   }
 }

@@ -12,7 +12,13 @@ const climb: Task = async (house, id) => {
     const done = await climbCallOut(tx, id, now);
     if (!done) return;
     const { caseId, organisationId } = done.callOut;
-    const line = { at: now, actor: null, action: done.did, subject: 'CallOut' as const, requestId: newId(now) };
+    const line = {
+      at: now,
+      actor: null,
+      action: done.did,
+      subject: 'CallOut' as const,
+      requestId: newId(now),
+    };
     await appendLedger(tx, { ...line, about: { id, caseId, ownerId: organisationId } });
   });
 };
@@ -22,4 +28,6 @@ const end: Task = async (house, caseId) => {
   await transact(house.worker, (tx) => endCallOuts(tx, caseId, null, house.clock.now()));
 };
 
-export const callOutTasks = { 'call-out.climb': climb, 'call-out.end': end } as const satisfies Partial<Record<TaskName, Task>>;
+export const callOutTasks = { 'call-out.climb': climb, 'call-out.end': end } as const satisfies Partial<
+  Record<TaskName, Task>
+>;

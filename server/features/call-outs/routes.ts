@@ -1,10 +1,4 @@
-import {
-  AnswerCallOut,
-  CallOutCommand,
-  CallOutPage,
-  ListCallOuts,
-  StartCallOut,
-} from '#contract/call-outs';
+import { AnswerCallOut, CallOutCommand, CallOutPage, ListCallOuts, StartCallOut } from '#contract/call-outs';
 import { command, list, read, type Endpoint } from '../../platform/endpoint.ts';
 import { caseRecord, lockCase } from '../cases/index.ts';
 import { answerCallOut } from './answer-call-out.ts';

@@ -53,14 +53,19 @@ export function ladderOf({ ownerId, matches, rota, neighbours, national }: Ladde
       .map(({ organisation: { id } }) => ({ organisationId: id, kind, userId: onDuty.get(id) ?? null }));
   const able = rungs(matches, 'organisation');
   const parts: readonly (readonly Rung[])[] = [
-    [...able.filter((one) => onDuty.has(one.organisationId)), ...able.filter((one) => !onDuty.has(one.organisationId))],
+    [
+      ...able.filter((one) => onDuty.has(one.organisationId)),
+      ...able.filter((one) => !onDuty.has(one.organisationId)),
+    ],
     standing(rota, 'deputy'),
     rungs(neighbours, 'neighbour'),
     standing(national, 'national_deputy'),
   ];
   const taken = new Set([ownerId]);
   return parts.flatMap((part) => {
-    const fresh = part.filter(({ organisationId }) => !taken.has(organisationId) && taken.add(organisationId));
+    const fresh = part.filter(
+      ({ organisationId }) => !taken.has(organisationId) && taken.add(organisationId),
+    );
     return fresh.slice(0, fresh[0] && mostOf[fresh[0].kind]);
   });
 }

@@ -38,7 +38,11 @@ export async function startCallOut(
   await insertRungs(tx, { callOutId: id, ownerId: row.organisationId }, placed);
   await plan(tx, 'call-out.climb', id, now);
   const owed = { organisationId: row.organisationId, countryCode: input.country, caseId: row.id };
-  await setClock(tx, { kind: 'callout', subject: 'CallOut', subjectId: id, reference, ...owed, from: now }, context);
+  await setClock(
+    tx,
+    { kind: 'callout', subject: 'CallOut', subjectId: id, reference, ...owed, from: now },
+    context,
+  );
   return getCallOut(tx, id, actor.organisationId);
 }
 

@@ -138,7 +138,9 @@ export async function insertRungs(
   of: { readonly callOutId: string; readonly ownerId: string },
   rungs: readonly NewRung[],
 ): Promise<void> {
-  await tx.callOutRung.createMany({ data: rungs.map((rung, index) => ({ ...rung, ...of, step: index + 1 })) });
+  await tx.callOutRung.createMany({
+    data: rungs.map((rung, index) => ({ ...rung, ...of, step: index + 1 })),
+  });
 }
 
 export async function markAsked(tx: Tx, rungId: string, at: Date): Promise<void> {

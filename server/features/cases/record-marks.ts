@@ -23,7 +23,8 @@ export const marksRecord = recordKind({
   open: openMarks,
   view: (row: CaseOfMarks, can) => {
     const { id, version, codes, houses } = row;
-    if (!isOpened(row) || !codes || !houses) throw new Error('Marks were to be shown before they were opened');
+    if (!isOpened(row) || !codes || !houses)
+      throw new Error('Marks were to be shown before they were opened');
     const housesOf = (of: string) =>
       houses.filter(({ caseId }) => caseId === of).map(({ serviceId }) => serviceId);
     const marks = row.marks.map(({ caseId, kind }) => ({

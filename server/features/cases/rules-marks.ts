@@ -41,11 +41,7 @@ export function bindingOf(own: KeptMarks, around: readonly Around[]) {
 }
 
 /** Whether two are placed as their mark says; null while one of them has no place. */
-export function isObeyed(
-  kind: MarkKind,
-  mine: readonly string[],
-  theirs: readonly string[],
-): boolean | null {
+export function isObeyed(kind: MarkKind, mine: readonly string[], theirs: readonly string[]): boolean | null {
   if (mine.length === 0 || theirs.length === 0) return null;
   const meet = mine.some((house) => theirs.includes(house));
   return kind === markKinds[0] ? !meet : meet;

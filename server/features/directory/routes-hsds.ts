@@ -29,7 +29,8 @@ export const hsdsRoutes: readonly PublicEndpoint[] = [
       Promise.resolve({
         version: '3.2',
         profile: 'https://github.com/openreferral/specification/tree/3.2',
-        openapi_url: 'https://raw.githubusercontent.com/openreferral/specification/refs/heads/3.2/schema/openapi.json',
+        openapi_url:
+          'https://raw.githubusercontent.com/openreferral/specification/refs/heads/3.2/schema/openapi.json',
       }),
   }),
   publicRead({

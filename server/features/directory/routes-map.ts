@@ -6,7 +6,8 @@ import { readServiceMap } from './read-service-map.ts';
 export const mapRoutes: readonly OpenEndpoint[] = [
   open({
     on: 'GET /service-map',
-    summary: 'What is offered in each region of a country, and what lacks; figures for people with an account.',
+    summary:
+      'What is offered in each region of a country, and what lacks; figures for people with an account.',
     why: 'Whether there is help of a kind in a region is for everybody to know; figures are left out.',
     input: ReadServiceMap,
     output: ServiceMap,

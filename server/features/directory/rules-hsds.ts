@@ -13,7 +13,12 @@ import { localTime } from '../../platform/local-time.ts';
 export function idFor(...words: readonly string[]): string {
   const hex = createHash('sha256').update(words.join('\n')).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  const groups = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(18, 20)}`];
+  const groups = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(18, 20)}`,
+  ];
   return [...groups, hex.slice(20, 32)].join('-');
 }
 
@@ -97,13 +102,12 @@ interface Eligible {
 export function eligibilityWords(it: Eligible): string {
   const whom = it.sexes.length === 0 ? 'everybody' : it.sexes.map((sex) => sexWords[sex]).join(', ');
   const age = it.ageGroups.length === 0 ? 'of any age' : `aged ${it.ageGroups.join(', ')}`;
-  const yes = (may: boolean, words: string) => `${may ? '' : 'not '}${words}`;
   return [
     `For ${whom} ${age}`,
-    yes(it.acceptsChildren, 'with children'),
-    yes(it.acceptsUndocumented, 'without documents'),
-    yes(it.acceptsForeigners, 'for foreign citizens'),
-    yes(it.acceptsDisabled, 'with access for people with a disability'),
+    it.acceptsChildren ? 'with or without children' : 'without children',
+    it.acceptsUndocumented ? 'documents are not needed' : 'documents are needed',
+    it.acceptsForeigners ? 'also for foreign citizens' : 'for citizens of the country',
+    it.acceptsDisabled ? 'accessible with a disability' : 'ask about access with a disability',
   ].join('; ');
 }
 

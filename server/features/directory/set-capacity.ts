@@ -33,6 +33,10 @@ export async function setCapacity(
 async function tellCoordinators(tx: Tx, { id, countryCode }: ServiceRow, now: Date): Promise<void> {
   for (const { id: organisationId } of await listMandated(tx, countryCode, 'route', now)) {
     const about = { subject: 'Service', recordId: id, reference: serviceReference(id) } as const;
-    await tell(tx, { kind: 'overcrowded', organisationId, roles: ['coordinator'], ...about, urgent: true }, now);
+    await tell(
+      tx,
+      { kind: 'overcrowded', organisationId, roles: ['coordinator'], ...about, urgent: true },
+      now,
+    );
   }
 }

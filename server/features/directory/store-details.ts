@@ -22,7 +22,11 @@ export interface DetailRows {
     /** As JSON gives it: an instant as text. */
     readonly verifiedAt: string | null;
   }[];
-  readonly contacts: readonly { readonly id: string; readonly title: string; readonly email: string | null }[];
+  readonly contacts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly email: string | null;
+  }[];
   readonly schedules: readonly {
     readonly id: string;
     readonly days: ServiceDetails['schedules'][number]['days'];
@@ -49,13 +53,18 @@ interface Owner {
   readonly serviceId: string;
   readonly organisationId: string;
 }
-type Placed<List extends readonly { readonly id?: string | undefined }[]> = readonly (Omit<List[number], 'id'> & {
+type Placed<List extends readonly { readonly id?: string | undefined }[]> = readonly (Omit<
+  List[number],
+  'id'
+> & {
   readonly id: string;
 })[];
 
 export interface NewDetails {
   readonly locations: Placed<ServiceDetails['locations']>;
-  readonly phones: readonly (Placed<ServiceDetails['phones']>[number] & { readonly verifiedAt: Date | null })[];
+  readonly phones: readonly (Placed<ServiceDetails['phones']>[number] & {
+    readonly verifiedAt: Date | null;
+  })[];
   readonly contacts: Placed<ServiceDetails['contacts']>;
   readonly schedules: Placed<ServiceDetails['schedules']>;
 }

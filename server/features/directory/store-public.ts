@@ -52,7 +52,11 @@ export interface PublicService {
     readonly languages: readonly string[];
     readonly note: string | null;
   }[];
-  readonly contacts: readonly { readonly id: string; readonly title: string; readonly email: string | null }[];
+  readonly contacts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly email: string | null;
+  }[];
   readonly schedules: readonly {
     readonly id: string;
     readonly days: readonly WeekDay[];

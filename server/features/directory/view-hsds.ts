@@ -1,9 +1,4 @@
-import type {
-  HsdsOrganization,
-  HsdsService,
-  HsdsServiceAtLocation,
-  HsdsServiceLine,
-} from '#contract/hsds';
+import type { HsdsOrganization, HsdsService, HsdsServiceAtLocation, HsdsServiceLine } from '#contract/hsds';
 import {
   ageLimits,
   eligibilityWords,
@@ -37,7 +32,10 @@ export function hsdsServiceLine(it: PublicService, now: Date): HsdsServiceLine {
     ...(minimum !== undefined && { minimum_age: minimum }),
     ...(maximum !== undefined && { maximum_age: maximum }),
     ...said('assured_date', verifiedAt?.toISOString().slice(0, 10) ?? null),
-    ...said('alert', isOld ? 'Nobody has confirmed this entry for half a year: ask before you rely on it.' : null),
+    ...said(
+      'alert',
+      isOld ? 'Nobody has confirmed this entry for half a year: ask before you rely on it.' : null,
+    ),
     last_modified: new Date(it.changedAt).toISOString(),
     organization: hsdsOrganization(it.organisation),
   };

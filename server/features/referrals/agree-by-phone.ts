@@ -31,7 +31,8 @@ export async function agreeByPhone(
   if (row.waitingSince !== null) await endWait(tx, row.id, now);
   await tellEnd(tx, row, saidBy === 'sender' ? 'receiver' : 'sender', 'phone_agreed', now);
   return changeReferral(tx, row, {
-    ...{ pausedAt: row.pausedAt ?? now, acknowledgedAt: row.acknowledgedAt ?? now },
+    pausedAt: row.pausedAt ?? now,
+    ...(saidBy === 'receiver' && { acknowledgedAt: row.acknowledgedAt ?? now }),
     ...{ phoneBy: saidBy, phoneAt: now, phoneUntil: until, waitingSince: null },
     ...(held && { place: 'held', placeUntil: until }),
   });
@@ -46,7 +47,9 @@ async function holdAgreed(
   const taken = await holdFor(tx, row, { services: row.services, unitId, ground: 'phone' }, context);
   if (taken === 'full') throw new Problem('capacity-taken');
   if (taken === 'no-units' && unitId !== undefined) {
-    throw new Problem('invalid-input', { issues: [{ path: 'unit', message: 'This is no unit for such a place.' }] });
+    throw new Problem('invalid-input', {
+      issues: [{ path: 'unit', message: 'This is no unit for such a place.' }],
+    });
   }
   return taken === 'held';
 }

@@ -8,7 +8,9 @@ export async function endProvisional(
   tx: Tx,
   row: ReferralRow,
   now: Date,
-): Promise<Pick<ReferralRow, 'place' | 'placeUntil' | 'phoneBy' | 'phoneAt' | 'phoneUntil' | 'waitingSince'>> {
+): Promise<
+  Pick<ReferralRow, 'place' | 'placeUntil' | 'phoneBy' | 'phoneAt' | 'phoneUntil' | 'waitingSince'>
+> {
   const ended = await endWaits(tx, row, now);
   return { ...ended, place: await freePlace(tx, row, now) };
 }

@@ -28,7 +28,8 @@ async function offerTo(
   moment: Moment,
 ): Promise<ReferralRow | undefined> {
   const row = await lockReferral(tx, id);
-  if (!row || !undecided.includes(row.status) || row.waitingSince === null || row.place === 'held') return undefined;
+  if (!row || !undecided.includes(row.status) || row.waitingSince === null || row.place === 'held')
+    return undefined;
   const asked = { services: bedsOf(row.services), unitId: unit.id, ground: 'waiting' as const };
   if ((await holdFor(tx, row, asked, moment)) !== 'held') return undefined;
   await markOffered(tx, id, moment.now);

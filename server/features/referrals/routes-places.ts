@@ -14,7 +14,8 @@ const under = {
 export const placeRoutes: readonly Endpoint[] = [
   command({
     on: 'POST /referrals/:id/agree-by-phone',
-    summary: 'Write down a yes by telephone: a place is held, the clock stands still, and nothing is released.',
+    summary:
+      'Write down a yes by telephone: a place is held, the clock stands still, and nothing is released.',
     input: AgreeByPhone,
     may: ['agree-by-phone', referralRecord],
     ...under,

@@ -24,7 +24,9 @@ export async function waitReferral(
   // A place may have become free while she decided.
   for (const { id } of units) await plan(tx, 'place.offer', id, now);
   await tellEnd(tx, row, 'sender', 'waiting_listed', now);
-  return changeReferral(tx, row, { waitingSince: now, acknowledgedAt: row.acknowledgedAt ?? now });
+  // Whoever puts it on a list has seen it.
+  const status = row.status === 'SENT' ? 'ACKNOWLEDGED' : row.status;
+  return changeReferral(tx, row, { status, waitingSince: now, acknowledgedAt: row.acknowledgedAt ?? now });
 }
 
 /** It is not kept on the list any more; what it was offered meanwhile stays until it ends. */
