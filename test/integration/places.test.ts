@@ -44,7 +44,7 @@ describe('A yes by telephone', () => {
       const agreed = body(await writer.post(`/referrals/${referralId}/agree-by-phone`, {}));
       const until = new Date(node.clock.now().getTime() + 24 * hour).toISOString();
       expect(agreed).toMatchObject({
-        ...{ status: 'SENT', place: 'held', placeUntil: until, phoneAgreed: { by, until } },
+        ...{ status: 'ACKNOWLEDGED', place: 'held', placeUntil: until, phoneAgreed: { by, until } },
         pausedAt: node.clock.now().toISOString(),
       });
       expect(await held(unit)).toBe(1);
@@ -78,7 +78,7 @@ describe('A yes by telephone', () => {
     expect(await held(unit)).toBe(0);
     const again = await node.as('caseworker', ngo, 2);
     const ended = body(await again.get(`/referrals/${referralId}`));
-    expect(ended).toMatchObject({ status: 'SENT', place: 'released', phoneAgreed: null, pausedAt: null });
+    expect(ended).toMatchObject({ status: 'ACKNOWLEDGED', place: 'released', phoneAgreed: null, pausedAt: null });
     expect(Date.parse(String(ended.dueAt))).toBe(Date.parse(String(before)) + 24 * hour);
     caseworker = again;
   });

@@ -2,14 +2,13 @@ import type { AgreeByPhone } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { pauseClock } from '../clocks/index.ts';
-import { changeReferral } from './change-referral.ts';
 import { holdFor, planEnd } from './hold-for.ts';
+import { moveReferral } from './move-referral.ts';
 import { keptUntil } from './rules-hold.ts';
 import { relationOf } from './rules.ts';
 import { endWait, writePhone } from './store-places.ts';
 import type { ReferralRow } from './store.ts';
-import { tellEnd } from './tell-ends.ts';
+import { tellEnd } from './tell-referral.ts';
 
 /**
  * The receiver has said yes by telephone: a place is held, and its clock stands still until the yes is written or the time
@@ -27,15 +26,16 @@ export async function agreeByPhone(
   const until = keptUntil('phone', now);
   await writePhone(tx, { referralId: row.id, saidBy, writtenById: actor.userId, at: now, until });
   await planEnd(tx, row.id, now, until);
-  for (const kind of ['acknowledge', 'decide'] as const) await pauseClock(tx, kind, row.id, now);
   if (row.waitingSince !== null) await endWait(tx, row.id, now);
-  await tellEnd(tx, row, saidBy === 'sender' ? 'receiver' : 'sender', 'phone_agreed', now);
-  return changeReferral(tx, row, {
-    pausedAt: row.pausedAt ?? now,
-    ...(saidBy === 'receiver' && { acknowledgedAt: row.acknowledgedAt ?? now }),
+  await tellEnd(tx, row, saidBy === 'sender' ? 'receiver' : 'sender', 'phone_agreed', context);
+  // Whoever says yes has seen it.
+  const status = row.status === 'SENT' ? 'ACKNOWLEDGED' : row.status;
+  const agreed = {
+    ...{ status, acknowledgedAt: row.acknowledgedAt ?? now, pausedAt: row.pausedAt ?? now },
     ...{ phoneBy: saidBy, phoneAt: now, phoneUntil: until, waitingSince: null },
-    ...(held && { place: 'held', placeUntil: until }),
-  });
+    ...(held && { place: 'held' as const, placeUntil: until }),
+  } as const;
+  return moveReferral(tx, row, agreed, context);
 }
 
 async function holdAgreed(

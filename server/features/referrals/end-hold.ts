@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
-import { resumeClock } from '../clocks/index.ts';
 import { setHold } from '../directory/index.ts';
 import { changeReferral } from './change-referral.ts';
 import type { Moment } from './deliver-referral.ts';
+import { moveReferral } from './move-referral.ts';
 import { dueAfterPause, undecided } from './rules.ts';
 import { endPhone, moveBack } from './store-places.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
-import { tellEnds } from './tell-ends.ts';
+import { tellEnds } from './tell-referral.ts';
 
 /** Both ends hear of it before a place that nobody has accepted is given back. */
 export async function warnHold(tx: Tx, id: string, { now }: Moment): Promise<ReferralRow | undefined> {
@@ -35,15 +35,15 @@ export async function endHold(tx: Tx, id: string, { now }: Moment): Promise<Refe
   await tellEnds(tx, row, 'hold_ended', now);
   const ended = { ...(freed && { place: 'released' as const }), placeUntil: null };
   if (row.phoneAt === null) return changeReferral(tx, row, ended);
-  return changeReferral(tx, row, { ...ended, ...(await runOn(tx, row, now)) });
+  return moveReferral(tx, row, { ...ended, ...(await runOn(tx, row, now)) }, { now });
 }
 
 async function runOn(tx: Tx, row: ReferralRow, now: Date): Promise<Partial<ReferralRow>> {
   await endPhone(tx, row.id, now);
   const spoken = { phoneBy: null, phoneAt: null, phoneUntil: null };
-  if (!undecided.includes(row.status)) return spoken;
-  for (const kind of ['acknowledge', 'decide'] as const) await resumeClock(tx, kind, row.id, now);
-  if (row.pausedAt === null || row.dueAt === null) return spoken;
+  // An open question stops the clock for itself.
+  const runs = undecided.includes(row.status) && row.status !== 'INFO_REQUESTED';
+  if (!runs || row.pausedAt === null || row.dueAt === null) return spoken;
   const dueAt = dueAfterPause(row.dueAt, row.pausedAt, now);
   await plan(tx, 'referral.escalate', row.id, dueAt);
   return { ...spoken, pausedAt: null, dueAt };

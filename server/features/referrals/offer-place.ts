@@ -6,7 +6,7 @@ import { bedsOf, fitsUnit, keptUntil } from './rules-hold.ts';
 import { undecided } from './rules.ts';
 import { findFreeUnit, listWaiting, markOffered, type FreeUnit, type WaitingRow } from './store-places.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
-import { tellEnds } from './tell-ends.ts';
+import { tellEnds } from './tell-referral.ts';
 
 /** A place became free: the first who waits for one and fits is held it, and both ends are told. */
 export async function offerPlace(tx: Tx, unitId: string, moment: Moment): Promise<ReferralRow | undefined> {

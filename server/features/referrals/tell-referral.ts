@@ -38,3 +38,9 @@ export async function tellEnd(
   const userId = end === 'sender' && onlyWriter ? row.createdById : null;
   await tell(tx, { ...told, userId, subject: 'Referral', recordId: row.id, reference: row.reference }, now);
 }
+
+/** The same word to both ends, whoever did it. */
+export async function tellEnds(tx: Tx, row: ReferralRow, kind: NoticeKind, now: Date): Promise<void> {
+  await tellEnd(tx, row, 'sender', kind, { now });
+  await tellEnd(tx, row, 'receiver', kind, { now });
+}
