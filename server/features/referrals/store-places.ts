@@ -47,7 +47,7 @@ export async function markOffered(tx: Tx, referralId: string, at: Date): Promise
 /** It was offered one and did not take it: others come first. */
 export async function moveBack(tx: Tx, referralId: string, at: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE capacity_wait SET since = ${at}, offered_at = NULL
+    UPDATE capacity_wait SET since = ${at}
     WHERE referral_id = ${referralId}::uuid AND offered_at IS NOT NULL AND ended_at IS NULL`;
 }
 
@@ -79,7 +79,7 @@ export async function findFreeUnit(reader: Reader, unitId: string): Promise<Free
   return found;
 }
 
-/** The urgent ones first, then whoever came first. */
+/** The urgent ones first, then whoever came first; whoever let a place pass comes after all others. */
 export function listWaiting(reader: Reader, organisationId: string): Promise<WaitingRow[]> {
   return reader.$queryRaw<WaitingRow[]>`
     SELECT r.id, coalesce(p.places, 1) AS places, m.data ->> 'sex' AS sex, m.data ->> 'ageGroup' AS "ageGroup",
@@ -90,7 +90,7 @@ export function listWaiting(reader: Reader, organisationId: string): Promise<Wai
     WHERE w.organisation_id = ${organisationId}::uuid AND w.ended_at IS NULL
       AND r.status IN ('SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED')
       AND NOT EXISTS (SELECT FROM capacity_hold h WHERE h.referral_id = r.id AND h.state <> 'released')
-    ORDER BY array_position(ARRAY['IMMEDIATE', 'URGENT_24H', 'STANDARD'], r.urgency), w.since, r.id LIMIT 200`;
+    ORDER BY w.offered_at IS NOT NULL, array_position(ARRAY['IMMEDIATE', 'URGENT_24H', 'STANDARD'], r.urgency), w.since, r.id LIMIT 200`;
 }
 
 /** Units that an organisation counts for services such as these. */
