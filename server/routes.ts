@@ -14,6 +14,8 @@ import { decisionRoutes } from './features/decisions/routes.ts';
 import { directoryRoutes } from './features/directory/routes.ts';
 import { mapRoutes } from './features/directory/routes-map.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
+import { clockRoutes } from './features/clocks/routes.ts';
+import { dutyRoutes } from './features/duty/routes.ts';
 import { flagRoutes } from './features/flags/routes.ts';
 import { identificationRoutes } from './features/identification/routes.ts';
 import { journeyRoutes } from './features/journeys/routes.ts';
@@ -42,6 +44,8 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...mapRoutes,
     ...draftRoutes,
     ...noticeRoutes,
+    ...dutyRoutes,
+    ...clockRoutes,
     ...flagRoutes,
     ...sourceRoutes,
     ...caseRoutes,

@@ -2,7 +2,8 @@
 
 -- What a country's clocks go by; where nobody has set anything, the product's own values hold.
 CREATE TABLE country_setting (
-  country_code text PRIMARY KEY REFERENCES country (code),
+  id uuid PRIMARY KEY,
+  country_code text NOT NULL UNIQUE REFERENCES country (code),
   time_zone text NOT NULL CHECK (time_zone ~ '^[A-Za-z_]{2,20}(/[A-Za-z0-9_+-]{1,30}){0,2}$'),
   weekend integer[] NOT NULL CHECK (cardinality(weekend) <= 6 AND weekend <@ ARRAY[1, 2, 3, 4, 5, 6, 7]),
   -- Since when the country's own values hold: until then they are a draft of what it will use.
@@ -33,6 +34,7 @@ CREATE TABLE country_timer (
 CREATE INDEX country_timer_kind ON country_timer (country_code, kind, variant, valid_from DESC, id DESC);
 CREATE INDEX country_timer_by ON country_timer (set_by_id);
 
+-- Days on which nobody works. One that nobody of the country has confirmed is shown, and makes no deadline longer.
 CREATE TABLE public_holiday (
   country_code text NOT NULL REFERENCES country (code),
   day date NOT NULL,

@@ -7,11 +7,13 @@ import * as calls from '#contract/calls';
 import * as cases from '#contract/cases';
 import * as closing from '#contract/closing';
 import * as complaints from '#contract/complaints';
+import * as clocks from '#contract/clocks';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
 import * as devices from '#contract/devices';
 import * as directory from '#contract/directory';
 import * as drafts from '#contract/drafts';
+import * as duty from '#contract/duty';
 import * as factors from '#contract/factors';
 import * as flags from '#contract/flags';
 import * as grants from '#contract/grants';
@@ -40,8 +42,8 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[assistance, audit, auth, calls, caseTasks, cases, closing, codes, complaints, consent, devices],
-  ...[directory, drafts, factors, flags, grants, identification, indicators, journeys, keys, list],
+  ...[assistance, audit, auth, calls, caseTasks, cases, clocks, closing, codes, complaints, consent, devices],
+  ...[directory, drafts, duty, factors, flags, grants, identification, indicators, journeys, keys, list],
   ...[myWork, nonPunishment, notices, paper, problem, proceedings, protection, referrals, reports],
   ...[survivor, text, tips, tongue, vault],
 ];

@@ -72,6 +72,8 @@ const records: Readonly<Record<SubjectName, string>> = {
   Handover: 'call that is handed over',
   Work: 'list of work',
   Notice: 'notice',
+  Country: 'values of a country',
+  ContactPoint: 'contact point',
   Clock: 'deadline',
   Proceeding: 'proceeding she has to fear',
   ProtectionCard: 'protection card',

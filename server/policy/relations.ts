@@ -323,6 +323,28 @@ export const relations = {
   ]),
   ownFactor: relation('Factor', 'my own second factors', (actor) => [{ userId: actor.userId }]),
   ownDraft: relation('Draft', 'my own unfinished forms', (actor) => [{ userId: actor.userId }]),
+  anyContactPoint: relation('ContactPoint', 'any contact point of the directory', () => [{}]),
+  ownContactPoint: relation('ContactPoint', 'a contact point of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  contactPointWeKeep: relation(
+    'ContactPoint',
+    'my organisation holds the mandate to keep the directory of its country',
+    (actor) => [{ countryCode: { in: mandatedCountries(actor, 'directory') } }],
+  ),
+  clockWeOwe: relation('Clock', 'my organisation owes it', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  clockOfOurPerson: relation('Clock', 'it concerns a person of my organisation', (actor) => [
+    { concernsId: actor.organisationId },
+  ]),
+  clockThatCame: relation('Clock', 'it was missed, and my organisation was told of it', (actor) => [
+    { toldId: actor.organisationId },
+  ]),
+  anyCountry: relation('Country', 'any country', () => [{}]),
+  countryWeKeep: relation('Country', 'my organisation holds the mandate to keep its directory', (actor) => [
+    { countryCode: { in: mandatedCountries(actor, 'directory') } },
+  ]),
   ownNotice: relation('Notice', 'it is told to me', (actor) => [{ receiverId: actor.userId }]),
   ownWork: relation('Work', 'what waits for me', (actor) => [{ userId: actor.userId }]),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),

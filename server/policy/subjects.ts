@@ -76,8 +76,10 @@ export interface Subjects {
   Work: { userId: string };
   /** Whoever reads it, of those for whom it is. */
   Notice: { receiverId: string };
-  /** `concernsId`: the organisation whose person it is; null where it is nobody's. */
-  Clock: { organisationId: string; concernsId: string | null };
+  ContactPoint: { organisationId: string; countryCode: string };
+  /** `concernsId`: the organisation whose person it is; `toldId`: the asker's own, where a missed deadline has come to it. */
+  Clock: { organisationId: string; concernsId: string | null; toldId: string | null };
+  Country: { countryCode: string };
   Proceeding: { organisationId: string; openedById: string; lawyerOrganisationId: string | null };
   ProtectionCard: { organisationId: string; openedById: string };
   CardReading: { userId: string };

@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/db.ts';
 import { dayAfter, localTime } from '../../platform/local-time.ts';
 import { endOf, type Calendar, type Period } from './rules-calendar.ts';
 import { defaultTimer, type escalation } from './rules-timers.ts';
+import { usualWeekend } from './rules-countries.ts';
 import { findSetting, findTimer, listHolidays } from './store-countries.ts';
 
 /** Whose timer is asked for. `variant`: an urgency, or a step such as `month_3`; '' where the kind has one for all. */
@@ -13,9 +14,6 @@ export interface TimerAsked {
   readonly countryCode: string;
   readonly from: Date;
 }
-
-// Saturday and Sunday, where a country has said nothing else.
-const usualWeekend = [6, 7];
 
 /** A country's own timer where it has put its values in force, else ours. */
 export async function readTimer(

@@ -24,8 +24,8 @@ export function reminderAt(startedAt: Date, dueAt: Date): Date {
   return new Date(dueAt.getTime() - before);
 }
 
-/** Whoever has taken it up has a day; once everybody knows, they hear of it daily, and after a week weekly. */
-const takenUpMs = dayMs;
+/** Whoever has taken it up has as long as six who were told; once everybody knows, they hear of it daily, and after ten days weekly. */
+const takenUpGaps = 6;
 
 /**
  * When the clock has something to say next; undefined while it is paused and after it has ended. `gap`: how long somebody
@@ -38,7 +38,7 @@ export function nextTick(clock: Ticking, gap: number, left: boolean): Date | und
   if (step < steps.due || stepAt === null) return dueAt;
   const waits = left ? gap : step < steps.due + 10 ? dayMs : 7 * dayMs;
   const told = stepAt.getTime() + waits;
-  const answered = takenUpAt === null ? told : takenUpAt.getTime() + takenUpMs;
+  const answered = takenUpAt === null ? told : takenUpAt.getTime() + takenUpGaps * gap;
   return new Date(Math.max(told, answered));
 }
 
@@ -108,4 +108,13 @@ export function untold(rota: readonly DutyContact[], told: readonly ToldOne[]): 
     ({ organisation, userId }) =>
       !told.some((one) => one.organisationId === organisation.id && one.userId === userId),
   );
+}
+
+/** A missed deadline that nobody sees to yet may be taken up; nothing else can be done to a clock by hand. */
+export function clockActions(
+  { endedAt, pausedAt, takenUpAt, dueAt }: Pick<Ticking, 'endedAt' | 'pausedAt' | 'takenUpAt' | 'dueAt'>,
+  now: Date,
+): string[] {
+  const isOpen = endedAt === null && pausedAt === null && takenUpAt === null && dueAt <= now;
+  return isOpen ? ['read', 'take-up'] : ['read'];
 }

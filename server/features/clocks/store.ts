@@ -26,7 +26,7 @@ export interface ClockRow {
   readonly version: number;
 }
 
-const columns = Prisma.sql`r.id, r.kind, r.variant, r.subject, r.subject_id AS "subjectId", r.reference,
+export const columns = Prisma.sql`r.id, r.kind, r.variant, r.subject, r.subject_id AS "subjectId", r.reference,
   r.organisation_id AS "organisationId", r.concerns_id AS "concernsId", r.case_id AS "caseId",
   r.country_code AS "countryCode", r.started_at AS "startedAt", r.due_at AS "dueAt", r.paused_at AS "pausedAt",
   r.ended_at AS "endedAt", r.overdue_at AS "overdueAt", r.step, r.step_at AS "stepAt", r.taken_up_at AS "takenUpAt",

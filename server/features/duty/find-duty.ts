@@ -3,7 +3,7 @@ import type { DutyContact, DutyFunction } from '#contract/duty';
 import { zoneOf } from '#contract/time-zones';
 import type { Reader } from '../../platform/db.ts';
 import { functionsFor, orderOf } from './rules.ts';
-import { listRota } from './store.ts';
+import { findZone, listRota } from './store.ts';
 
 /** Who is asked for: what she answers for, where and when, and whom her list keeps away. */
 export interface DutyAsked {
@@ -22,5 +22,6 @@ export async function findDuty(
   { countryCode, function: asked, at, never }: DutyAsked,
 ): Promise<readonly DutyContact[]> {
   const rota = await listRota(reader, countryCode, functionsFor(asked));
-  return orderOf(rota, asked, { at, zone: zoneOf(countryCode), never });
+  const zone = (await findZone(reader, countryCode)) ?? zoneOf(countryCode);
+  return orderOf(rota, asked, { at, zone, never });
 }

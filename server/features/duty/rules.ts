@@ -42,7 +42,10 @@ export function functionsFor(asked: DutyFunction): DutyFunction[] {
 
 /** Whether her list keeps her from an organisation: it itself, its kind, its region or its country. */
 export function isBarred(
-  one: { readonly organisation: { id: string; kind: OrganisationKind; country: string }; readonly region: string | null },
+  one: {
+    readonly organisation: { id: string; kind: OrganisationKind; country: string };
+    readonly region: string | null;
+  },
   never: NeverSend | undefined,
 ): boolean {
   if (never === undefined) return false;
@@ -76,7 +79,10 @@ export function orderOf(
     ...standing('on_duty', of(asked).filter(isNow)),
     ...(deputy === asked ? [] : standing('deputy', of(deputy))),
     ...(asked === 'national_deputy' ? [] : standing('national_deputy', of('national_deputy'))),
-    ...standing('off_duty', of(asked).filter((one) => !isNow(one))),
+    ...standing(
+      'off_duty',
+      of(asked).filter((one) => !isNow(one)),
+    ),
   ];
 }
 

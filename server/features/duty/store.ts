@@ -1,3 +1,4 @@
+import type { OrganisationBrief } from '#contract/auth';
 import type { DutyFunction } from '#contract/duty';
 import type { Reader } from '../../platform/db.ts';
 import type { Rostered } from './rules.ts';
@@ -19,4 +20,19 @@ export async function listRota(
       LEFT JOIN duty_person d ON d.contact_point_id = p.id AND d.ended_at IS NULL
     WHERE p.country_code = ${country} AND p.function = ANY(${[...functions]}) AND p.ended_at IS NULL
     ORDER BY p.id, d.rank, d.id`;
+}
+
+/** An organisation that works here; a suspended one is not found. */
+export async function findBrief(reader: Reader, id: string): Promise<OrganisationBrief | undefined> {
+  const [found] = await reader.$queryRaw<OrganisationBrief[]>`
+    SELECT o.id, o.name, o.kind, o.country_code AS country FROM organisation o
+    WHERE o.id = ${id}::uuid AND o.status = 'ACTIVE'`;
+  return found;
+}
+
+/** The zone a country has set for itself. */
+export async function findZone(reader: Reader, country: string): Promise<string | undefined> {
+  const [found] = await reader.$queryRaw<{ zone: string }[]>`
+    SELECT s.time_zone AS zone FROM country_setting s WHERE s.country_code = ${country}`;
+  return found?.zone;
 }
