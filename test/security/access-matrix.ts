@@ -18,6 +18,9 @@ const workers = `${carers} ${first}`;
 const takers = `${workers} police_officer consular_officer`;
 const flaggers = `border_officer police_officer consular_officer ${first}`;
 
+/** What she wrote about herself is read by who carries cases there, and by a hotline. */
+const selfReaders = `${carers} hotline_operator`;
+
 /** In the tests, as in the demonstration, these hold the officers' key of their organisation (prisma/seed/lay-keys.ts). */
 const officers = `${workers} police_officer consular_officer`;
 const holders = 'officer-requested officer-colleague officer-none officer-self officer-first';
@@ -206,6 +209,69 @@ export const matrix: Matrix = {
     'triage-assigned triage-closed': '409 coordinator',
     'assigned-to-us': carers,
   },
+
+  // Whoever misses somebody has no account; who reads it is an officer of the one organisation that receives.
+  'POST /reports': { anyone: `${everyone} nobody` },
+  'GET /reports': { anyone: workers },
+  'GET /reports/:id': {
+    'report-self report-self-closed report-self-linked': selfReaders,
+    'report-relative report-relative-closed': workers,
+  },
+  'POST /reports/:id/contact': {
+    ...{ 'report-self': selfReaders, 'report-relative': workers },
+    'report-self-closed report-self-linked': `409 ${selfReaders}`,
+    'report-relative-closed': `409 ${workers}`,
+  },
+  'POST /reports/:id/answer': {
+    'report-self report-self-linked': selfReaders,
+    'report-self-closed': `409 ${selfReaders}`,
+  },
+  'POST /reports/:id/open-case': {
+    'report-self': selfReaders,
+    'report-self-closed report-self-linked': `409 ${selfReaders}`,
+  },
+  'POST /reports/:id/link': {
+    ...{ 'report-self': selfReaders, 'report-relative': workers },
+    'report-self-closed report-self-linked': `409 ${selfReaders}`,
+    'report-relative-closed': `409 ${workers}`,
+  },
+  'POST /reports/:id/close': {
+    ...{ 'report-self': selfReaders, 'report-relative': workers },
+    'report-self-closed report-self-linked': `409 ${selfReaders}`,
+    'report-relative-closed': `409 ${workers}`,
+  },
+  'GET /tips': { anyone: 'coordinator' },
+  'GET /tips/:id': { 'tip tip-closed': 'coordinator' },
+  'POST /tips/:id/offer': { tip: 'coordinator', 'tip-closed': '409 coordinator' },
+  'POST /tips/:id/close': { tip: 'coordinator', 'tip-closed': '409 coordinator' },
+  // The body is an inspector's form, which nobody else fills in.
+  'POST /field-reports': { anyone: 'labour_inspector' },
+  'GET /field-reports': { anyone: 'labour_inspector health_worker consular_officer' },
+  'POST /calls': { anyone: 'hotline_operator' },
+  'GET /calls': { anyone: 'hotline_operator' },
+  'GET /calls/:id': { 'hotline hotline-on-its-way hotline-closed': 'hotline_operator' },
+  'POST /calls/:id/hand-over': {
+    hotline: 'hotline_operator',
+    'hotline-on-its-way hotline-closed': '409 hotline_operator',
+  },
+  'POST /calls/:id/open-case': {
+    'hotline hotline-on-its-way': 'hotline_operator',
+    'hotline-closed': '409 hotline_operator',
+  },
+  'POST /calls/:id/offer-help': {
+    'hotline hotline-on-its-way': 'hotline_operator',
+    'hotline-closed': '409 hotline_operator',
+  },
+  // Nobody is dropped: while somebody was asked to pick up, it stays open.
+  'POST /calls/:id/close': {
+    hotline: 'hotline_operator',
+    'hotline-on-its-way hotline-closed': '409 hotline_operator',
+  },
+  'GET /handovers': { anyone: takers },
+  'GET /handovers/:id': { 'handed-by-us': 'hotline_operator', 'handed-to-us handed-over': takers },
+  'POST /handovers/:id/confirm': { 'handed-to-us': takers, 'handed-over': `409 ${takers}` },
+  'POST /handovers/:id/decline': { 'handed-to-us': takers, 'handed-over': `409 ${takers}` },
+  'POST /handovers/:id/end': { 'handed-by-us': 'hotline_operator' },
 
   'POST /cases': { anyone: workers },
   'GET /cases': { anyone: workers },

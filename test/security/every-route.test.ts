@@ -96,6 +96,7 @@ const open = [
   'POST /organisation/reopen',
   'GET /flag-key',
   'POST /flags/sealed',
+  'POST /reports',
 ];
 /** A device has to answer what was asked in that moment; `test/integration/factors.test.ts` has one. */
 const withDevice = ['POST /session/passkey', 'POST /me/passkeys'];
@@ -115,6 +116,10 @@ const lockOrder: readonly Lock[] = [
     'unit',
     'service',
     'device',
+    'report',
+    'tip',
+    'call',
+    'handover',
   ] as const),
 ];
 

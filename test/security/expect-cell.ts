@@ -38,6 +38,10 @@ const readers: Readonly<Record<Noun, string>> = {
   sessions: 'GET /me/sessions',
   // Whoever may read one may write it; a list has no record in its address.
   drafts: 'PUT /drafts/:id',
+  reports: 'GET /reports/:id',
+  tips: 'GET /tips/:id',
+  calls: 'GET /calls/:id',
+  handovers: 'GET /handovers/:id',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
   401: 'sign-in-required',

@@ -19,6 +19,10 @@ export type Noun =
   | 'officers'
   | 'passkeys'
   | 'sessions'
-  | 'drafts';
+  | 'drafts'
+  | 'reports'
+  | 'tips'
+  | 'calls'
+  | 'handovers';
 /** `routes`: those without an id that this scene is about, beside "anyone". */
 export type Ids = Readonly<Partial<Record<Noun, string>>> & { readonly routes?: readonly string[] };

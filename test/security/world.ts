@@ -13,6 +13,7 @@ import { givePasskey, giveTotp, openAnother } from './held.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
 import { addIdentification, type DecidingWorld } from './world-identification.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
+import { addSources } from './world-sources.ts';
 
 /** One relation: who asks, and for which records. */
 export interface Scene {
@@ -36,7 +37,7 @@ export interface World extends KeyWorld, DecidingWorld {
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -139,6 +140,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
   await addUsers(node, cast, add);
   const keys = await addKeys(node, cast, add);
   const deciding = await addIdentification(node, cast, colleague, marked, add);
+  await addSources(node, cast, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
   await addDrafts(node, cast, colleague, add);

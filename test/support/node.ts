@@ -96,7 +96,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
       pushHosts: options.pushHosts ?? [],
     }),
   };
-  const limits = { ...defaultLimits, ratePerMinute: 100_000, ...options.limits };
+  const limits = { ...defaultLimits, ratePerMinute: 100_000, openPerHour: 100_000, ...options.limits };
   const at = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
   const where = { ...at, offline: options.offline ?? true };
   const node = await run(house, { ...where, limits, appUrl: database.appUrl, workerUrl: database.workerUrl });

@@ -2,7 +2,6 @@ import type { LinkReport } from '#contract/reports';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { may } from '../../policy/casl.ts';
 import { caseRecord } from '../cases/index.ts';
 import { endClock } from '../clocks/index.ts';
 import { updateReport, type ReportRow } from './store-reports.ts';
@@ -15,7 +14,7 @@ export async function linkReport(
   context: Context,
 ): Promise<ReportRow> {
   const found = await caseRecord.find(tx, caseId, context);
-  if (!found || !may(context.ability, 'read', 'Case', found) || found.status !== 'ACTIVE') {
+  if (found?.organisationId !== row.organisationId || found.status !== 'ACTIVE') {
     const message = 'is no open case of yours';
     throw new Problem('invalid-input', { issues: [{ path: 'caseId', message }] });
   }

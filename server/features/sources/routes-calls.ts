@@ -109,6 +109,13 @@ export const callRoutes: readonly Endpoint[] = [
     output: HandoverPage,
     find: (reader, seen, asked, page) => listHandovers(reader, seen, asked, page),
   }),
+  read({
+    on: 'GET /handovers/:id',
+    summary: 'One of them: who hands it on, in which language, and whether there is danger or a child.',
+    input: HandoverCommand.pick({ id: true }),
+    record: handoverRecord,
+    ledger: 'handover.read',
+  }),
   command({
     on: 'POST /handovers/:id/confirm',
     summary: 'Say that my organisation has the caller on the line.',
