@@ -13,7 +13,12 @@ import { body, mandate, slugOf } from '../support/story.ts';
 
 const aMessage = {
   ...{ country: 'UZ', danger: 'yes', needs: ['household', 'legal'], age: 'adult', language: 'uzb' },
-  ...{ reach: 'message', contact: 'canary-contact', safeTimes: 'after nine', text: 'Canary: they keep my papers.' },
+  ...{
+    reach: 'message',
+    contact: 'canary-contact',
+    safeTimes: 'after nine',
+    text: 'Canary: they keep my papers.',
+  },
 };
 const aTip = {
   ...{ sector: 'hotel', country: 'UZ', signs: ['BEX-05', 'DEL-CD-03'], howMany: 'few', child: 'no' },
@@ -51,7 +56,8 @@ async function newest(): Promise<ReportView> {
   return ReportView.parse((await worker.get(`/reports/${first.id}`)).body);
 }
 
-const visibleText = (html: string) => html.replace(/<(style|script)>.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ');
+const visibleText = (html: string) =>
+  html.replace(/<(style|script)>.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ');
 
 describe('A page for whoever has no account', () => {
   test.each(pages.flatMap((path) => tongues.map((tongue) => [path, tongue] as const)))(
@@ -94,8 +100,17 @@ describe('What she writes about herself', () => {
     expect(sent.status).toBe(200);
     const number = numberOn(sent);
     const shown = await newest();
-    expect(shown).toMatchObject({ kind: 'self', danger: true, child: false, endsAt: null, status: 'RECEIVED' });
-    expect(shown.entries[0]?.self).toMatchObject({ needs: ['household', 'legal'], contact: 'canary-contact' });
+    expect(shown).toMatchObject({
+      kind: 'self',
+      danger: true,
+      child: false,
+      endsAt: null,
+      status: 'RECEIVED',
+    });
+    expect(shown.entries[0]?.self).toMatchObject({
+      needs: ['household', 'legal'],
+      contact: 'canary-contact',
+    });
     const words = ['canary-contact', 'keep my papers', number, number.replaceAll(' ', '')];
     expect(canariesIn(await copyOfAllTables(node.database.adminUrl), words)).toEqual([]);
     for (const word of words) expect(node.logged()).not.toContain(word);
@@ -116,10 +131,19 @@ describe('What she writes about herself', () => {
     const { id } = await newest();
     const opened = CaseView.parse(body(await worker.post(`/reports/${id}/open-case`), 201));
     expect(opened).toMatchObject({
-      ...{ source: 'self', isMinor: 'no', languages: ['uzb'], needs: ['shelter_bed', 'legal_info'], risk: 'HIGH' },
+      ...{
+        source: 'self',
+        isMinor: 'no',
+        languages: ['uzb'],
+        needs: ['shelter_bed', 'legal_info'],
+        risk: 'HIGH',
+      },
     });
     expect(await newest()).toMatchObject({ status: 'LINKED', caseId: opened.id });
-    const { rows } = await node.owner.query('SELECT ended_at IS NULL AS runs FROM clock WHERE subject_id = $1', [id]);
+    const { rows } = await node.owner.query(
+      'SELECT ended_at IS NULL AS runs FROM clock WHERE subject_id = $1',
+      [id],
+    );
     expect(rows).toEqual([{ runs: false }]);
     expect(slugOf(await worker.post(`/reports/${id}/open-case`))).toBe('wrong-state');
   });
@@ -169,14 +193,18 @@ describe('What she writes about herself', () => {
 
   test('comes sealed from a browser with a script, bound to its form (SRC-2)', async () => {
     const number = numberOn(await visit(node, '/contact'));
-    const pairs = Object.entries({ ...aMessage, number, text: 'Sealed on the way.' }).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : value.map((one) => [`${name}[]`, one]),
+    const pairs = Object.entries({ ...aMessage, number, text: 'Sealed on the way.' }).flatMap(
+      ([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : value.map((one) => [`${name}[]`, one]),
     );
     const key = FlagKeyView.parse((await node.nobody().get('/flag-key')).body);
     const seal = (form: string) => sealFlag(key, JSON.stringify(pairs), form);
     const sent = await submit(node, '/contact', { ...(await seal('page/contact')), l: 'en' });
     expect([sent.status, numberOn(sent).replaceAll(' ', '')]).toEqual([200, number]);
-    expect((await newest()).entries[0]?.self).toMatchObject({ text: 'Sealed on the way.', needs: ['household', 'legal'] });
+    expect((await newest()).entries[0]?.self).toMatchObject({
+      text: 'Sealed on the way.',
+      needs: ['household', 'legal'],
+    });
     const elsewhere = await submit(node, '/contact', { ...(await seal('page/tips')), l: 'en' });
     expect(elsewhere.status).toBe(422);
   });
@@ -210,9 +238,13 @@ describe('A tip', () => {
   }
 
   test('reaches whoever triages the country, sealed; the same page sent twice is one (SRC-5, SRC-16)', async () => {
-    const once = /name="once" value="([\w-]+)"/.exec((await visit(node, '/tips?sector=hotel')).text)?.[1] ?? '';
+    const once =
+      /name="once" value="([\w-]+)"/.exec((await visit(node, '/tips?sector=hotel')).text)?.[1] ?? '';
     expect(once).toMatch(/^[\w-]{22}$/);
-    const sent = [await submit(node, '/tips', { ...aTip, once }), await submit(node, '/tips', { ...aTip, once })];
+    const sent = [
+      await submit(node, '/tips', { ...aTip, once }),
+      await submit(node, '/tips', { ...aTip, once }),
+    ];
     expect(sent.map(({ status }) => status)).toEqual([200, 200]);
     const found = await tips();
     expect(found).toHaveLength(1);

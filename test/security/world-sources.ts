@@ -93,11 +93,15 @@ async function addCalls({ ours, neighbour, abroad }: SourcesCast, add: Add): Pro
   const [fresh, onItsWay, closed] = [await log(), await log(), await log()];
   body(await operator.post(`/calls/${closed}/hand-over`, to));
   const taker = neighbour.staff('caseworker').client;
-  const [answered] = one.parse(z.looseObject({ items: z.unknown() }).parse((await taker.get('/handovers')).body).items);
+  const [answered] = one.parse(
+    z.looseObject({ items: z.unknown() }).parse((await taker.get('/handovers')).body).items,
+  );
   body(await taker.post(`/handovers/${answered?.id ?? ''}/confirm`));
   body(await operator.post(`/calls/${closed}/close`, { outcome: 'HANDED_OVER' }));
   body(await operator.post(`/calls/${onItsWay}/hand-over`, to));
-  const open = z.looseObject({ items: z.unknown() }).parse((await taker.get('/handovers?state=OFFERED')).body);
+  const open = z
+    .looseObject({ items: z.unknown() })
+    .parse((await taker.get('/handovers?state=OFFERED')).body);
   const offered = one.parse(open.items)[0]?.id ?? '';
   add('hotline', ours.staff, { calls: fresh });
   add('hotline-on-its-way', ours.staff, { calls: onItsWay });

@@ -104,7 +104,12 @@ export async function draft(
 
 /** Who decides on status in a country, whether police learn her name, and what she gets without it. */
 export async function tellBefore(caseworker: Client, caseId: string, country: string): Promise<void> {
-  const told = { decider: 'not_known', policeLearnName: 'not_known', withoutIt: ['shelter'], language: 'rus' };
+  const told = {
+    decider: 'not_known',
+    policeLearnName: 'not_known',
+    withoutIt: ['shelter'],
+    language: 'rus',
+  };
   body(await caseworker.post(`/cases/${caseId}/identification`, { country, event: 'told', told }), 201);
 }
 

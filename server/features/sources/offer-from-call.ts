@@ -1,6 +1,5 @@
 import type { OfferFromCall } from '#contract/calls';
 import type { Tx } from '../../platform/db.ts';
-import { appendLedger } from '../../platform/ledger.ts';
 import type { Context } from '../../platform/record.ts';
 import { raiseFlagFrom } from '../flags/index.ts';
 import { offerOf, placeOfCall } from './rules-paths.ts';
@@ -14,11 +13,9 @@ export async function offerFromCall(
   context: Context,
 ): Promise<CallRow> {
   const { danger, child, language, reference } = row;
-  const { actor, now, requestId } = context;
+  const { actor } = context;
   const heard = { country: actor.country, place: placeOfCall, signs: [], note: reference };
   const offer = offerOf({ ...heard, people, danger, child, languages: [language], reach });
   const flag = await raiseFlagFrom(tx, offer, actor, context);
-  const line = { at: now, actor, action: 'flag.raise', subject: 'Flag', requestId } as const;
-  await appendLedger(tx, { ...line, about: { id: flag.id } });
   return updateCall(tx, { ...row, flagId: flag.id });
 }

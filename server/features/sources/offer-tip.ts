@@ -1,5 +1,4 @@
 import type { Tx } from '../../platform/db.ts';
-import { appendLedger } from '../../platform/ledger.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { endClock } from '../clocks/index.ts';
@@ -13,11 +12,9 @@ export async function offerTip(tx: Tx, row: TipRow, _input: unknown, context: Co
   const { said } = await tipRecord.open(tx, row, context);
   if (said === null) throw new Problem('keys-locked');
   const { origin, danger, child, countryCode: country } = row;
-  const { actor, now, requestId } = context;
+  const { actor, now } = context;
   const raiser = { userId: actor.userId, organisationId: actor.organisationId, country };
   const flag = await raiseFlagFrom(tx, offerOfTip({ country, origin, danger, child }, said), raiser, context);
-  const line = { at: now, actor, action: 'flag.raise', subject: 'Flag', requestId } as const;
-  await appendLedger(tx, { ...line, about: { id: flag.id } });
   await endClock(tx, 'report_review', row.id, now);
   return { ...(await updateTip(tx, { ...row, status: 'OFFERED', flagId: flag.id }, now)), said };
 }

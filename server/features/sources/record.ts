@@ -128,7 +128,10 @@ export const fieldReportRecord = recordKind({
   subject: 'FieldReport',
   output: FieldReportView,
   find: findFieldReport,
-  about: (row: FieldReportRow) => ({ id: row.id, ...(row.caseId !== null && { caseId: row.caseId }) }),
+  about: (row: FieldReportRow) => ({
+    id: row.id,
+    ...(row.caseId !== null && { caseId: row.caseId, ownerId: row.organisationId }),
+  }),
   actions: () => ['read'],
   view: fieldReportView,
 });

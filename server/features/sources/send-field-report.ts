@@ -1,7 +1,6 @@
 import type { SendFieldReport } from '#contract/tips';
 import type { Tx } from '../../platform/db.ts';
 import { newId, newReference } from '../../platform/ids.ts';
-import { appendLedger } from '../../platform/ledger.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { openCaseFrom, type CaseInput } from '../cases/index.ts';
@@ -28,17 +27,13 @@ export async function sendFieldReport(
   context: Context,
 ): Promise<FieldReportRow> {
   if (roleOfForm[input.form] !== context.actor.role) throw new Problem('not-permitted');
-  const { actor, now, requestId } = context;
-  const line = { at: now, actor, requestId } as const;
+  const { actor, now } = context;
   if (row.path === 'case') {
     const { id: caseId } = await openCaseFrom(tx, caseInput(input), context, false);
-    const about = { id: caseId, caseId, ownerId: actor.organisationId };
-    await appendLedger(tx, { ...line, action: 'case.open', subject: 'Case', about });
     return insertFieldReport(tx, { ...row, caseId });
   }
   if (row.path === 'flag') {
     const flag = await raiseFlagFrom(tx, offerOfForm(input, actor.country), actor, context);
-    await appendLedger(tx, { ...line, action: 'flag.raise', subject: 'Flag', about: { id: flag.id } });
     return insertFieldReport(tx, { ...row, flagId: flag.id });
   }
   const { form: origin, danger, child, signs, people, when, line: written } = input;
