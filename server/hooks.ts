@@ -54,6 +54,11 @@ export function fillHooks(): void {
     await keepNever(tx, caseId, list, context.house.secrets);
     await bendCallOuts(tx, caseId, list);
   });
+  fillMore();
+}
+
+/** What follows from a case's beginning, its end, and what becomes of its referrals and identity. */
+function fillMore(): void {
   onAgeKnown.fill(followAge);
   onCaseOpened.fill(beginAssistance);
   onCaseClosing.fill(async (tx, row, closing, context) => {

@@ -182,6 +182,19 @@ CREATE POLICY begin ON journey AS RESTRICTIVE FOR INSERT TO panah_app
 CREATE POLICY known ON deposition TO panah_app USING (
   (SELECT sec.org()) IN (from_organisation_id, to_organisation_id, lawyer_organisation_id));
 
+-- She herself, on the page that her number opens: what she takes back stops the journey in the same moment, and no more.
+CREATE POLICY hers ON journey FOR SELECT TO panah_app USING (case_id = (SELECT sec.her_case()));
+CREATE POLICY hers_stopped ON journey FOR UPDATE TO panah_app USING (case_id = (SELECT sec.her_case()))
+  WITH CHECK (case_id = (SELECT sec.her_case()) AND status = 'STOPPED');
+CREATE POLICY hers ON journey_travel FOR SELECT TO panah_app USING (EXISTS (
+  SELECT FROM journey j WHERE j.id = journey_id AND j.case_id = (SELECT sec.her_case())));
+CREATE POLICY hers_destroyed ON journey_travel FOR DELETE TO panah_app USING (EXISTS (
+  SELECT FROM journey j WHERE j.id = journey_id AND j.case_id = (SELECT sec.her_case())));
+CREATE POLICY hers ON journey_follow_up FOR SELECT TO panah_app USING (EXISTS (
+  SELECT FROM journey j WHERE j.id = journey_id AND j.case_id = (SELECT sec.her_case())));
+CREATE POLICY hers_ended ON journey_follow_up FOR UPDATE TO panah_app USING (EXISTS (
+  SELECT FROM journey j WHERE j.id = journey_id AND j.case_id = (SELECT sec.her_case()))) WITH CHECK (state = 'ended');
+
 GRANT SELECT, INSERT ON journey, journey_risk, return_talk, deposition, journey_follow_up, journey_travel TO panah_app;
 GRANT UPDATE (status, deposition, depart_on, arrive_on, has_document, departed_on, departed_at, arrived_on, arrived_at,
   handed_over_at, handed_over_by_id, closed_at, stopped_at, stopped_in, stopped_by, stop_reason, shared,
@@ -203,7 +216,7 @@ DECLARE
 BEGIN
   SELECT t.* INTO j FROM public.journey t WHERE t.id = of_journey;
   IF NOT coalesce(session_user = 'panah_owner' OR sec.org() IN (j.from_organisation_id, j.to_organisation_id)
-      OR j.override_organisation_id = sec.org() OR j.from_country = ANY (sec.mandates('clear'))
+      OR j.case_id = sec.her_case() OR j.override_organisation_id = sec.org() OR j.from_country = ANY (sec.mandates('clear'))
       OR j.to_country = ANY (sec.mandates('clear')), FALSE) THEN
     RETURN;
   END IF;

@@ -10,6 +10,7 @@ import * as complaints from '#contract/complaints';
 import * as clocks from '#contract/clocks';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
+import * as depositions from '#contract/depositions';
 import * as devices from '#contract/devices';
 import * as directory from '#contract/directory';
 import * as drafts from '#contract/drafts';
@@ -30,6 +31,7 @@ import * as proceedings from '#contract/proceedings';
 import * as problem from '#contract/problem';
 import * as protection from '#contract/protection';
 import * as referrals from '#contract/referrals';
+import * as servicesGiven from '#contract/services-given';
 import * as survivor from '#contract/survivor';
 import * as reports from '#contract/reports';
 import * as text from '#contract/text';
@@ -42,10 +44,10 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[assistance, audit, auth, calls, caseTasks, cases, clocks, closing, codes, complaints, consent, devices],
-  ...[directory, drafts, duty, factors, flags, grants, identification, indicators, journeys, keys, list],
-  ...[myWork, nonPunishment, notices, paper, problem, proceedings, protection, referrals, reports],
-  ...[survivor, text, tips, tongue, vault],
+  ...[assistance, audit, auth, calls, cases, caseTasks, clocks, closing, codes, complaints, consent],
+  ...[depositions, devices, directory, drafts, duty, factors, flags, grants, identification, indicators],
+  ...[journeys, keys, list, myWork, nonPunishment, notices, paper, problem, proceedings, protection],
+  ...[referrals, reports, servicesGiven, survivor, text, tips, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

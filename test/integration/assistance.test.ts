@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import {
-  ClosingView,
-  FollowUpList,
-  PlanView,
-  ServiceGivenPage,
-  ServiceReport,
-  UnmetNeedList,
-} from '../../server/contract/assistance.ts';
+import { ClosingView, FollowUpList, PlanView } from '../../server/contract/assistance.ts';
+import { ServiceGivenPage, ServiceReport, UnmetNeedList } from '../../server/contract/services-given.ts';
 import type { Client } from '../support/client.ts';
 import { closing, everythingAnswered } from '../support/closing.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';

@@ -1,4 +1,4 @@
-import { unitOf, type GiveService } from '#contract/assistance';
+import { unitOf, type GiveService } from '#contract/services-given';
 import { serviceKindOf } from '#contract/codes';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';

@@ -1,4 +1,4 @@
-import type { NoteUnmet } from '#contract/assistance';
+import type { NoteUnmet } from '#contract/services-given';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';

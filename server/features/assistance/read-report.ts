@@ -1,5 +1,5 @@
-import type { ReportServices, ServiceReport } from '#contract/assistance';
-import { unmetReasons } from '#contract/assistance';
+import type { ReportServices, ServiceReport } from '#contract/services-given';
+import { unmetReasons } from '#contract/services-given';
 import { serviceKindNames } from '#contract/codes';
 import type { Reader } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';

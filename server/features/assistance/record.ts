@@ -1,12 +1,5 @@
-import {
-  AssessmentView,
-  FollowUpView,
-  GoalView,
-  ReviewView,
-  SafetyPlanView,
-  ServiceGivenView,
-  UnmetNeedView,
-} from '#contract/assistance';
+import { AssessmentView, FollowUpView, GoalView, ReviewView, SafetyPlanView } from '#contract/assistance';
+import { ServiceGivenView, UnmetNeedView } from '#contract/services-given';
 import { z } from 'zod';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context, type Judged } from '../../platform/record.ts';

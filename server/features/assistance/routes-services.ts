@@ -6,7 +6,7 @@ import {
   ServiceGivenPage,
   StrikeService,
   UnmetNeedList,
-} from '#contract/assistance';
+} from '#contract/services-given';
 import { CaseCommand } from '#contract/cases';
 import type { Tx } from '../../platform/db.ts';
 import { command, query, type Endpoint } from '../../platform/endpoint.ts';

@@ -5,12 +5,11 @@ import {
   FollowUpList,
   PlanView,
   RecordFollowUp,
-  ReportServices,
   ReviewPlan,
-  ServiceReport,
   SetGoal,
   WriteSafetyPlan,
 } from '#contract/assistance';
+import { ReportServices, ServiceReport } from '#contract/services-given';
 import { CaseCommand } from '#contract/cases';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { command, query, type Endpoint } from '../../platform/endpoint.ts';

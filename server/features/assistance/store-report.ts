@@ -1,4 +1,4 @@
-import type { unmetReasons } from '#contract/assistance';
+import type { unmetReasons } from '#contract/services-given';
 import type { ServiceKind } from '#contract/codes';
 import type { Reader } from '../../platform/db.ts';
 

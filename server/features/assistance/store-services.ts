@@ -1,5 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
-import type { ServiceGivenView, UnmetNeedView } from '#contract/assistance';
+import type { ServiceGivenView, UnmetNeedView } from '#contract/services-given';
 import type { ServiceCode, ServiceKind } from '#contract/codes';
 import type { Reader, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';

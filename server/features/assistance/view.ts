@@ -8,9 +8,8 @@ import {
   type PlanView,
   type ReviewView,
   type SafetyPlanView,
-  type ServiceGivenView,
-  type UnmetNeedView,
 } from '#contract/assistance';
+import { type ServiceGivenView, type UnmetNeedView } from '#contract/services-given';
 import { closingChecks } from '#contract/closing';
 import type { ClosingView } from '#contract/assistance';
 import { blocking, type LeftOver } from './rules-closing.ts';

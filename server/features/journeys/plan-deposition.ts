@@ -1,4 +1,4 @@
-import type { PlanDeposition } from '#contract/journeys';
+import type { PlanDeposition } from '#contract/depositions';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';

@@ -1,4 +1,5 @@
-import { DepositionView, JourneyLine, JourneyView } from '#contract/journeys';
+import { JourneyLine, JourneyView } from '#contract/journeys';
+import { DepositionView } from '#contract/depositions';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { journeyActions, needsOverride } from './rules.ts';

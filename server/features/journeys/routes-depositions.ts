@@ -1,11 +1,11 @@
+import { JourneyCommand } from '#contract/journeys';
 import {
   DepositionPage,
   DepositionView,
   HoldDeposition,
-  JourneyCommand,
   ListDepositions,
   PlanDeposition,
-} from '#contract/journeys';
+} from '#contract/depositions';
 import type { Tx } from '../../platform/db.ts';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf } from '../../platform/record.ts';

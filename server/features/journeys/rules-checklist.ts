@@ -70,7 +70,7 @@ function isReconfirmed(facts: JourneyFacts, now: Date): boolean {
   const known = riskKnownAt(facts);
   const { consentAt } = facts;
   if (known === null || consentAt === null) return false;
-  return consentAt >= known && isFresh(consentAt, now, freshFor.consent);
+  return consentAt > known && isFresh(consentAt, now, freshFor.consent);
 }
 
 /** Her own decision to go back, said after the time to think that the talk gave her. */

@@ -1,10 +1,5 @@
-import type {
-  DepositionView,
-  JourneyLine,
-  JourneyRiskDocument,
-  JourneyRiskView,
-  JourneyView,
-} from '#contract/journeys';
+import type { JourneyLine, JourneyRiskDocument, JourneyRiskView, JourneyView } from '#contract/journeys';
+import type { DepositionView } from '#contract/depositions';
 import { isOverdue } from './rules.ts';
 import { checklistOf, isForCoordinators, missingFor, type JourneyFacts } from './rules-checklist.ts';
 import type { DepositionRow } from './store-depositions.ts';
