@@ -15,7 +15,8 @@ export async function activateCountry(
     const issues = row.lacks.map((lack) => ({ path: lack, message: messages[lack] }));
     throw new Problem('wrong-state', { open: [], issues });
   }
-  await keepCountry(tx, { ...row, activatedAt: context.now }, context.actor.userId);
+  const activated = { activatedAt: context.now, activatedById: context.actor.userId };
+  await keepCountry(tx, { ...row, ...activated });
   return getWhole(tx, row.countryCode, context);
 }
 

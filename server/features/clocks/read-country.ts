@@ -37,8 +37,8 @@ export async function readCountry(
   const found = await findCountry(reader, country);
   if (found) return found;
   if (!(await isCountry(reader, country))) return undefined;
-  const usual = { timeZone: zoneOf(country), weekend: usualWeekend, activatedAt: null, version: 0 };
-  return { id: newId(now), countryCode: country, ...usual };
+  const usual = { timeZone: zoneOf(country), weekend: usualWeekend, activatedAt: null, activatedById: null };
+  return { id: newId(now), countryCode: country, version: 0, ...usual };
 }
 
 /** The same for whoever changes it: two who begin it at once are told apart when they write. */
@@ -66,8 +66,8 @@ export async function wholeOf(reader: Reader, row: CountryRow, { now }: Asked): 
 }
 
 /** Writes what has changed; whoever has begun the same country in the same moment is told that she came second. */
-export async function keepCountry(tx: Tx, row: CountryRow, byId: string | null): Promise<void> {
-  if (!(await saveCountry(tx, row, byId))) throw new Problem('stale-version');
+export async function keepCountry(tx: Tx, row: CountryRow): Promise<void> {
+  if (!(await saveCountry(tx, row))) throw new Problem('stale-version');
 }
 
 /** After a change, as it now is. */

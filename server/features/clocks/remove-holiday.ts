@@ -16,6 +16,6 @@ export async function removeHoliday(
       issues: [{ path: 'day', message: 'is no holiday of this country' }],
     });
   }
-  await keepCountry(tx, row, null);
+  await keepCountry(tx, row);
   return getWhole(tx, row.countryCode, context);
 }

@@ -16,6 +16,6 @@ export async function setCountryTime(
     const message = 'is the name of a zone such as Asia/Tashkent';
     throw new Problem('invalid-input', { issues: [{ path: 'timeZone', message }] });
   }
-  await keepCountry(tx, { ...row, timeZone, weekend: [...weekend].sort() }, null);
+  await keepCountry(tx, { ...row, timeZone, weekend: [...weekend].sort() });
   return getWhole(tx, row.countryCode, context);
 }

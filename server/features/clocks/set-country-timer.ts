@@ -21,6 +21,6 @@ export async function setCountryTimer(
   }
   const timer = { id: newId(now), kind, variant, value, unit, legalBasis, verified, validFrom, setAt: now };
   await insertTimer(tx, row.countryCode, timer, actor.userId);
-  await keepCountry(tx, row, null);
+  await keepCountry(tx, row);
   return getWhole(tx, row.countryCode, context);
 }

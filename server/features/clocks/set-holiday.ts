@@ -12,6 +12,6 @@ export async function setHoliday(
   context: Context,
 ): Promise<CountryWhole> {
   await putHoliday(tx, row.countryCode, { day, name, verified });
-  await keepCountry(tx, row, null);
+  await keepCountry(tx, row);
   return getWhole(tx, row.countryCode, context);
 }

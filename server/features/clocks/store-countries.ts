@@ -46,11 +46,12 @@ export interface CountryRow {
   readonly timeZone: string;
   readonly weekend: readonly number[];
   readonly activatedAt: Date | null;
+  readonly activatedById: string | null;
   readonly version: number;
 }
 
 const setting = Prisma.sql`s.id, s.country_code AS "countryCode", s.time_zone AS "timeZone", s.weekend,
-  s.activated_at AS "activatedAt", s.version`;
+  s.activated_at AS "activatedAt", s.activated_by_id AS "activatedById", s.version`;
 
 export async function findCountry(reader: Reader, country: string): Promise<CountryRow | undefined> {
   const [found] = await reader.$queryRaw<CountryRow[]>`
@@ -72,13 +73,13 @@ export async function isCountry(reader: Reader, country: string): Promise<boolea
 }
 
 /** Writes it at the next version; false where somebody else has begun it at the same moment. */
-export async function saveCountry(tx: Tx, row: CountryRow, byId: string | null): Promise<boolean> {
+export async function saveCountry(tx: Tx, row: CountryRow): Promise<boolean> {
   const written = await tx.$executeRaw`
     INSERT INTO country_setting AS s (id, country_code, time_zone, weekend, activated_at, activated_by_id)
     VALUES (${row.id}::uuid, ${row.countryCode}, ${row.timeZone}, ${[...row.weekend]}::integer[], ${row.activatedAt},
-      ${byId}::uuid)
+      ${row.activatedById}::uuid)
     ON CONFLICT (country_code) DO UPDATE SET time_zone = ${row.timeZone}, weekend = ${[...row.weekend]}::integer[],
-      activated_at = ${row.activatedAt}, activated_by_id = coalesce(${byId}::uuid, s.activated_by_id),
+      activated_at = ${row.activatedAt}, activated_by_id = ${row.activatedById}::uuid,
       version = s.version + 1 WHERE s.version = ${row.version}`;
   return written === 1;
 }

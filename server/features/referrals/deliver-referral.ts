@@ -6,6 +6,7 @@ import { pseudonymFor } from '../cases/index.ts';
 import type { ConsentCheck } from '../consent/index.ts';
 import { corridorBetween } from '../directory/index.ts';
 import { receiverMissing } from './recheck-consents.ts';
+import { alarmChild } from './alarm-child.ts';
 import { awaitClearance } from './await-clearance.ts';
 import { moveReferral } from './move-referral.ts';
 import type { ReferralRow } from './store.ts';
@@ -45,6 +46,7 @@ export async function dispatch(
 ) {
   const corridor = await corridorOf(tx, row, isChild, doing.now);
   const sent = { ...row, corridor, provisional, handoverAgreed: handover, missing: [] };
+  if (isChild) await alarmChild(tx, row, doing);
   if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, doing);
   return awaitClearance(tx, sent, { clearanceCountry: row.fromCountry }, doing);
 }
