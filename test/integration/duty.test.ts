@@ -186,7 +186,7 @@ describe('A child', () => {
         ({ kind, urgent }) => kind === 'duty_child_unattended' && urgent,
       );
     const send = async () => {
-      const caseId = await openCase(writer, { isMinor: 'unsure', childBand: '15-17', ageBand: '15--17' });
+      const caseId = await openCase(writer, { isMinor: 'unsure', childBand: '15-17', ageBand: '9--17' });
       await consentToBed(writer, caseId, to);
       const id = await draft(writer, caseId, to);
       const sent = await writer.post(`/referrals/${id}/send`);
