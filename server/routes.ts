@@ -4,6 +4,7 @@ import type { PageRow } from './platform/pages.ts';
 import { assistanceRoutes } from './features/assistance/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { caseEventRoutes } from './features/case-events/routes.ts';
 import { callOutRoutes } from './features/call-outs/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { childRoutes } from './features/children/routes.ts';
@@ -63,6 +64,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...protectionRoutes,
     ...survivorRoutes,
     ...callOutRoutes,
+    ...caseEventRoutes,
     ...journeyRoutes,
     ...paperRoutes,
     ...myWorkRoutes,

@@ -31,6 +31,7 @@ CREATE INDEX case_event_member_event ON case_event_member (event_id, organisatio
 CREATE TABLE case_mark (
   case_id uuid PRIMARY KEY,
   organisation_id uuid NOT NULL,
+  key_version integer NOT NULL CHECK (key_version > 0),
   sealed bytea NOT NULL CHECK (length(sealed) <= 8192),
   FOREIGN KEY (case_id, organisation_id) REFERENCES case_record (id, organisation_id)
 );
@@ -49,7 +50,7 @@ END $$;
 GRANT SELECT, INSERT ON case_event TO panah_app;
 GRANT UPDATE (sealed, version) ON case_event TO panah_app;
 GRANT SELECT, INSERT, DELETE ON case_event_member TO panah_app;
-GRANT SELECT, INSERT, UPDATE (sealed) ON case_mark TO panah_app;
+GRANT SELECT, INSERT, UPDATE (key_version, sealed) ON case_mark TO panah_app;
 
 -- What holding a place for a referral has to look at: the marks of its own case, and of whoever has a place in a house of
 -- its receiver. Sealed, as it lies there; to whoever acts on the referral.

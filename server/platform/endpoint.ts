@@ -34,6 +34,7 @@ export type Lock =
   | 'clock'
   | 'country'
   | 'call-out'
+  | 'case-event'
   | 'report'
   | 'tip'
   | 'call'

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import * as assistance from '#contract/assistance';
 import * as audit from '#contract/audit';
 import * as auth from '#contract/auth';
+import * as callOuts from '#contract/call-outs';
+import * as caseEvents from '#contract/case-events';
 import * as caseTasks from '#contract/case-tasks';
 import * as calls from '#contract/calls';
 import * as cases from '#contract/cases';
@@ -32,6 +34,8 @@ import * as problem from '#contract/problem';
 import * as protection from '#contract/protection';
 import * as referrals from '#contract/referrals';
 import * as servicesGiven from '#contract/services-given';
+import * as serviceDetails from '#contract/service-details';
+import * as serviceMap from '#contract/service-map';
 import * as survivor from '#contract/survivor';
 import * as reports from '#contract/reports';
 import * as text from '#contract/text';
@@ -48,6 +52,7 @@ const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[depositions, devices, directory, drafts, duty, factors, flags, grants, identification, indicators],
   ...[journeys, keys, list, myWork, nonPunishment, notices, paper, problem, proceedings, protection],
   ...[referrals, reports, servicesGiven, survivor, text, tips, tongue, vault],
+  ...[callOuts, caseEvents, serviceDetails, serviceMap],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

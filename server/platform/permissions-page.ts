@@ -43,6 +43,7 @@ function roleParts(role: Role, general: readonly Grant[]): string[] {
 
 const records: Readonly<Record<SubjectName, string>> = {
   Case: 'case',
+  CaseEvent: 'event of several cases',
   Identity: 'identity',
   BreakGlass: 'going beyond the rules (break-glass)',
   Consent: 'consent',

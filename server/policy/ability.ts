@@ -240,6 +240,7 @@ export const grants: readonly Grant[] = [
   { roles: firstContacts, actions: ['read', 'seal'], relation: 'dossierOfMyReferral' },
   { roles: receivers, actions: ['read'], relation: 'dossierOfOurSitting' },
   { roles: receivers, actions: ['read', 'open'], relation: 'dossierBeforeMe' },
+  { roles: carers, actions: ['read', 'open', 'link'], relation: 'caseEventOfOurs' },
   { roles: carers, actions: ['read', 'cancel'], relation: 'callOutOfOurs' },
   { roles: firstContacts, actions: ['read', 'cancel'], relation: 'callOutIMade' },
   { roles: [...carers, ...firstContacts], actions: ['read', 'see', 'answer'], relation: 'callOutAskedOfUs' },

@@ -43,6 +43,9 @@ export const relations = {
   caseIOpened: relation('Case', 'I opened the case myself, for my organisation', (actor) => [
     { organisationId: actor.organisationId, openedById: actor.userId },
   ]),
+  caseEventOfOurs: relation('CaseEvent', 'it links cases of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
   identityOfOwnCase: relation('Identity', 'the identity stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),

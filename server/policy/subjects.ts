@@ -4,6 +4,7 @@
  */
 export interface Subjects {
   Case: { organisationId: string; openedById: string };
+  CaseEvent: { organisationId: string };
   Identity: { organisationId: string; openedById: string };
   BreakGlass: { organisationId: string };
   Consent: { organisationId: string; openedById: string };

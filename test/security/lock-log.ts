@@ -20,6 +20,7 @@ const lockOf: Readonly<Record<string, Lock>> = {
   service: 'service',
   device: 'device',
   call_out: 'call-out',
+  case_event: 'case-event',
   report: 'report',
   tip: 'tip',
   hotline_call: 'call',

@@ -15,6 +15,7 @@ export const rooms: Readonly<Record<string, number>> = {
   keys: 2,
   auth: 3,
   cases: 4,
+  'case-events': 5,
   consent: 5,
   vault: 6,
   flags: 6,

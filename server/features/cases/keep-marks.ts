@@ -16,10 +16,15 @@ export async function keepMarks(
   marks: readonly CaseMark[],
   secrets: Secrets,
 ): Promise<void> {
-  const { version } = secrets;
-  const content = pad(Buffer.from(JSON.stringify(keptMarks(marks))));
-  const sealed = seal(secrets.derive('case-mark', version), nodeKid(version), content, markPlace(caseId));
-  await writeMarks(tx, { caseId, organisationId }, sealed);
+  await writeMarks(tx, { caseId, organisationId }, sealedMarks(caseId, keptMarks(marks), secrets));
+}
+
+/** Under the version of the node's key in use. */
+export function sealedMarks(caseId: string, marks: KeptMarks, secrets: Secrets) {
+  const { version: keyVersion } = secrets;
+  const content = pad(Buffer.from(JSON.stringify(marks)));
+  const key = secrets.derive('case-mark', keyVersion);
+  return { keyVersion, sealed: seal(key, nodeKid(keyVersion), content, markPlace(caseId)) };
 }
 
 /** What binds the placing of a referral's person in the houses of an organisation; nothing where she has no marks. */
@@ -33,12 +38,18 @@ export async function marksAround(
   if (!own) return bindingOf({ apart: [], together: [] }, []);
   const around = rows.flatMap((row) => {
     const { serviceId, unitId } = row;
-    return serviceId === null || unitId === null ? [] : [{ serviceId, unitId, marks: opened(row, secrets) }];
+    return serviceId === null || unitId === null
+      ? []
+      : [{ serviceId, unitId, marks: openedMarks(row, secrets) }];
   });
-  return bindingOf(opened(own, secrets), around);
+  return bindingOf(openedMarks(own, secrets), around);
 }
 
-function opened({ caseId, sealed }: MarkRow, secrets: Secrets): KeptMarks {
+/** Throws Unsealable where it was changed. */
+export function openedMarks(
+  { caseId, sealed }: Pick<MarkRow, 'caseId' | 'sealed'>,
+  secrets: Secrets,
+): KeptMarks {
   const key = secrets.derive('case-mark', nodeVersionOf(kidOf(sealed)));
   const content: unknown = JSON.parse(unpad(unseal(key, sealed, markPlace(caseId))).toString('utf8'));
   return KeptMarks.parse(content);

@@ -6,7 +6,7 @@ import { holdFor, planEnd } from './hold-for.ts';
 import { moveReferral } from './move-referral.ts';
 import { keptUntil } from './rules-hold.ts';
 import { relationOf } from './rules.ts';
-import { endWait, writePhone } from './store-places.ts';
+import { endWait, writePhone, type PhoneRow } from './store-places.ts';
 import type { ReferralRow } from './store.ts';
 import { tellEnd } from './tell-referral.ts';
 
@@ -21,7 +21,7 @@ export async function agreeByPhone(
   context: Context,
 ): Promise<ReferralRow> {
   const { actor, now } = context;
-  const saidBy = relationOf(row, actor) === 'sender' ? 'sender' : 'receiver';
+  const saidBy: PhoneRow['saidBy'] = relationOf(row, actor) === 'sender' ? 'sender' : 'receiver';
   const held = await holdAgreed(tx, row, unitId, context);
   const until = keptUntil('phone', now);
   await writePhone(tx, { referralId: row.id, saidBy, writtenById: actor.userId, at: now, until });
