@@ -37,22 +37,22 @@ export function fillHooks(): void {
     const counted = withdrawn.filter(({ purpose }) => purpose === 'NATIONAL_STATISTICS');
     const caseIds = counted.map(({ caseId }) => caseId);
     if (by) await recountCases(tx, caseIds, 'withdrawn', by);
-    await revokeReferrals(tx, withdrawn, moment);
     for (const caseId of new Set(withdrawn.map((one) => one.caseId))) {
       const taken = withdrawn.filter((one) => one.caseId === caseId);
       const spared = taken.flatMap((one) => one.recipientOrganisationId ?? []);
       if (by) await spareFrom(tx, caseId, spared);
     }
+    await revokeReferrals(tx, withdrawn, moment);
   });
   // Her own session sees no call-out: what she has said with her number, the clock does at once.
   onEverythingStopped.fill((tx, caseId, { now }, by) =>
     by ? endCallOuts(tx, caseId, by.actor.organisationId, now) : plan(tx, 'call-out.end', caseId, now),
   );
   onNeverSendSet.fill(async (tx, caseId, list, context) => {
+    await bendCallOuts(tx, caseId, list);
     await obeyNeverSend(tx, caseId, list);
     await keepBarred(tx, caseId, list);
     await keepNever(tx, caseId, list, context.house.secrets);
-    await bendCallOuts(tx, caseId, list);
   });
   fillMore();
 }

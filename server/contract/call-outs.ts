@@ -79,7 +79,7 @@ export const CallOutPage = page(CallOutView);
 
 /** What we asked for, or what we are asked. */
 export const ListCallOuts = z.strictObject({
-  box: z.enum(['ours', 'asked']),
+  box: z.enum(['ours', 'asked']).default('ours'),
   status: CallOutStatus.optional(),
   caseId: uuid.optional(),
   ...paging,

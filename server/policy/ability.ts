@@ -56,7 +56,6 @@ const caseWork = [
   'set-tasks',
   'issue-code',
   'name-helper',
-  'set-marks',
   'call-out',
   'assist',
   'follow-up',
@@ -240,6 +239,8 @@ export const grants: readonly Grant[] = [
   { roles: firstContacts, actions: ['read', 'seal'], relation: 'dossierOfMyReferral' },
   { roles: receivers, actions: ['read'], relation: 'dossierOfOurSitting' },
   { roles: receivers, actions: ['read', 'open'], relation: 'dossierBeforeMe' },
+  // Of several cases: who sees people once has no two of them.
+  { roles: carers, actions: ['set-marks'], relation: 'caseOfOwnOrganisation' },
   { roles: carers, actions: ['read', 'open', 'link'], relation: 'caseEventOfOurs' },
   { roles: carers, actions: ['read', 'cancel'], relation: 'callOutOfOurs' },
   { roles: firstContacts, actions: ['read', 'cancel'], relation: 'callOutIMade' },

@@ -27,11 +27,11 @@ const holders = 'officer-requested officer-colleague officer-none officer-self o
 
 /** Of a referral's life on the sender's side, without those a line names itself. */
 const ours =
-  'our-draft our-unconsented our-waiting our-refused our-sent our-acknowledged our-asked our-accepted our-running ' +
+  'our-draft our-unconsented our-waiting our-refused our-sent our-acknowledged our-listed our-asked our-accepted our-running ' +
   'our-completed our-declined our-withdrawn our-expired our-released our-stopped';
 const mine = 'my-draft my-sent my-asked my-accepted my-declined';
 const theirs =
-  'offered acknowledged asked accepted running completed declined withdrawn expired cleared-receiver ' +
+  'offered acknowledged listed asked accepted running completed declined withdrawn expired cleared-receiver ' +
   'released stopped';
 const clearing = 'clears-origin cleared-origin clears-destination cleared-both';
 
@@ -64,7 +64,7 @@ function receiver(open: string) {
   return { [open]: takers, [but(theirs, open)]: `409 ${takers}` };
 }
 
-const undecided = 'offered acknowledged asked cleared-receiver';
+const undecided = 'offered acknowledged listed asked cleared-receiver';
 
 export const matrix: Matrix = {
   'POST /session': { anyone: `${everyone} nobody` },
@@ -134,7 +134,7 @@ export const matrix: Matrix = {
   'GET /refoundings': { anyone: 'administrator' },
   'POST /organisations/:id/refound': {
     'refounding-organisation': 'administrator',
-    'own-organisation other-organisation unstaffed-organisation': '409 administrator',
+    'own-organisation other-organisation unstaffed-organisation kept-organisation': '409 administrator',
   },
   'POST /organisation/rotate': { anyone: officers },
   'POST /organisation/lock': { anyone: `${officers} manager` },
@@ -155,22 +155,45 @@ export const matrix: Matrix = {
 
   'GET /organisations': { anyone: everyone },
   'GET /organisations/:id': {
-    'own-organisation other-organisation unstaffed-organisation refounding-organisation': everyone,
+    'own-organisation other-organisation unstaffed-organisation refounding-organisation kept-organisation':
+      everyone,
   },
   'POST /organisations': { anyone: 'administrator' },
   'POST /organisations/:id/mandates': {
-    'own-organisation other-organisation unstaffed-organisation refounding-organisation': 'administrator',
+    'own-organisation other-organisation unstaffed-organisation refounding-organisation kept-organisation':
+      'administrator',
   },
   'POST /organisations/:id/managers': {
     'unstaffed-organisation': 'administrator',
-    'own-organisation other-organisation refounding-organisation': '409 administrator',
+    'own-organisation other-organisation refounding-organisation kept-organisation': '409 administrator',
   },
-  'POST /organisations/:id/services': { 'own-organisation': 'manager' },
+  'POST /organisations/:id/services': { 'own-organisation': 'manager', 'kept-organisation': 'coordinator' },
   'GET /agreements': { anyone: 'administrator coordinator' },
   'POST /agreements': { anyone: 'administrator' },
   'POST /agreements/:id/end': { agreement: 'administrator', 'agreement-over': '409 administrator' },
   'GET /services': { anyone: everyone },
-  'GET /services/:id': { 'own-service closed-service other-service foreign-service': everyone },
+  'GET /services/:id': {
+    'own-service closed-service other-service foreign-service kept-service': everyone,
+  },
+  // A manager says what her own services are; who keeps the directory of the country says it of all.
+  'PUT /services/:id': { 'own-service closed-service': 'manager', 'kept-service': 'coordinator' },
+  'POST /services/:id/verify': {
+    'own-service': 'manager',
+    'kept-service': 'coordinator',
+    'closed-service': '409 manager',
+  },
+  'POST /services/:id/unpublish': {
+    'own-service': 'manager',
+    'kept-service': 'coordinator',
+    'closed-service': '409 manager',
+  },
+  'POST /services/:id/publish': {
+    'closed-service': 'manager',
+    'own-service': '409 manager',
+    'kept-service': '409 coordinator',
+  },
+  // Without figures to who is not signed in.
+  'GET /service-map': { anyone: `${everyone} nobody` },
   'POST /services/:id/capacity': {
     'own-service': 'shelter_staff caseworker manager',
     'closed-service': '409 shelter_staff caseworker manager',
@@ -297,6 +320,19 @@ export const matrix: Matrix = {
   'GET /cases/:id/child': caseReading,
   'GET /cases/:id/never-send': caseReading,
   'PUT /cases/:id/never-send': caseWork,
+  'GET /cases/:id/marks': caseReading,
+  // Of two cases: who sees people once has no two of them.
+  'PUT /cases/:id/marks': { 'mine colleague': carers, closed: `409 ${carers}` },
+  'POST /cases/:id/call-outs': caseWork,
+  'GET /case-events': { anyone: carers },
+  'POST /case-events': { anyone: carers },
+  'GET /case-events/:id': { 'event-ours': carers },
+  'POST /case-events/:id/cases': { 'event-ours': carers },
+  'GET /call-outs': { anyone: workers },
+  'GET /call-outs/:id': { 'call-out-ours call-out-over': carers, 'call-out-asked': workers },
+  'POST /call-outs/:id/seen': { 'call-out-asked': workers },
+  'POST /call-outs/:id/answer': { 'call-out-asked': workers },
+  'POST /call-outs/:id/cancel': { 'call-out-ours': carers, 'call-out-over': `409 ${carers}` },
   'POST /cases/:id/consents': caseWork,
   'GET /cases/:id/consents': caseReading,
   'POST /cases/:id/withdraw': caseReading,
@@ -381,8 +417,8 @@ export const matrix: Matrix = {
   },
   'GET /referrals/:id/preview': sender('our-draft our-unconsented'),
   'GET /referrals/:id/letter': {
-    ...sender('our-sent our-acknowledged our-asked our-accepted our-running our-released'),
-    ...receiver('offered acknowledged asked accepted running cleared-receiver released'),
+    ...sender('our-sent our-acknowledged our-listed our-asked our-accepted our-running our-released'),
+    ...receiver('offered acknowledged listed asked accepted running cleared-receiver released'),
   },
   'GET /referrals/:id/appointment': {
     ...sender('our-accepted our-released'),
@@ -395,16 +431,17 @@ export const matrix: Matrix = {
     'declined withdrawn expired stopped': `409 ${takers}`,
   },
   'POST /referrals/:id/messages': {
-    'our-sent our-acknowledged our-asked our-accepted our-running our-completed our-released': carers,
+    'our-sent our-acknowledged our-listed our-asked our-accepted our-running our-completed our-released':
+      carers,
     'our-draft our-unconsented our-waiting our-refused our-declined our-withdrawn our-expired our-stopped': `409 ${carers}`,
     'my-sent my-asked my-accepted': workers,
     'my-draft my-declined': `409 ${workers}`,
-    ...receiver('offered acknowledged asked accepted running completed cleared-receiver released'),
+    ...receiver('offered acknowledged listed asked accepted running completed cleared-receiver released'),
   },
 
   'GET /referrals/:id/grants': { [ours]: carers, [mine]: workers, [theirs]: takers },
   'POST /referrals/:id/grants': sender(
-    'our-waiting our-sent our-acknowledged our-asked our-accepted our-running our-released',
+    'our-waiting our-sent our-acknowledged our-listed our-asked our-accepted our-running our-released',
   ),
   'POST /referrals/:id/identity/open': {
     released: takers,
@@ -422,11 +459,11 @@ export const matrix: Matrix = {
     [but(mine, 'my-draft')]: `409 ${workers}`,
   },
   'POST /referrals/:id/update': sender(
-    'our-draft our-unconsented our-sent our-acknowledged our-asked our-accepted our-running our-released',
+    'our-draft our-unconsented our-sent our-acknowledged our-listed our-asked our-accepted our-running our-released',
   ),
   'POST /referrals/:id/answer': sender('our-asked'),
   'POST /referrals/:id/cancel': sender(
-    'our-draft our-unconsented our-waiting our-sent our-acknowledged our-asked',
+    'our-draft our-unconsented our-waiting our-sent our-acknowledged our-listed our-asked',
   ),
   'POST /referrals/:id/redirect': sender('our-declined our-refused our-expired'),
   // Whose turn it is not, has no such right.
@@ -443,8 +480,15 @@ export const matrix: Matrix = {
     [but(clearing, 'cleared-both')]: '409 coordinator',
   },
 
+  // Either end writes a yes by telephone down; it accepts nothing.
+  'POST /referrals/:id/agree-by-phone': {
+    ...sender('our-sent our-acknowledged our-listed our-asked'),
+    ...receiver(undecided),
+  },
+  'POST /referrals/:id/wait': receiver('offered acknowledged asked cleared-receiver'),
+  'POST /referrals/:id/stop-waiting': receiver('listed'),
   'POST /referrals/:id/acknowledge': receiver('offered cleared-receiver'),
-  'POST /referrals/:id/ask': receiver('offered acknowledged cleared-receiver'),
+  'POST /referrals/:id/ask': receiver('offered acknowledged listed cleared-receiver'),
   'POST /referrals/:id/accept': receiver(undecided),
   'POST /referrals/:id/decline': receiver(undecided),
   'POST /referrals/:id/start': receiver('accepted released'),

@@ -94,6 +94,7 @@ const open = [
   'POST /invitations/accept',
   'POST /resets/accept',
   'POST /organisation/reopen',
+  'GET /service-map',
   'GET /flag-key',
   'POST /flags/sealed',
   'POST /reports',
@@ -106,6 +107,8 @@ const lockOrder: readonly Lock[] = [
     'user',
     'case',
     'consent',
+    'call-out',
+    'case-event',
     'flag',
     'referral',
     'grant',
@@ -141,7 +144,7 @@ describe('Every endpoint', () => {
     for (const { kind, on } of all) {
       expect([on, on.startsWith('GET ')]).toEqual([
         on,
-        ['query', 'list'].includes(kind) || on === 'GET /flag-key',
+        ['query', 'list'].includes(kind) || on === 'GET /flag-key' || on === 'GET /service-map',
       ]);
       expect(on).toMatch(/^[A-Z]+ (?:\/(?:[a-z-]+|:id))+$/);
     }
@@ -267,6 +270,7 @@ const otherwise: Readonly<Record<string, object>> = {
   'POST /organisation/succession/accept': { organisationId: randomUUID() },
   'POST /flags': { people: 2 },
   'POST /cases': { dependants: 2 },
+  'POST /case-events': { title: 'Another night' },
   'POST /cases/:id/consents': { form: 'audio' },
   'POST /consents/:id/withdraw': { channel: 'written' },
   'POST /cases/:id/withdraw': { channel: 'written' },

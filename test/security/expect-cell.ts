@@ -19,6 +19,8 @@ const readers: Readonly<Record<Noun, string>> = {
   'break-glass': 'GET /break-glass',
   'non-punishment': 'GET /non-punishment/:id',
   referrals: 'GET /referrals/:id',
+  'call-outs': 'GET /call-outs/:id',
+  'case-events': 'GET /case-events/:id',
   // It is the referral itself, which its receiver reads with or without a mandate.
   decisions: 'GET /referrals/:id',
   sittings: 'GET /sittings/:id',

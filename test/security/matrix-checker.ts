@@ -167,7 +167,7 @@ const ours = '\\[(mine|colleague|closed|(our|my)-[a-z]+)\\]';
 const mayHold: Readonly<Record<keyof typeof canaries, RegExp>> = {
   // The owner; the receiver from acceptance on, and in the answer to its acceptance.
   tier2: new RegExp(
-    `${ours}|\\[(accepted|running|completed|released)\\]|/accept \\[(offered|acknowledged|asked|cleared-receiver)\\]|/dossiers/:id/open \\[dossier-(before|beside)-us\\]`,
+    `${ours}|\\[(accepted|running|completed|released)\\]|/accept \\[(offered|acknowledged|listed|asked|cleared-receiver)\\]|/dossiers/:id/open \\[dossier-(before|beside)-us\\]`,
   ),
   draft: /^GET \/drafts /,
   note: /^GET \/cases\/:id\/notes \[(mine|colleague|closed)\]/,

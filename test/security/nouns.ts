@@ -10,6 +10,8 @@ export type Noun =
   | 'children'
   | 'child-calls'
   | 'referrals'
+  | 'call-outs'
+  | 'case-events'
   | 'flags'
   | 'devices'
   | 'organisations'

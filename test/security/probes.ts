@@ -70,6 +70,20 @@ export const bodies: Readonly<Record<string, Make>> = {
   }),
   'POST /agreements/:id/end': nothing,
   'POST /services/:id/capacity': always({ available: 3 }),
+  'PUT /services/:id': always({ name: 'Meals', eligibility: {} }),
+  'POST /services/:id/verify': nothing,
+  'POST /services/:id/unpublish': nothing,
+  'POST /services/:id/publish': nothing,
+  'PUT /cases/:id/marks': ({ otherCase }) => ({ caseId: otherCase, kind: 'apart' }),
+  'POST /cases/:id/call-outs': always({ need: 'bed', country: 'UZ', agreed: true }),
+  'POST /case-events': always({ title: 'One night' }),
+  'POST /case-events/:id/cases': ({ otherCase }) => ({ add: [otherCase] }),
+  'POST /call-outs/:id/seen': nothing,
+  'POST /call-outs/:id/answer': always({ answer: 'no' }),
+  'POST /call-outs/:id/cancel': nothing,
+  'POST /referrals/:id/agree-by-phone': nothing,
+  'POST /referrals/:id/wait': nothing,
+  'POST /referrals/:id/stop-waiting': nothing,
   'POST /flags': always({
     post: 'AE-DXB-AIR',
     direction: 'leaving',
@@ -186,6 +200,7 @@ export const bodies: Readonly<Record<string, Make>> = {
 /** What a query needs beside the path. */
 export const searches: Readonly<Record<string, string>> = {
   'GET /referrals': '?box=inbox',
+  'GET /service-map': '?country=AE',
   'GET /draft-key': '?device=0190a0a0-0000-7000-8000-0000000000dd',
   'GET /cases/:id/consent-form': '?purpose=CASE_MANAGEMENT',
   'GET /cases/:id/matches': '?service=shelter_bed&country=UZ',

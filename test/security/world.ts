@@ -12,6 +12,7 @@ import type { Ids } from './nouns.ts';
 import { givePasskey, giveTotp, openAnother } from './held.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
 import { addIdentification, type DecidingWorld } from './world-identification.ts';
+import { addCallOuts } from './world-call-outs.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
 import { addSources } from './world-sources.ts';
 
@@ -34,10 +35,12 @@ export interface World extends KeyWorld, DecidingWorld {
   readonly sealed: object;
   /** Another flag that the same coordinator triages. */
   readonly otherFlag: string;
+  /** Another case of ours. */
+  readonly otherCase: string;
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -145,6 +148,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
   await addDrafts(node, cast, colleague, add);
   const code = await addFactors(node, cast, colleague, add);
+  const otherCase = await addCallOuts(node, cast, colleague, add);
   return {
     scenes,
     member: colleague,
@@ -152,6 +156,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
     receiver,
     carer,
     otherFlag,
+    otherCase,
     sealed: await sealedFlag(node),
     ...keys,
     ...deciding,
@@ -219,6 +224,7 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
     refused: await after(far(), send, [here, 'refuse-clearance', { reason: 'NO_LAWFUL_BASIS' }]),
     sent: await after(near(), send, withMessage),
     acknowledged: await after(near(), send, withMessage, [them, 'acknowledge']),
+    listed: await after(near(), send, [them, 'wait']),
     asked: await after(near(), send, withMessage, [them, 'ask', { need: 'transport' }]),
     accepted: await after(near(), send, withMessage, accept),
     running: await after(near(), send, withMessage, accept, start),
@@ -244,6 +250,7 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
   }
   const delivered = {
     ...{ offered: states.sent, acknowledged: states.acknowledged, asked: states.asked },
+    listed: states.listed,
     ...{ accepted: states.accepted, running: states.running, completed: states.completed },
     ...{ declined: states.declined, withdrawn: states.withdrawn, expired: states.expired },
     ...{ released: states.released, stopped: states.stopped },
@@ -436,6 +443,8 @@ async function addDirectory(node: TestNode, cast: Cast, add: Add): Promise<void>
   add('closed-service', cast.ours.staff, { services: oldService });
   add('other-service', cast.neighbour.staff, { services: service });
   add('foreign-service', cast.abroad.staff, { services: service });
+  add('kept-service', cast.unmandated.staff, { services: service });
+  add('kept-organisation', cast.unmandated.staff, { organisations: own });
   const agreed = await node.owner.query(
     `INSERT INTO agreement (id, country_a, country_b, kind, mode, valid_from, valid_to)
      SELECT gen_random_uuid(), 'AE', 'UZ', 'return', 'direct', '2020-01-01'::timestamptz, t::timestamptz

@@ -194,7 +194,7 @@ export const caseRoutes: readonly Endpoint[] = [
     input: SetNeverSend,
     may: ['set-never-send', neverSendRecord],
     ...lock,
-    locks: ['case', 'referral'],
+    locks: ['case', 'call-out', 'referral'],
     run: setNeverSend,
     answers: neverSendRecord,
     ledger: 'case.set-never-send',

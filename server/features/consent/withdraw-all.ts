@@ -15,12 +15,13 @@ export async function withdrawAll(
 ): Promise<CaseRow> {
   const live = await lockWithdrawable(tx, row.id, input.what, input.recipientOrganisationId, sharingOnly);
   for (const { id } of live) await markWithdrawn(tx, id, input.channel, context.now);
+  // Whoever is being asked comes before what was sent, as in every lock.
+  if (input.what === 'everything') await onEverythingStopped.call(tx, row.id, context, context);
   await onConsentWithdrawn.call(
     tx,
     live.map((consent) => ({ ...consent, lost: 'all', withdrawnChannel: input.channel })),
     context,
     context,
   );
-  if (input.what === 'everything') await onEverythingStopped.call(tx, row.id, context, context);
   return row;
 }

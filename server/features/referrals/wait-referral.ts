@@ -1,6 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
-import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { changeReferral } from './change-referral.ts';
 import { moveReferral } from './move-referral.ts';
@@ -21,7 +20,6 @@ export async function waitReferral(
   const { now, actor } = context;
   const { organisationId } = actor;
   const units = await listUnitsOf(tx, organisationId, row.services);
-  if (units.length === 0) throw new Problem('wrong-state', { open: [] });
   await writeWait(tx, { referralId: row.id, organisationId }, now);
   // A place may have become free while she decided.
   for (const { id } of units) await plan(tx, 'place.offer', id, now);
