@@ -28,6 +28,13 @@ export async function addCallOuts(node: TestNode, cast: Cast, colleague: Person,
   );
   body(await client.post(`/call-outs/${over}/cancel`));
   add('call-out-ours', cast.ours.staff, { 'call-outs': open });
+  const own = new Map<Role, string>();
+  for (const role of ['hotline_operator', 'health_worker', 'labour_inspector'] as const) {
+    const { client: hers } = cast.ours.staff(role);
+    const asked = { need: 'bed', country: 'UZ', agreed: true };
+    own.set(role, body(await hers.post(`/cases/${await openCase(hers)}/call-outs`, asked), 201).id);
+  }
+  add('call-out-mine', cast.ours.staff, (role) => ({ 'call-outs': own.get(role) ?? open }));
   add('call-out-over', cast.ours.staff, { 'call-outs': over });
   add('call-out-asked', cast.alternate.staff, { 'call-outs': open });
   add('call-out-of-others', cast.neighbour.staff, { 'call-outs': open });
