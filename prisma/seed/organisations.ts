@@ -1,4 +1,4 @@
-import { rolesOfKind, type OrganisationKind, type Role } from '#contract/codes';
+import { rolesOfKind, type MandateKind, type OrganisationKind, type Role } from '#contract/codes';
 import { countries, type SeedCountry } from './countries.ts';
 
 /** An organisation of the demonstration; `at` is the middle of its people's addresses. */
@@ -96,6 +96,17 @@ export const organisations: readonly SeedOrganisation[] = [
   node,
   ...countries.flatMap((country) => [...bodiesOf(country), ...namedIn(country)]),
 ];
+
+/** Bodies that decide on status in the demonstration; who does so in fact, a country's own law says. */
+const identifying: readonly string[] = ['coordinator.kg', 'coordinator.uz', 'police.kz'];
+
+/** What its country gave an organisation to do. */
+export function mandatesOf({ at, kind }: Pick<SeedOrganisation, 'at' | 'kind'>): MandateKind[] {
+  return [
+    ...(kind === 'coordinator' ? (['route', 'clear'] as const) : []),
+    ...(identifying.includes(at) ? (['identify'] as const) : []),
+  ];
+}
 
 /** One account: `<role>@<kind>.<country>.demo`, a second worker of a role as `<role>2@…`. */
 export interface SeedAccount {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { MandateKind } from '#contract/codes';
 import { referralTasks } from '../../server/features/referrals/index.ts';
 import { fillHooks } from '../../server/hooks.ts';
 import type { Route } from '../../server/platform/endpoint.ts';
@@ -12,7 +11,7 @@ import { allRoutes } from '../../server/routes.ts';
 import { abilityFor } from '../../server/policy/casl.ts';
 import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { isOfficer } from './lay-keys.ts';
-import type { SeedAccount, SeedOrganisation } from './organisations.ts';
+import { mandatesOf, type SeedAccount, type SeedOrganisation } from './organisations.ts';
 
 /** What was laid before the first act: who there is, and the shelters' units by address and name. */
 export interface Ground {
@@ -25,7 +24,9 @@ export interface Ground {
 }
 
 const answer = z.looseObject({
-  id: z.string(),
+  // A list has none of its own.
+  id: z.string().default(''),
+  items: z.array(z.looseObject({ id: z.string() })).nullish(),
   status: z.string().optional(),
   missing: z.array(z.looseObject({ purpose: z.string(), recipientOrganisationId: z.string() })).nullish(),
   newCaseId: z.string().nullish(),
@@ -71,6 +72,11 @@ export class Stage {
     return known(this.ground.organisations, at);
   }
 
+  /** Where somebody works. */
+  organisationOf(email: string): SeedOrganisation & { readonly id: string } {
+    return this.organisation(known(this.ground.accounts, email).at);
+  }
+
   /** One request of one person. A refusal is an error here: the seed asks for what is allowed. */
   async act(email: string, on: Route, input: Readonly<Record<string, unknown>> = {}): Promise<Told> {
     try {
@@ -113,7 +119,7 @@ export class Stage {
     const person = known(this.ground.accounts, email);
     const { id: organisationId, name: organisationName, ...seat } = this.organisation(person.at);
     const { kind: organisationKind, country, policing } = seat;
-    const mandates: MandateKind[] = organisationKind === 'coordinator' ? ['route', 'clear'] : [];
+    const mandates = mandatesOf({ at: person.at, kind: organisationKind });
     const actor = {
       ...{ userId: person.id, role: person.role, organisationId, organisationName, organisationKind },
       ...{

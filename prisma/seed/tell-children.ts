@@ -45,6 +45,17 @@ const fates: readonly Fate[] = [
   { sent: null, steps: () => [] },
 ];
 
+/** What the authority writes into the child's track: best interests first, and a guardian where nobody is suspected. */
+async function guard(stage: Stage, caseId: string, isSuspected: boolean): Promise<void> {
+  const { items } = await stage.act(officer, 'GET /cases/:id/child', { id: caseId });
+  const id = items?.[0]?.id ?? '';
+  const say = (event: string, more: object = {}) =>
+    stage.act(officer, 'POST /children/:id', { id, event, ...more });
+  await say('assess_interests');
+  if (isSuspected) await say('suspect_guardian');
+  else await say('appoint_guardian', { document: { guardian: 'institution', number: 'B-7' } });
+}
+
 /** kz-network-minors: the authority is her voice, and she is asked all the same. */
 const girl = ({ sent, steps, isGuardianSuspected }: Fate): Telling =>
   async function* (stage) {
@@ -54,6 +65,7 @@ const girl = ({ sent, steps, isGuardianSuspected }: Fate): Telling =>
     const change = isGuardianSuspected ? { riskFlags: ['guardian_suspected' as const] } : {};
     const id = await openCase(stage, officer, 'kz-network-minors', note, change);
     await decide(stage, officer, id, 'CASE_MANAGEMENT', null, wording);
+    await guard(stage, id, isGuardianSuspected === true);
     yield sent ?? 0.4;
     const bed = { to: 'shelter.kz', services, urgency: 'URGENT_24H', wording } as const;
     if (sent === null) {
