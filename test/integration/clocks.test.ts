@@ -17,7 +17,16 @@ import { transact, type Tx } from '../../server/platform/db.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { onRota } from '../support/rota.ts';
-import { agreement, consentToBed, draft, mandate, openCase, sent, slugOf } from '../support/story.ts';
+import {
+  agreement,
+  consent,
+  consentToBed,
+  draft,
+  mandate,
+  openCase,
+  sent,
+  slugOf,
+} from '../support/story.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -518,5 +527,34 @@ describe('The values of a country', () => {
       [[7], [6, 7], [5]].map((weekend) => administrator.put('/country-values/time', { ...time, weekend })),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  });
+});
+
+describe('A recorded decision', () => {
+  test('sets a clock to ask again, which ends when it is taken back, replaced, or the case closes (CLK-16)', async () => {
+    const client = await node.as('caseworker', ngo, 8);
+    const caseId = await openCase(client);
+    const untilMs = now().getTime() + 60 * day;
+    const validUntil = new Date(untilMs).toISOString().slice(0, 10);
+    const first = await consent(client, caseId, 'SERVICE_REFERRAL', shelter, { validUntil });
+    expect((await rowOf('consent_review', first)).due.toISOString()).toBe(
+      new Date(Date.parse(`${validUntil}T00:00:00Z`) - 5 * hour).toISOString(),
+    );
+    const second = await consent(client, caseId, 'SERVICE_REFERRAL', shelter);
+    expect([await has('consent_review', first), await has('consent_review', second)]).toEqual([false, true]);
+    const { due } = await rowOf('consent_review', second);
+    expect(due).toEqual(
+      await dueOf(node.builder, { kind: 'consent_review', countryCode: 'UZ', from: now() }),
+    );
+    expect((await client.post(`/consents/${second}/withdraw`, { channel: 'oral' })).status).toBe(200);
+    expect(await has('consent_review', second)).toBe(false);
+    const refused = await consent(client, caseId, 'SHELTER_PLACEMENT', shelter, { decision: 'REFUSED' });
+    await expect(rowOf('consent_review', refused)).rejects.toThrow();
+    const third = await consent(client, caseId, 'SHELTER_PLACEMENT', shelter);
+    await node.owner.query(
+      "UPDATE case_record SET status = 'CLOSED', closure = 'OTHER', closed_at = $2 WHERE id = $1",
+      [...[caseId, now()]],
+    );
+    expect(await has('consent_review', third)).toBe(false);
   });
 });

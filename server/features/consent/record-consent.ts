@@ -4,9 +4,11 @@ import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import type { CaseRow } from '../cases/index.ts';
+import { endClock } from '../clocks/index.ts';
 import { onConsentRecorded, onConsentWithdrawn } from './hooks.ts';
 import { isComplete, isProvisional, mayDecide, takenBack, type Verdict } from './rules.ts';
 import { timeDecision } from './record-time.ts';
+import { timeReview } from './time-review.ts';
 import {
   insertConsent,
   lockSamePurpose,
@@ -29,7 +31,10 @@ export async function recordConsent(
   const before = await lockSamePurpose(tx, decision);
   // Paper that is older than what she has said since is kept, and changes nothing.
   const isOutdated = before !== undefined && before.validFrom > given;
-  if (before && !isOutdated) await supersedeConsent(tx, before.id);
+  if (before && !isOutdated) {
+    await supersedeConsent(tx, before.id);
+    await endClock(tx, 'consent_review', before.id, context.now);
+  }
   const consent = await insertConsent(tx, {
     ...decision,
     consentId: newId(context.now),
@@ -45,8 +50,10 @@ export async function recordConsent(
     const lost = [{ ...taken, caseId: row.id, recipientOrganisationId }];
     await onConsentWithdrawn.call(tx, lost, context, context);
   }
-  if (input.decision === 'GIVEN') await onConsentRecorded.call(tx, row.id, context);
-
+  if (input.decision === 'GIVEN') {
+    await timeReview(tx, consent, row, context);
+    await onConsentRecorded.call(tx, row.id, context);
+  }
   return consent;
 }
 

@@ -1,11 +1,9 @@
-import type { DutyContact } from '#contract/duty';
 import type { Tx } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { appendLedger } from '../../platform/ledger.ts';
+import { callFocalPoint } from '../children/index.ts';
 import { neverOf } from '../clocks/index.ts';
-import { onDuty } from '../duty/index.ts';
-import { tell } from '../notices/index.ts';
 import type { ReferralRow } from './store.ts';
 
 interface Doing {
@@ -14,25 +12,18 @@ interface Doing {
 }
 
 /**
- * A child's referral goes out whether or not anybody is on duty for children where it goes. Where nobody is, those who
- * stand in for them there are told urgently, and the ledger has a line: it is alarming, and never a reason to wait.
+ * The child focal point of the country where the child is sent is asked at once. It goes whether or not anybody is there:
+ * where nobody is on duty, those who stand in are told urgently and the ledger has a line. Also where the clock sends it.
  */
 export async function alarmChild(tx: Tx, row: ReferralRow, { now, house }: Doing): Promise<void> {
-  const countryCode = row.toCountry ?? row.fromCountry;
-  const never = await neverOf(tx, row.caseId, house.secrets);
-  const rota = await onDuty(tx, { countryCode, function: 'child_focal_point', at: now, never });
-  if (rota.some(({ standing }) => standing === 'on_duty')) return;
-  for (const contact of rota.filter(({ standing }) => standing !== 'off_duty'))
-    await tellOne(tx, row, contact, now);
+  const { id, caseId, reference, toCountry: countryCode, fromOrganisationId: ownerId } = row;
+  if (countryCode === null) return;
+  const never = await neverOf(tx, caseId, house.secrets);
+  const about = { subject: 'Referral', recordId: id, reference } as const;
+  const { alarm } = await callFocalPoint(tx, { countryCode, never, about, at: now });
+  if (!alarm) return;
   await appendLedger(tx, {
     ...{ at: now, actor: null, action: 'referral.alarm-child', subject: 'Referral', requestId: newId(now) },
-    about: { id: row.id, caseId: row.caseId, ownerId: row.fromOrganisationId },
+    about: { id, caseId, ownerId },
   });
-}
-
-async function tellOne(tx: Tx, row: ReferralRow, contact: DutyContact, at: Date): Promise<void> {
-  const { organisation, userId } = contact;
-  const about = { subject: 'Referral', recordId: row.id, reference: row.reference } as const;
-  const kind = 'duty_child_unattended';
-  await tell(tx, { kind, organisationId: organisation.id, userId, ...about, urgent: true }, at);
 }

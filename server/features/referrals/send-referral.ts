@@ -2,7 +2,6 @@ import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { caseRecord, type OpenedCase } from '../cases/index.ts';
-import { callFocalPoint } from '../children/index.ts';
 import type { LiveConsent } from '#contract/consent';
 import { lockLiveConsents } from '../consent/index.ts';
 import { isTold } from '../identification/index.ts';
@@ -36,7 +35,6 @@ export async function sendReferral(
   const isChild = record.isMinor !== 'no';
   if (!isChild) await assertTold(tx, row);
   const written = await writePayloads(tx, row, record, context);
-  if (isChild) await callForChild(tx, row, record, context.now);
   return dispatch(tx, { ...row, ...written }, isChild, check, context);
 }
 
@@ -45,18 +43,6 @@ async function assertTold(tx: Tx, { kind, caseId, toCountry }: ReferralRow): Pro
   if (kind !== 'identification' || toCountry === null || (await isTold(tx, caseId, toCountry))) return;
   const message = 'Tell her first who decides, whether police learn her name, and what she gets without it.';
   throw new Problem('invalid-input', { issues: [{ path: 'told', message }] });
-}
-
-/** The child focal point of the country where the child is sent is asked at once; it goes whether or not anybody is there. */
-async function callForChild(
-  tx: Tx,
-  { id, reference, to }: ReferralRow,
-  { neverSend: never }: OpenedCase,
-  at: Date,
-): Promise<void> {
-  if (to === null) return;
-  const about = { subject: 'Referral', recordId: id, reference } as const;
-  await callFocalPoint(tx, { countryCode: to.country, never, about, at });
 }
 
 /** The case as it stands, opened, and read without a lock: a case cannot close over a referral that is locked here. */
