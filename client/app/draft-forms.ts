@@ -16,6 +16,8 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ decide: 'decision', accept: 'decision', confirm: 'decision', deletion: 'decision' },
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
+  ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
+  ...{ closeCall: 'decision', offerCall: 'decision' },
   ...{ successor: 'decision', print: 'decision', invite: 'person', inviteManager: 'person', flag: 'outbox' },
 };
 

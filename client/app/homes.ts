@@ -25,12 +25,18 @@ const place = {
   home: { to: '/home', name: 'places.home' },
   officer: { to: '/officer', name: 'places.officer' },
   beyond: { to: '/beyond', name: 'places.beyond' },
+  reports: { to: '/reports', name: 'places.reports' },
+  calls: { to: '/calls', name: 'places.calls' },
+  fieldReports: { to: '/field-reports', name: 'places.fieldReports' },
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
+const { calls, fieldReports } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
+/** For an organisation that receives what comes in at an open door, once something has. */
+export const reportsPlace: Place = place.reports;
 /** For whoever reviews without holding one. */
 export const reviewPlace: Place = place.beyond;
 const firstContact = [cases, work, referrals, inbox, flag, flags] as const;
@@ -39,10 +45,10 @@ const firstContact = [cases, work, referrals, inbox, flag, flags] as const;
 export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   border_officer: [flag, flags],
   police_officer: [home, inbox, flag, flags],
-  consular_officer: [home, inbox, flag, flags],
-  labour_inspector: [home, ...firstContact],
-  hotline_operator: [home, ...firstContact],
-  health_worker: [home, ...firstContact],
+  consular_officer: [home, fieldReports, inbox, flag, flags],
+  labour_inspector: [home, fieldReports, ...firstContact],
+  hotline_operator: [calls, home, ...firstContact],
+  health_worker: [home, fieldReports, ...firstContact],
   caseworker: [work, cases, referrals, inbox, capacity],
   shelter_staff: [inbox, work, capacity, cases, referrals],
   child_protection_officer: [work, inbox, cases, referrals],
@@ -58,4 +64,9 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
 /** Who can be an officer of an organisation that keeps cases, or reviews what officers did. */
 export function mayHoldOffice(role: Role): boolean {
   return role === 'manager' || homes[role].some(({ to }) => to === place.cases.to);
+}
+
+/** Who may receive what comes in at an open door. */
+export function mayReceive(role: Role): boolean {
+  return homes[role].some(({ to }) => to === place.cases.to);
 }

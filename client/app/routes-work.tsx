@@ -19,6 +19,7 @@ import { InboxPage } from '../features/referrals/InboxPage.tsx';
 import { OutboxPage } from '../features/referrals/OutboxPage.tsx';
 import { ReferPage } from '../features/referrals/ReferPage.tsx';
 import { ReferralPage } from '../features/referrals/ReferralPage.tsx';
+import { TipPage } from '../features/sources/TipPage.tsx';
 
 /** Cases, and what passes between organisations. */
 export function WorkRoutes() {
@@ -45,6 +46,7 @@ export function WorkRoutes() {
       <Route path="/board" element={<BoardPage />} />
       <Route path="/board/:id" element={<ReferralPage />} />
       <Route path="/triage" element={<TriagePage />} />
+      <Route path="/triage/tips/:id" element={<TipPage />} />
       <Route path="/triage/:id" element={<TriageFlagPage />} />
       <Route path="/capacity" element={<CapacityPage />} />
       <Route path="/officer/*" element={<OfficerPage />} />

@@ -24,6 +24,7 @@ import { useVault } from './use-vault.ts';
 // Each way of working is one piece: an officer at a booth never loads a caseworker's pages.
 const Border = lazy(() => import('./routes-border.tsx').then((it) => ({ default: it.BorderRoutes })));
 const Work = lazy(() => import('./routes-work.tsx').then((it) => ({ default: it.WorkRoutes })));
+const Sources = lazy(() => import('./routes-sources.tsx').then((it) => ({ default: it.SourceRoutes })));
 const Office = lazy(() => import('./routes-office.tsx').then((it) => ({ default: it.OfficeRoutes })));
 
 function Landing() {
@@ -41,6 +42,10 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   board: Work,
   triage: Work,
   capacity: Work,
+  reports: Sources,
+  calls: Sources,
+  handovers: Sources,
+  'field-reports': Sources,
   officer: Work,
   beyond: Work,
   people: Office,

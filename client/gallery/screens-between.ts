@@ -32,6 +32,11 @@ export const between: readonly Screen[] = [
     },
   },
   {
+    ...{ name: '/triage/tips/:id', as: desk, record: { list: '/tips', where: { status: 'RECEIVED' } } },
+    ...{ reads: 'record', empty: oneRecord, readOnly: { lacks: 'tips.offer' } },
+    sends: { steps: [{ press: 'tips.offer' }] },
+  },
+  {
     ...{ name: '/board', as: coordinator, reads: 'list' },
     ...{ empty: { says: 'board.empty' }, readOnly: nothingToChange },
     sends: { steps: [{ press: 'board.move' }, { press: 'act.clear' }, { press: 'act.now.clear' }] },

@@ -3,11 +3,12 @@ import { between } from './screens-between.ts';
 import { cases } from './screens-cases.ts';
 import { doorstep } from './screens-doorstep.ts';
 import { office } from './screens-office.ts';
+import { sources } from './screens-sources.ts';
 
 export type { Screen } from './screen.ts';
 
 /** Every page there is; a test holds the list against the routes. */
-export const screens: readonly Screen[] = [...doorstep, ...cases, ...between, ...office];
+export const screens: readonly Screen[] = [...doorstep, ...cases, ...between, ...office, ...sources];
 
 const ownPage = 'The page for an offer of help is one of its own, with tests of its own.';
 /** Routes that show no screen of these pages, and why. */

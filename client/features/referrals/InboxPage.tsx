@@ -11,6 +11,7 @@ import { One, Tile } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { letters, offered, type WithDialog } from './actions.ts';
+import { WaitingCalls } from '../sources/WaitingCalls.tsx';
 import { cardId, InboxCard } from './InboxCard.tsx';
 import { OpenAction } from './OpenAction.tsx';
 import { ProtectiveNotice } from './ProtectiveNotice.tsx';
@@ -103,6 +104,7 @@ export function InboxPage() {
   return (
     <>
       <PageTitle title={t('inbox.title')} tab={t('inbox.tab')} lead={t('inbox.lead')} />
+      <WaitingCalls />
       <Async query={referrals}>
         {(items) => {
           const shown = items.filter((line) => inPile(pile, line)).sort(byDeadline);
