@@ -22,9 +22,9 @@ const distinct = { message: 'The same code is listed twice.' };
 const signs = z.array(z.enum(sourceSigns)).min(1).max(20).refine(unique, distinct);
 
 /** One short line that names nobody, as far as that can be seen; it says why where it is refused. */
-export const PlainLine = line(80).superRefine((said, { addIssue }) => {
+export const PlainLine = line(80).superRefine((said, context) => {
   const fault = faultOfLine(said);
-  if (fault !== undefined) addIssue({ code: 'custom', message: lineFaults[fault] });
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: lineFaults[fault] });
 });
 
 const wrongSigns = { path: ['signs'], message: 'Choose from what this form asks.' };

@@ -4,6 +4,7 @@ import type { SubjectName, Subjects } from '../policy/subjects.ts';
 import { transact, visibleSql, type Reader, type Sql, type Tx } from './db.ts';
 import { claimKey, settleKey, type Earlier } from './idempotency.ts';
 import { appendLedger, type About } from './ledger.ts';
+import type { Lock } from './lock.ts';
 import { pageAsked, pageOf, type PageAsked } from './paging.ts';
 import { Problem } from './problem.ts';
 import { canOf, fit, opened, render, type Context, type Judged, type RecordKind } from './record.ts';
@@ -11,34 +12,6 @@ import { assertMay, assertStepUp, claimOf, judged, type Ask } from './walk.ts';
 
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 export type LedgerName = `${string}.${string}`;
-/** In the house's one order. */
-export type Lock =
-  | 'case'
-  | 'consent'
-  | 'flag'
-  | 'referral'
-  | 'grant'
-  | 'track'
-  | 'sitting'
-  | 'child'
-  | 'journey'
-  | 'unit'
-  | 'deposition'
-  | 'signal'
-  | 'user'
-  | 'organisation'
-  | 'service'
-  | 'device'
-  | 'complaint'
-  | 'contact-point'
-  | 'clock'
-  | 'country'
-  | 'call-out'
-  | 'case-event'
-  | 'report'
-  | 'tip'
-  | 'call'
-  | 'handover';
 
 export interface Answer {
   readonly status: number;

@@ -34,7 +34,7 @@ export function fieldsOf(said: string | [string, string][]): Record<string, stri
   const sent = new URLSearchParams(said);
   const names = [...new Set(sent.keys())];
   return Object.fromEntries(
-    names.map((name) => {
+    names.map((name): [string, string | string[]] => {
       const values = sent.getAll(name);
       if (name.endsWith('[]')) return [name.slice(0, -2), values];
       if (values.length > 1) throw new Problem('invalid-input');

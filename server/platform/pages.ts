@@ -128,7 +128,7 @@ interface Frame {
 
 function send(response: Response, answer: PageAnswer, frame: Frame): void {
   for (const cookie of answer.cookies ?? []) response.append('Set-Cookie', cookie);
-  if ('forget' in answer && answer.forget) response.setHeader('Clear-Site-Data', '"cache"');
+  if ('forget' in answer) response.setHeader('Clear-Site-Data', '"cache"');
   if ('to' in answer) {
     response.statusCode = 303;
     response.setHeader('Location', answer.to);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { Endpoint, Lock } from '../../server/platform/endpoint.ts';
+import type { Endpoint } from '../../server/platform/endpoint.ts';
+import type { Lock } from '../../server/platform/lock.ts';
 import { defaultLimits, signInThrottle } from '../../server/platform/limits.ts';
 import { grants, subjectOf } from '../../server/policy/ability.ts';
 import { allRoutes } from '../../server/routes.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Lock } from '../../server/platform/endpoint.ts';
+import type { Lock } from '../../server/platform/lock.ts';
 
 const lockOf: Readonly<Record<string, Lock>> = {
   case_record: 'case',

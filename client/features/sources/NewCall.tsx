@@ -27,7 +27,7 @@ export function NewCall() {
   });
   const callback = useWatch({ control: form.control, name: 'callback' });
   async function save(input: LogCall): Promise<void> {
-    const { id } = await log.mutateAsync(input.callback === true ? input : { ...input, contact: null });
+    const { id } = await log.mutateAsync(input.callback ? input : { ...input, contact: null });
     await navigate(`/calls/${id}`);
   }
   return (

@@ -72,6 +72,7 @@ function useLines(it: TipView): Line[] {
   const { t, label, country, time } = useText();
   const sign = useSign();
   const { said } = it;
+  const line = said?.line ?? null;
   const lines: (Line | undefined)[] = [
     { key: 'from', label: t('tips.from'), value: label('tipOrigin', it.origin) },
     { key: 'country', label: t('reports.country'), value: country(it.country) },
@@ -84,9 +85,7 @@ function useLines(it: TipView): Line[] {
       ? undefined
       : { key: 'many', label: t('tips.howMany'), value: label('howMany', said.howMany) },
     said === null ? undefined : { key: 'when', label: t('tips.when'), value: label('whenSeen', said.when) },
-    said === null || said.line === null
-      ? undefined
-      : { key: 'line', label: t('tips.line'), value: said.line },
+    line === null ? undefined : { key: 'line', label: t('tips.line'), value: line },
     it.reason === null
       ? undefined
       : { key: 'reason', label: t('reports.reason'), value: label('flagClosure', it.reason) },

@@ -30,7 +30,7 @@ async function countriesFor(kind: ReportKind, { house }: PageAsk): Promise<strin
 
 function filled(ask: PageAsk, fields: Fields, countries: readonly string[], faults: Faults = {}): Filled {
   const { words, tongue } = ask;
-  const said = Object.entries(faults).map(([field, key]) => [field, words.t(key)]);
+  const said = Object.entries(faults).map(([field, key]): [string, string] => [field, words.t(key)]);
   return { words, fields: { ...fields, l: tongue }, countries, faults: Object.fromEntries(said) };
 }
 

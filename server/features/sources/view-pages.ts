@@ -1,6 +1,5 @@
-import { serviceKindNames } from '#contract/codes';
 import { lastHeards, ownAges, reachWays, relationsToHer, worries } from '#contract/codes-sources';
-import { minorAnswers } from '#contract/codes';
+import { minorAnswers, serviceKindNames } from '#contract/codes';
 import { tongueNames, tongues } from '#contract/tongue';
 import { html, type Html } from '../../platform/html.ts';
 import {
@@ -94,18 +93,7 @@ export function selfPage(it: Filled): Html {
         ...{ name: 'language', label: t('contact.language'), options: languages },
         ...{ value: said('language'), nothing: t('contact.choose') },
       })}
-      ${pickOne({
-        ...{ name: 'reach', label: t('contact.reach'), value: said('reach') || 'here' },
-        options: choicesOf(words, 'reachWay', reachWays),
-      })}
-      ${inputField({
-        ...{ name: 'contact', label: t('contact.contact'), hint: t('contact.contactHint') },
-        ...{ value: said('contact'), most: 120, fault: faults.contact },
-      })}
-      ${inputField({
-        ...{ name: 'safeTimes', label: t('contact.safeTimes'), value: said('safeTimes'), most: 120 },
-        fault: faults.safeTimes,
-      })}
+      ${reachFields(it)}
       ${textField({
         ...{ name: 'text', label: t('contact.text'), hint: t('contact.textHint'), value: said('text') },
         ...{ most: 2000, fault: faults.text },
@@ -114,19 +102,31 @@ export function selfPage(it: Filled): Html {
     </form>`;
 }
 
+/** How she is answered without anybody beside her hearing of it. */
+function reachFields({ words, fields, faults }: Filled): Html {
+  const { t } = words;
+  const said = (name: string) => textIn(fields, name);
+  return html`${pickOne({
+    ...{ name: 'reach', label: t('contact.reach'), value: said('reach') || 'here' },
+    options: choicesOf(words, 'reachWay', reachWays),
+  })}
+  ${inputField({
+    ...{ name: 'contact', label: t('contact.contact'), hint: t('contact.contactHint') },
+    ...{ value: said('contact'), most: 120, fault: faults.contact },
+  })}
+  ${inputField({
+    ...{ name: 'safeTimes', label: t('contact.safeTimes'), value: said('safeTimes'), most: 120 },
+    fault: faults.safeTimes,
+  })}`;
+}
+
 /** Somebody who misses somebody: first what keeps both of them safe, then what helps to look. */
 export function someonePage(it: Filled): Html {
   const { words, fields, faults } = it;
   const { t } = words;
   const said = (name: string) => textIn(fields, name);
   return html`<p>${t('someone.lead')}</p>
-    ${emergency(words)}
-    <h2>${t('someone.safetyTitle')}</h2>
-    <ul>
-      ${['safetyWarn', 'safetyGo', 'safetyPay', 'safetyPublic'].map((key) => html`<li>${t(`someone.${key}`)}</li>`)}
-    </ul>
-    <p class="note">${t('someone.silent')}</p>
-    ${faultsOf(it)}
+    ${emergency(words)} ${safetyScript(words)} ${faultsOf(it)}
     <form method="post" action="/contact/someone" data-seal="page/someone">
       ${hidden(fields, ['number', 'l'])} ${countryField(it, t('someone.country'))}
       ${pickOne({
@@ -156,6 +156,15 @@ export function someonePage(it: Filled): Html {
       })}
       <button type="submit">${t('contact.send')}</button>
     </form>`;
+}
+
+function safetyScript({ t }: Words): Html {
+  const keys = ['safetyWarn', 'safetyGo', 'safetyPay', 'safetyPublic'];
+  return html`<h2>${t('someone.safetyTitle')}</h2>
+    <ul>
+      ${keys.map((key) => html`<li>${t(`someone.${key}`)}</li>`)}
+    </ul>
+    <p class="note">${t('someone.silent')}</p>`;
 }
 
 /** Whoever comes back: the same form whoever it is, and the same words whatever the number is. */

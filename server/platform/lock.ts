@@ -1,0 +1,30 @@
+// What a command takes hold of; `locks` of a declared row.
+
+/** In the house's one order. */
+export type Lock =
+  | 'case'
+  | 'consent'
+  | 'flag'
+  | 'referral'
+  | 'grant'
+  | 'track'
+  | 'sitting'
+  | 'child'
+  | 'journey'
+  | 'unit'
+  | 'deposition'
+  | 'signal'
+  | 'user'
+  | 'organisation'
+  | 'service'
+  | 'device'
+  | 'complaint'
+  | 'contact-point'
+  | 'clock'
+  | 'country'
+  | 'call-out'
+  | 'case-event'
+  | 'report'
+  | 'tip'
+  | 'call'
+  | 'handover';
