@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { OrganisationBrief } from './auth.ts';
-import { CaseCommand } from './cases.ts';
 import { can, page, paging, version } from './list.ts';
 import { calendarDate, isoInstant, line, text, uuid } from './text.ts';
 
@@ -58,9 +57,6 @@ export const journeyDangers = [
 const JourneyCommand = z.strictObject({ id: uuid, version: version.optional() });
 export { JourneyCommand };
 export type JourneyCommand = z.infer<typeof JourneyCommand>;
-
-export const BeginJourney = CaseCommand.extend({ referralId: uuid });
-export type BeginJourney = z.infer<typeof BeginJourney>;
 
 const distinct = (list: readonly string[]) => new Set(list).size === list.length;
 const twice = { message: 'The same code is listed twice.' };
@@ -242,7 +238,16 @@ export const JourneyView = z.strictObject({
   checklist: z.strictObject({ origin: z.array(LineView), destination: z.array(LineView) }),
   /** Lines that stand in the way of leaving. */
   missing: z.array(z.enum(checkLineNames)),
-  deposition: z.enum(depositionAnswers).nullable(),
+  /** What she answered when a deposition was offered; for both ends. */
+  deposition: z
+    .strictObject({
+      id: uuid,
+      answer: z.enum(depositionAnswers),
+      lawyer: OrganisationBrief.nullable(),
+      plannedOn: calendarDate.nullable(),
+      heldAt: isoInstant.nullable(),
+    })
+    .nullable(),
   talkCoolsUntil: isoInstant.nullable(),
   override: z
     .strictObject({ organisationId: uuid, reason: z.enum(overrideReasons), agreedAt: isoInstant.nullable() })

@@ -118,11 +118,6 @@ export const sayings = {
   'which-lawyer': ['Say which lawyer is present at the other end of the link.'],
   'nothing-planned': ['Nothing is planned where no deposition is to be given.'],
   'arrives-later': ['Nobody arrives before leaving.'],
-  'no-journey-referral': [
-    'is no transfer or return of this case',
-    'does not cross a border',
-    'was not accepted, or has ended',
-  ],
   'before-leaving': ['is not done: nobody leaves before it is'],
   'no-lawyers': ['is no organisation of lawyers'],
   'no-coordinator': ['is no coordinator of the two countries'],

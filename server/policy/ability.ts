@@ -177,7 +177,7 @@ export const grants: readonly Grant[] = [
   { roles: flaggers, actions: ['read', 'enrol', 'revoke'], relation: 'deviceIEnrolled' },
   { roles: ['manager'], actions: ['read', 'revoke'], relation: 'deviceOfOurs' },
 
-  { roles: carers, actions: ['open', 'begin-journey', ...caseWork], relation: 'caseOfOwnOrganisation' },
+  { roles: carers, actions: ['open', ...caseWork], relation: 'caseOfOwnOrganisation' },
   { roles: firstContacts, actions: ['open', ...caseWork], relation: 'caseIOpened' },
   // Whoever works on the case may write an identity; only officers open one.
   { roles: carers, actions: ['read', 'write'], relation: 'identityOfOwnCase' },
@@ -209,7 +209,7 @@ export const grants: readonly Grant[] = [
   { roles: carers, actions: ['read', 'finish'], relation: 'requestOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'finish'], relation: 'requestOfCaseIOpened' },
 
-  { roles: carers, actions: sending, relation: 'referralWeSent' },
+  { roles: carers, actions: [...sending, 'begin-journey'], relation: 'referralWeSent' },
   { roles: firstContacts, actions: sending, relation: 'referralIWrote' },
   { roles: receivers, actions: receiving, relation: 'referralSentToUs' },
   // Keys are for officers: to promise and release a part of an identity, to open it, to answer for what was seen.

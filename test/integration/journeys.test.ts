@@ -17,7 +17,7 @@ import {
   type TwoEnds,
 } from '../support/journey-story.ts';
 import { startNode, type TestNode } from '../support/node.ts';
-import { body, consent, mandate, sent, slugOf } from '../support/story.ts';
+import { beds, body, consent, mandate, sent, slugOf } from '../support/story.ts';
 import { numberFor, Visitor } from '../support/visit.ts';
 
 let node: TestNode;
@@ -58,29 +58,24 @@ async function told(journeyId: string, organisationId: string): Promise<string[]
 describe('A journey begins', () => {
   test('from an accepted transfer over a border, once (JOUR-1)', async () => {
     const { caseId, referralId } = await acceptedAbroad(ends);
-    const begin = (said: object) => ends.sender.post(`/cases/${caseId}/journeys`, said);
-    const made = body(await begin({ referralId }), 201);
+    expect(body(await ends.sender.get(`/referrals/${referralId}`)).can).toContain('begin-journey');
+    const begin = (client: Client) => client.post(`/referrals/${referralId}/journey`);
+    expect(slugOf(await begin(ends.receiver))).toBe('not-permitted');
+    const made = body(await begin(ends.sender), 201);
     expect(made).toMatchObject({ status: 'PREPARING', kind: 'transfer', relation: 'sender', caseId });
-    expect(slugOf(await begin({ referralId }))).toBe('wrong-state');
+    expect(slugOf(await begin(ends.sender))).toBe('wrong-state');
     expect(await told(made.id, ends.shelter.id)).toEqual(['journey_begun']);
   });
 
-  test('and from nothing else (JOUR-1)', async () => {
-    const { caseId, referralId } = await sent(ends.sender, ends.shelter).catch(() => ({
-      caseId: '',
-      referralId: '',
-    }));
-    if (caseId !== '') {
-      expect(slugOf(await ends.sender.post(`/cases/${caseId}/journeys`, { referralId }))).toBe(
-        'invalid-input',
-      );
-    }
-    const other = await acceptedAbroad(ends);
-    const another = await acceptedAbroad(ends);
-    const crossed = await ends.sender.post(`/cases/${other.caseId}/journeys`, {
-      referralId: another.referralId,
-    });
-    expect(slugOf(crossed)).toBe('invalid-input');
+  test('and from nothing else: not from a bed at home, nor before the yes (JOUR-1)', async () => {
+    const home = await node.organisation('shelter', 'KZ');
+    await beds(node, home, 2);
+    const { referralId } = await sent(ends.sender, home);
+    const begin = () => ends.sender.post(`/referrals/${referralId}/journey`);
+    expect(slugOf(await begin())).toBe('wrong-state');
+    body(await (await node.as('shelter_staff', home)).post(`/referrals/${referralId}/accept`, {}));
+    expect(slugOf(await begin())).toBe('wrong-state');
+    expect(body(await ends.sender.get(`/referrals/${referralId}`)).can).not.toContain('begin-journey');
   });
 
   test('with every line open that no record stands behind, and no way to tick one (JOUR-2)', async () => {
@@ -197,7 +192,8 @@ describe('A deposition', () => {
     const wrong = { answer: 'video_link', lawyerOrganisationId: ends.shelter.id };
     expect(slugOf(await offer(wrong))).toBe('invalid-input');
     body(await offer({ answer: 'video_link', lawyerOrganisationId: lawyers.id }));
-    const seen = DepositionView.parse((await lawyer.get(`/journeys/${made.journeyId}/deposition`)).body);
+    const { deposition } = await journeyOf(ends.sender, made.journeyId);
+    const seen = DepositionView.parse((await lawyer.get(`/depositions/${deposition?.id ?? ''}`)).body);
     expect(seen).toMatchObject({ answer: 'video_link', journeyId: null, heldAt: null });
     expect(seen.can).toEqual(['read', 'plan', 'hold']);
     expect(await clocks(seen.id)).toEqual(['deposition']);
@@ -334,7 +330,9 @@ describe('It is seen', () => {
       );
       expect(shown?.legs[0]?.from).toBe('ZZQ-FROM-1');
     }
+    const offered = (await journeyOf(ends.sender, made.journeyId)).deposition?.id ?? '';
     for (const client of [ends.origin, ends.destination]) {
+      expect(slugOf(await client.get(`/depositions/${offered}`))).toBe('not-found');
       const seen = await journeyOf(client, made.journeyId);
       const lines = [...seen.checklist.origin, ...seen.checklist.destination].map(({ line }) => line);
       for (const line of ['consent', 'identity', 'deposition', 'return_choice', 'best_interests']) {
@@ -344,7 +342,6 @@ describe('It is seen', () => {
       for (const part of ['risk', 'travel']) {
         expect(slugOf(await client.get(`/journeys/${made.journeyId}/${part}`))).toBe('not-permitted');
       }
-      expect(slugOf(await client.get(`/journeys/${made.journeyId}/deposition`))).toBe('not-found');
     }
     expect((await journeyOf(ends.receiver, made.journeyId)).caseId).toBeNull();
   });

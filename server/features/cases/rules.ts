@@ -26,7 +26,6 @@ export const caseActions = {
     'call-out',
     'assist',
     'follow-up',
-    'begin-journey',
     'issue-card',
     'close',
   ],

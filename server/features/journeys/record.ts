@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { journeyActions, needsOverride } from './rules.ts';
 import { findFacts } from './store-facts.ts';
-import { findDeposition, type DepositionRow } from './store-depositions.ts';
+import { findDeposition, findDepositionOf, type DepositionRow } from './store-depositions.ts';
 import { listFollowUps } from './store-follow-ups.ts';
 import { findJourney, type JourneyRow } from './store.ts';
 import { depositionView, journeyLine, journeyView, relationOf } from './view.ts';
@@ -39,7 +39,9 @@ export const journeyRecord = recordKind({
 
 async function gather(reader: Reader, row: JourneyRow, { now }: Context): Promise<JourneyRow> {
   const facts = await findFacts(reader, row.id, now);
-  return { ...row, ...(facts && { facts }), followUps: await listFollowUps(reader, row.id) };
+  const offer = await findDepositionOf(reader, row.id);
+  const followUps = await listFollowUps(reader, row.id);
+  return { ...row, ...(facts && { facts }), followUps, ...(offer && { offer }) };
 }
 
 export const journeyLineRecord = recordKind({

@@ -1,6 +1,5 @@
 import {
   AskOverride,
-  BeginJourney,
   BookTravel,
   JourneyCommand,
   JourneyPage,
@@ -13,7 +12,7 @@ import {
 } from '#contract/journeys';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
-import { caseRecord, lockCase } from '../cases/index.ts';
+import { referralRecord } from '../referrals/index.ts';
 import { agreeOverride } from './agree-override.ts';
 import { askOverride } from './ask-override.ts';
 import { assessRisk } from './assess-risk.ts';
@@ -25,7 +24,7 @@ import { openRisks, openTravel } from './record-sealed.ts';
 import { journeyLineRecord, journeyRecord } from './record.ts';
 import { depositionRoutes } from './routes-depositions.ts';
 import { travelRoutes } from './routes-travel.ts';
-import { findJourney, listJourneys, lockJourney } from './store.ts';
+import { findJourney, listJourneys, lockGround, lockJourney } from './store.ts';
 
 const sealed = {
   input: JourneyCommand.pick({ id: true }),
@@ -50,12 +49,15 @@ export const journeyRoutes: readonly Endpoint[] = [
       listJourneys(reader, seen, caseId, actor.organisationId, page),
   }),
   command({
-    on: 'POST /cases/:id/journeys',
+    on: 'POST /referrals/:id/journey',
     summary: 'Begin a journey from an accepted transfer or return to another country.',
-    input: BeginJourney,
-    may: ['begin-journey', caseRecord],
-    load: (tx, { id }) => lockCase(tx, id),
-    locks: ['case', 'referral'],
+    input: JourneyCommand,
+    may: ['begin-journey', referralRecord],
+    load: async (tx, { id }, context) => {
+      await lockGround(tx, id);
+      return referralRecord.find(tx, id, context);
+    },
+    locks: ['referral'],
     ...{ run: beginJourney, answers: journeyRecord, status: 201, ledger: 'journey.begin' },
   }),
   read({

@@ -12,6 +12,7 @@ import type {
 } from '#contract/journeys';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
+import type { DepositionRow } from './store-depositions.ts';
 import type { FollowUpRow } from './store-follow-ups.ts';
 import type { GatheredFacts } from './store-facts.ts';
 
@@ -57,6 +58,7 @@ export interface JourneyRow {
   /** Once they were gathered, for a view of one journey. */
   readonly facts?: GatheredFacts;
   readonly followUps?: readonly FollowUpRow[];
+  readonly offer?: DepositionRow;
 }
 
 const columns = Prisma.sql`r.id, r.reference, r.kind, r.case_id AS "caseId", r.referral_id AS "referralId",
@@ -170,24 +172,9 @@ export async function saveJourney(
   return { ...row, version: row.version + 1 };
 }
 
-/** What a journey is begun from: an accepted referral of this case, as its owner sees it. */
-export interface GroundRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly fromCountry: string;
-  readonly toOrganisationId: string | null;
-  readonly toCountry: string | null;
-  readonly corridor: CorridorMode | null;
-}
-export async function lockGround(tx: Tx, caseId: string, referralId: string): Promise<GroundRow | undefined> {
-  await tx.$queryRaw`
-    SELECT 1 AS locked FROM referral WHERE id = ${referralId}::uuid AND case_id = ${caseId}::uuid FOR NO KEY UPDATE`;
-  const [found] = await tx.$queryRaw<GroundRow[]>`
-    SELECT r.id, r.kind, r.status, r.from_country AS "fromCountry", r.to_organisation_id AS "toOrganisationId",
-      r.to_country AS "toCountry", r.corridor
-    FROM referral r WHERE r.id = ${referralId}::uuid AND r.case_id = ${caseId}::uuid`;
-  return found;
+/** What a journey is begun from, locked before it is read. */
+export async function lockGround(tx: Tx, referralId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM referral WHERE id = ${referralId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Whether an organisation may be asked to agree: a coordinator that clears for one of the two countries today. */

@@ -48,6 +48,13 @@ function stopOf(row: JourneyRow, isRoute: boolean): JourneyView['stop'] {
   return { at, by: stoppedBy, reason: stopReason, shared: [...shared] };
 }
 
+/** What she answered when a deposition was offered. */
+function offerOf({ offer }: JourneyRow): JourneyView['deposition'] {
+  if (offer === undefined) return null;
+  const { id, answer, lawyer, plannedOn, heldAt } = offer;
+  return { id, answer, lawyer, plannedOn, heldAt: instant(heldAt) };
+}
+
 export function journeyView(row: JourneyRow, can: string[], asking: Asking): JourneyView {
   const { facts, followUps = [] } = row;
   if (facts === undefined) throw new Error('A journey was to be shown before its facts were gathered');
@@ -64,7 +71,7 @@ export function journeyView(row: JourneyRow, can: string[], asking: Asking): Jou
     createdAt: row.createdAt.toISOString(),
     handedOverAt: instant(row.handedOverAt),
     ...checks({ ...row, ...facts }, isRoute, asking.now),
-    deposition: isRoute ? null : row.deposition,
+    deposition: isRoute ? null : offerOf(row),
     talkCoolsUntil: isRoute ? null : instant(facts.coolUntil),
     override:
       organisationId === null || reason === null

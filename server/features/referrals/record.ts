@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
 import { needsBed } from './rules-hold.ts';
-import { extensionsAllowed, matchVisible, referralActions, relationOf } from './rules.ts';
+import { extensionsAllowed, matchVisible, movesAbroad, referralActions, relationOf } from './rules.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findColleague, findReferral, type ReferralRow } from './store.ts';
 import { isHandedOver, messageView, referralLine, referralView } from './view.ts';
@@ -31,6 +31,7 @@ function actions(row: ReferralRow, { actor }: Pick<Context, 'actor'>): string[] 
     'agree-by-phone': row.phoneAt === null,
     wait: row.waitingSince === null && row.place !== 'held' && needsBed(row),
     'stop-waiting': row.waitingSince !== null,
+    'begin-journey': movesAbroad(row),
   };
   return [...open.filter((action) => holds[action] ?? true), ...(keepsThread ? ['read-messages'] : [])];
 }

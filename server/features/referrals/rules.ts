@@ -41,8 +41,8 @@ export const referralActions = {
     ...agreeing,
   ],
   INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print', ...agreeing],
-  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message', 'print', 'print-card'],
-  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print'],
+  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message', 'print', 'print-card', 'begin-journey'],
+  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print', 'begin-journey'],
   COMPLETED: ['feedback', 'message'],
   DECLINED: ['redirect'],
   EXPIRED: ['redirect'],
@@ -51,6 +51,19 @@ export const referralActions = {
   CLOSED_WITH_FEEDBACK: [],
   REDIRECTED: [],
 } as const satisfies Record<ReferralStatus, readonly string[]>;
+
+/** Whether what it asks for takes her over a border: then a journey can be begun from it. */
+export function movesAbroad({
+  kind,
+  fromCountry,
+  toCountry,
+}: {
+  readonly kind: ReferralKind;
+  readonly fromCountry: string;
+  readonly toCountry: string | null;
+}): boolean {
+  return (kind === 'transfer' || kind === 'return') && toCountry !== null && toCountry !== fromCountry;
+}
 
 /** Where each action, deadline or withdrawal may lead: what the table of the mechanism allows and no more. */
 export const referralTransitions: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
