@@ -58,6 +58,10 @@ const JourneyCommand = z.strictObject({ id: uuid, version: version.optional() })
 export { JourneyCommand };
 export type JourneyCommand = z.infer<typeof JourneyCommand>;
 
+/** From an accepted transfer or return to another country. */
+export const BeginJourney = z.strictObject({ referralId: uuid });
+export type BeginJourney = z.infer<typeof BeginJourney>;
+
 const distinct = (list: readonly string[]) => new Set(list).size === list.length;
 const twice = { message: 'The same code is listed twice.' };
 

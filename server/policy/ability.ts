@@ -102,7 +102,7 @@ const receiving = [
 const keepingDirectory = ['offer', 'edit', 'verify', 'publish', 'unpublish'];
 /** Of somebody who leaves one country for another: what either end does, the sending end, the receiving one. */
 const journeyEnds = ['read', 'read-sealed', 'assess-risk', 'stop'];
-const journeySending = ['talk', 'offer-deposition', 'book-travel', 'ask-override', 'depart'];
+const journeySending = ['begin', 'talk', 'offer-deposition', 'book-travel', 'ask-override', 'depart'];
 const journeyReceiving = ['arrive', 'hand-over', 'follow-up'];
 const proceedingWork = ['read', 'update', 'ask', 'settle', 'review'];
 

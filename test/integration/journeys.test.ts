@@ -59,7 +59,7 @@ describe('A journey begins', () => {
   test('from an accepted transfer over a border, once (JOUR-1)', async () => {
     const { caseId, referralId } = await acceptedAbroad(ends);
     expect(body(await ends.sender.get(`/referrals/${referralId}`)).can).toContain('begin-journey');
-    const begin = (client: Client) => client.post(`/referrals/${referralId}/journey`);
+    const begin = (client: Client) => client.post('/journeys', { referralId });
     expect(slugOf(await begin(ends.receiver))).toBe('not-permitted');
     const made = body(await begin(ends.sender), 201);
     expect(made).toMatchObject({ status: 'PREPARING', kind: 'transfer', relation: 'sender', caseId });
@@ -71,7 +71,7 @@ describe('A journey begins', () => {
     const home = await node.organisation('shelter', 'KZ');
     await beds(node, home, 2);
     const { referralId } = await sent(ends.sender, home);
-    const begin = () => ends.sender.post(`/referrals/${referralId}/journey`);
+    const begin = () => ends.sender.post('/journeys', { referralId });
     expect(slugOf(await begin())).toBe('wrong-state');
     body(await (await node.as('shelter_staff', home)).post(`/referrals/${referralId}/accept`, {}));
     expect(slugOf(await begin())).toBe('wrong-state');

@@ -66,6 +66,27 @@ function receiver(open: string) {
 
 const undecided = 'offered acknowledged listed asked cleared-receiver';
 
+const leaving = 'leaving leaving-left leaving-arrived leaving-there leaving-stopped leaving-home';
+const expecting = leaving.replaceAll('leaving', 'expecting');
+/** Coordinators of the two countries, and the one who is asked to agree to a danger. */
+const onTheWay = 'journey-cleared-here journey-cleared-there journey-asked-of-us journey-asked-of-others';
+/** What is sealed to both ends: once she was handed over, to the receiving one alone, and to nobody after a stop. */
+const onlySealed = {
+  'leaving leaving-left leaving-arrived leaving-home': carers,
+  'expecting expecting-left expecting-arrived expecting-there expecting-home': carers,
+  'leaving-there leaving-stopped expecting-stopped': `409 ${carers}`,
+};
+
+/** A verb of the end she leaves. */
+function goingFrom(open: string) {
+  return { [open]: carers, [but(leaving, open)]: `409 ${carers}` };
+}
+
+/** A verb of the end where she is expected. */
+function comingTo(open: string) {
+  return { [open]: carers, [but(expecting, open)]: `409 ${carers}` };
+}
+
 export const matrix: Matrix = {
   'POST /session': { anyone: `${everyone} nobody` },
   'POST /invitations/accept': { anyone: `410 ${everyone} nobody` },
@@ -307,6 +328,23 @@ export const matrix: Matrix = {
   'POST /cases/:id/risk': caseWork,
   'POST /cases/:id/details': caseWork,
   'POST /cases/:id/close': caseWork,
+  'GET /cases/:id/plan': caseReading,
+  'POST /cases/:id/assessments': caseWork,
+  'POST /cases/:id/safety-plans': caseWork,
+  'POST /cases/:id/goals': caseWork,
+  'POST /goals/:id/end': caseWork,
+  'POST /cases/:id/plan-reviews': caseWork,
+  'GET /cases/:id/services': caseReading,
+  'POST /cases/:id/services': caseWork,
+  'POST /services-given/:id/strike': caseWork,
+  'GET /cases/:id/unmet-needs': caseReading,
+  'POST /cases/:id/unmet-needs': caseWork,
+  'POST /unmet-needs/:id/met': caseWork,
+  'GET /cases/:id/follow-ups': caseReading,
+  // She is asked after when the case is closed, too.
+  'POST /cases/:id/follow-ups': caseReading,
+  'GET /cases/:id/closing': caseReading,
+  'GET /assistance/report': { anyone: `${carers} manager` },
   'GET /cases/:id/tasks': caseReading,
   'PUT /cases/:id/tasks': caseWork,
   'POST /cases/:id/screenings': caseWork,
@@ -410,6 +448,42 @@ export const matrix: Matrix = {
   'GET /child-calls': { anyone: takers },
   'GET /child-calls/:id': { 'call-ours': workers, 'call-to-us call-answered': takers },
   'POST /child-calls/:id/answer': { 'call-to-us': takers, 'call-answered': `409 ${takers}` },
+
+  'GET /journeys': { anyone: carers },
+  'POST /journeys': { anyone: carers },
+  'GET /journeys/:id': { [`${leaving} ${expecting}`]: carers, [onTheWay]: 'coordinator' },
+  'GET /journeys/:id/risk': onlySealed,
+  'GET /journeys/:id/travel': onlySealed,
+  'POST /journeys/:id/risk': {
+    'leaving leaving-left leaving-home expecting expecting-left expecting-home': carers,
+    'leaving-arrived leaving-there leaving-stopped expecting-arrived expecting-there expecting-stopped': `409 ${carers}`,
+  },
+  // Only of a return is she asked whether she goes of her own will.
+  'POST /journeys/:id/talk': goingFrom('leaving-home'),
+  'POST /journeys/:id/deposition': goingFrom('leaving leaving-home'),
+  'POST /journeys/:id/travel': goingFrom('leaving leaving-home'),
+  'POST /journeys/:id/override': goingFrom('leaving-home'),
+  'POST /journeys/:id/override/agree': { 'journey-asked-of-us': 'coordinator' },
+  'POST /journeys/:id/depart': {
+    leaving: carers,
+    // A return that nobody has prepared is stopped by its checklist.
+    [but(leaving, 'leaving')]: `409 ${carers}`,
+  },
+  'POST /journeys/:id/arrive': comingTo('expecting-left'),
+  'POST /journeys/:id/hand-over': comingTo('expecting-arrived'),
+  'POST /journeys/:id/follow-ups': comingTo('expecting-arrived expecting-there'),
+  'POST /journeys/:id/stop': {
+    'leaving leaving-left leaving-arrived leaving-home': carers,
+    'expecting expecting-left expecting-arrived expecting-home': carers,
+    'leaving-there leaving-stopped expecting-there expecting-stopped': `409 ${carers}`,
+  },
+  'GET /depositions': { anyone: carers },
+  'GET /depositions/:id': {
+    'deposition-offered deposition-expected': carers,
+    'deposition-of-client': 'lawyer',
+  },
+  'POST /depositions/:id/plan': { 'deposition-of-client': 'lawyer' },
+  'POST /depositions/:id/hold': { 'deposition-offered': carers, 'deposition-of-client': 'lawyer' },
 
   'GET /my-work': { anyone: `${takers} manager` },
   'GET /board': { anyone: 'coordinator' },

@@ -40,6 +40,12 @@ const readers: Readonly<Record<Noun, string>> = {
   sessions: 'GET /me/sessions',
   // Whoever may read one may write it; a list has no record in its address.
   drafts: 'PUT /drafts/:id',
+  // What hangs on a case is read with it; whoever reads it there may also end, strike or meet it.
+  goals: 'POST /goals/:id/end',
+  'services-given': 'POST /services-given/:id/strike',
+  'unmet-needs': 'POST /unmet-needs/:id/met',
+  journeys: 'GET /journeys/:id',
+  depositions: 'GET /depositions/:id',
   reports: 'GET /reports/:id',
   tips: 'GET /tips/:id',
   calls: 'GET /calls/:id',

@@ -14,6 +14,7 @@ import { seat, staff, type Person, type Staff } from './people.ts';
 import { addIdentification, type DecidingWorld } from './world-identification.ts';
 import { addCallOuts } from './world-call-outs.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
+import { addJourneys, type JourneyWorld } from './world-journeys.ts';
 import { addSources } from './world-sources.ts';
 
 /** One relation: who asks, and for which records. */
@@ -23,7 +24,7 @@ export interface Scene {
   /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
   readonly isVariant: boolean;
 }
-export interface World extends KeyWorld, DecidingWorld {
+export interface World extends KeyWorld, DecidingWorld, JourneyWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
@@ -40,7 +41,7 @@ export interface World extends KeyWorld, DecidingWorld {
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -144,6 +145,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
   const keys = await addKeys(node, cast, add);
   const deciding = await addIdentification(node, cast, colleague, marked, add);
   await addSources(node, cast, add);
+  const journeys = await addJourneys(node, cast, colleague, marked, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
   await addDrafts(node, cast, colleague, add);
@@ -160,6 +162,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
     sealed: await sealedFlag(node),
     ...keys,
     ...deciding,
+    ...journeys,
   };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
@@ -289,7 +292,14 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
     for (const event of ['start_screening', 'presume']) {
       body(await us.client.post(`/cases/${caseId}/identification`, { country: 'AE', event }), 201);
     }
-    return { cases: caseId, consents: consentId, 'non-punishment': signal };
+    const add = async (part: string, said: object) =>
+      body(await us.client.post(`/cases/${caseId}/${part}`, said), 201).id;
+    return {
+      ...{ cases: caseId, consents: consentId, 'non-punishment': signal },
+      goals: await add('goals', { area: 'work', text: 'A job' }),
+      'services-given': await add('services', { service: 'food', quantity: 1, givenOn: '2037-11-23' }),
+      'unmet-needs': await add('unmet-needs', { service: 'dental', reason: 'distance' }),
+    };
   };
   const [theCase, closed, defended] = [await one(), await one(), await one()];
   const copies = await copyForEach(node, theCase.cases, cast.ours.staff);

@@ -68,7 +68,7 @@ export async function acceptedAbroad(
 
 export async function begun(ends: TwoEnds, kind: 'transfer' | 'return' = 'transfer'): Promise<Begun> {
   const { caseId, referralId } = await acceptedAbroad(ends, kind);
-  const { id: journeyId } = body(await ends.sender.post(`/referrals/${referralId}/journey`), 201);
+  const { id: journeyId } = body(await ends.sender.post('/journeys', { referralId }), 201);
   return { caseId, referralId, journeyId };
 }
 

@@ -1,5 +1,6 @@
 import {
   AskOverride,
+  BeginJourney,
   BookTravel,
   JourneyCommand,
   JourneyPage,
@@ -12,11 +13,10 @@ import {
 } from '#contract/journeys';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
-import { referralRecord } from '../referrals/index.ts';
 import { agreeOverride } from './agree-override.ts';
 import { askOverride } from './ask-override.ts';
 import { assessRisk } from './assess-risk.ts';
-import { beginJourney } from './begin-journey.ts';
+import { beginJourney, lockGround, plannedJourney } from './begin-journey.ts';
 import { bookTravel } from './book-travel.ts';
 import { holdTalk } from './hold-talk.ts';
 import { offerDeposition } from './offer-deposition.ts';
@@ -24,7 +24,7 @@ import { openRisks, openTravel } from './record-sealed.ts';
 import { journeyLineRecord, journeyRecord } from './record.ts';
 import { depositionRoutes } from './routes-depositions.ts';
 import { travelRoutes } from './routes-travel.ts';
-import { findJourney, listJourneys, lockGround, lockJourney } from './store.ts';
+import { findJourney, listJourneys, lockJourney } from './store.ts';
 
 const sealed = {
   input: JourneyCommand.pick({ id: true }),
@@ -49,14 +49,11 @@ export const journeyRoutes: readonly Endpoint[] = [
       listJourneys(reader, seen, caseId, actor.organisationId, page),
   }),
   command({
-    on: 'POST /referrals/:id/journey',
+    on: 'POST /journeys',
     summary: 'Begin a journey from an accepted transfer or return to another country.',
-    input: JourneyCommand,
-    may: ['begin-journey', referralRecord],
-    load: async (tx, { id }, context) => {
-      await lockGround(tx, id);
-      return referralRecord.find(tx, id, context);
-    },
+    input: BeginJourney,
+    may: ['begin', plannedJourney],
+    load: lockGround,
     locks: ['referral'],
     ...{ run: beginJourney, answers: journeyRecord, status: 201, ledger: 'journey.begin' },
   }),

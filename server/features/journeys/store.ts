@@ -173,7 +173,7 @@ export async function saveJourney(
 }
 
 /** What a journey is begun from, locked before it is read. */
-export async function lockGround(tx: Tx, referralId: string): Promise<void> {
+export async function lockReferral(tx: Tx, referralId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM referral WHERE id = ${referralId}::uuid FOR NO KEY UPDATE`;
 }
 
