@@ -21,6 +21,7 @@ import { flagRoutes } from './features/flags/routes.ts';
 import { identificationRoutes } from './features/identification/routes.ts';
 import { journeyRoutes } from './features/journeys/routes.ts';
 import { keyRoutes } from './features/keys/routes.ts';
+import { liaisonRoutes } from './features/liaison/routes.ts';
 import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { noticeRoutes } from './features/notices/routes.ts';
@@ -67,6 +68,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...caseEventRoutes,
     ...journeyRoutes,
     ...paperRoutes,
+    ...liaisonRoutes,
     ...myWorkRoutes,
     ...auditRoutes,
   ];

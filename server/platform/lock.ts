@@ -22,6 +22,8 @@ export type Lock =
   | 'contact-point'
   | 'clock'
   | 'country'
+  | 'thread'
+  | 'question'
   | 'call-out'
   | 'case-event'
   | 'report'

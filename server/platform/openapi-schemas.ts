@@ -24,6 +24,7 @@ import * as identification from '#contract/identification';
 import * as indicators from '#contract/indicators';
 import * as journeys from '#contract/journeys';
 import * as keys from '#contract/keys';
+import * as liaison from '#contract/liaison';
 import * as list from '#contract/list';
 import * as myWork from '#contract/my-work';
 import * as nonPunishment from '#contract/non-punishment';
@@ -50,7 +51,7 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[assistance, audit, auth, calls, cases, caseTasks, clocks, closing, codes, complaints, consent],
   ...[depositions, devices, directory, drafts, duty, factors, flags, grants, identification, indicators],
-  ...[journeys, keys, list, myWork, nonPunishment, notices, paper, problem, proceedings, protection],
+  ...[journeys, keys, liaison, list, myWork, nonPunishment, notices, paper, problem, proceedings, protection],
   ...[referrals, reports, servicesGiven, survivor, text, tips, tongue, vault],
   ...[callOuts, caseEvents, serviceDetails, serviceMap],
 ];

@@ -73,6 +73,8 @@ const records: Readonly<Record<SubjectName, string>> = {
   Handover: 'call that is handed over',
   Work: 'list of work',
   Notice: 'notice',
+  LiaisonThread: 'thread between countries',
+  LiaisonQuestion: 'question between countries',
   Country: 'values of a country',
   ContactPoint: 'contact point',
   Clock: 'deadline',

@@ -348,6 +348,16 @@ export const relations = {
   countryWeKeep: relation('Country', 'my organisation holds the mandate to keep its directory', (actor) => [
     { countryCode: { in: mandatedCountries(actor, 'directory') } },
   ]),
+  threadOfOurs: relation('LiaisonThread', 'my organisation is one of the two it is between', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+    { toOrganisationId: actor.organisationId },
+  ]),
+  questionWeAsked: relation('LiaisonQuestion', 'my organisation asked it', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  questionPutToUs: relation('LiaisonQuestion', 'it was put to my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
   ownNotice: relation('Notice', 'it is told to me', (actor) => [{ receiverId: actor.userId }]),
   ownWork: relation('Work', 'what waits for me', (actor) => [{ userId: actor.userId }]),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),

@@ -77,6 +77,8 @@ export interface Subjects {
   Work: { userId: string };
   /** Whoever reads it, of those for whom it is. */
   Notice: { receiverId: string };
+  LiaisonThread: { fromOrganisationId: string; toOrganisationId: string };
+  LiaisonQuestion: { fromOrganisationId: string; toOrganisationId: string };
   ContactPoint: { organisationId: string; countryCode: string };
   /** `concernsId`: the organisation whose person it is; `toldId`: the asker's own, where a missed deadline has come to it. */
   Clock: { organisationId: string; concernsId: string | null; toldId: string | null };
