@@ -5,7 +5,7 @@ import { newId } from '../../server/platform/ids.ts';
 import type { NewPassword } from '../../server/platform/passwords.ts';
 import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { countries } from './countries.ts';
-import { accountsOf, organisations } from './organisations.ts';
+import { accountsOf, functionsOf, organisations } from './organisations.ts';
 import { beds, offers, serviceNames, type SeedBeds } from './offers.ts';
 import { KeySmith } from './lay-keys.ts';
 import type { Ground } from './stage.ts';
@@ -54,14 +54,14 @@ const bytes = (buffer: Buffer) => new Uint8Array(buffer);
 
 type Placed = (typeof organisations)[number] & { readonly id: string };
 
-/** Who answers for children and between the countries. Nobody has confirmed them: not verified. */
+/** Who answers for children and between the countries, and who receives at the open doors. Nobody has confirmed them. */
 async function layContactPoints(tx: Tx, placed: readonly Placed[], begin: Date): Promise<void> {
-  const functions = { guardianship: 'child_focal_point', coordinator: 'liaison' } as const;
   await tx.contactPoint.createMany({
-    data: placed.flatMap(({ id: organisationId, kind, country: countryCode }) =>
-      kind === 'guardianship' || kind === 'coordinator'
-        ? [{ id: newId(begin), countryCode, function: functions[kind], organisationId, verified: false }]
-        : [],
+    data: placed.flatMap((organisation) =>
+      functionsOf(organisation).map((name) => ({
+        ...{ id: newId(begin), countryCode: organisation.country, organisationId: organisation.id },
+        ...{ function: name, verified: false },
+      })),
     ),
   });
 }

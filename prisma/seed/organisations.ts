@@ -1,3 +1,4 @@
+import type { DutyFunction } from '#contract/duty';
 import { rolesOfKind, type MandateKind, type OrganisationKind, type Role } from '#contract/codes';
 import { countries, type SeedCountry } from './countries.ts';
 
@@ -105,6 +106,20 @@ export function mandatesOf({ at, kind }: Pick<SeedOrganisation, 'at' | 'kind'>):
   return [
     ...(kind === 'coordinator' ? (['route', 'clear'] as const) : []),
     ...(identifying.includes(at) ? (['identify'] as const) : []),
+  ];
+}
+
+/** What an organisation answers for in its country. The helpline hears people themselves where there is one, else the NGO. */
+export function functionsOf({ at, kind, country }: SeedOrganisation): DutyFunction[] {
+  const isFirst = at === `ngo.${country.toLowerCase()}`;
+  const hears = organisations.some((other) => other.kind === 'hotline' && other.country === country)
+    ? kind === 'hotline'
+    : isFirst;
+  return [
+    ...(kind === 'guardianship' ? (['child_focal_point'] as const) : []),
+    ...(kind === 'coordinator' ? (['liaison'] as const) : []),
+    ...(hears ? (['self_report_recipient'] as const) : []),
+    ...(isFirst ? (['reports_recipient'] as const) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   agree,
   authorityDecides,
@@ -13,6 +14,7 @@ import {
 import { motherUnit } from './offers.ts';
 import { hours } from './tell-across.ts';
 import type { Stage } from './stage.ts';
+import { stories } from './stories.ts';
 import type { Telling } from './timeline.ts';
 
 const officer = 'child_protection_officer@guardianship.kz.demo';
@@ -76,6 +78,22 @@ const girl = ({ sent, steps, isGuardianSuspected }: Fate): Telling =>
     yield* follow(stage, referral, steps(stage));
   };
 
+/** The doctor's one screen opens the child's case; what it does not ask for is added there. */
+async function reportedFromWard(stage: Stage, doctor: string): Promise<string> {
+  const child = stories['newborn-sale'].case;
+  await stage.act(doctor, 'POST /field-reports', {
+    ...{ form: 'health', meeting: 'agrees', signs: ['CSL-01', 'CSL-02'], danger: true },
+    ...{ child: child.isMinor, childBand: child.childBand, sex: child.sex, people: 1 },
+  });
+  const { items } = await stage.act(doctor, 'GET /field-reports', { limit: 1 });
+  const id = z.string().parse(items?.[0]?.caseId);
+  const { ageBand, citizenships, exploitation, countries, ict } = child;
+  const details = { ageBand, citizenships, exploitation, countries, ict };
+  await stage.act(doctor, 'POST /cases/:id/details', { id, details });
+  await stage.act(doctor, 'POST /cases/:id/needs', { id, needs: child.needs });
+  return id;
+}
+
 /** newborn-sale: the hospital hands the child's case to the authority, which opens its own. */
 const newborn: Telling = async function* (stage) {
   const [doctor, guardian] = [
@@ -85,7 +103,8 @@ const newborn: Telling = async function* (stage) {
   const decided = { ...authorityDecides, language: 'tgk', assent: null };
   yield 15;
   const note = 'Signs of a sale seen on the ward. Nobody who came with him speaks for him.';
-  const id = await openCase(stage, doctor, 'newborn-sale', note);
+  const id = await reportedFromWard(stage, doctor);
+  await labelCase(stage, doctor, id, 'newborn-sale', note);
   const handed = {
     kind: 'transfer',
     services: ['guardian_appointment', 'medical_exam'],

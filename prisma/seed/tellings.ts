@@ -4,10 +4,11 @@ import { children } from './tell-children.ts';
 import { atHome } from './tell-home.ts';
 import { labour } from './tell-labour.ts';
 import { rescue } from './tell-rescue.ts';
+import { sources } from './tell-sources.ts';
 import type { Telling } from './timeline.ts';
 
 /** All that happens in the demonstration; timeline.ts brings it into the order of time. */
 export const tellings: readonly Telling[] = [
-  ...[layMandates, ...atHome, ...acrossBorders, ...labour, ...rescue, ...children],
+  ...[layMandates, ...atHome, ...acrossBorders, ...labour, ...rescue, ...children, ...sources],
   countBeds,
 ];

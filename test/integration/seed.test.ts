@@ -323,6 +323,17 @@ describe('The demonstration', () => {
     expect(older).toMatchObject({ status: 'OPENED' });
   });
 
+  test.each([
+    ['hotline_operator@hotline.uz.demo', '/reports?status=RECEIVED', 'open-case'],
+    ['hotline_operator@hotline.uz.demo', '/calls?status=OPEN', 'close'],
+    ['shelter_staff@shelter.uz.demo', '/handovers?state=OFFERED', 'confirm'],
+    ['caseworker@ngo.uz.demo', '/reports?status=RECEIVED', 'link'],
+    ['coordinator@coordinator.tj.demo', '/tips?status=RECEIVED', 'offer'],
+  ])('%s finds at %s something to %s (DEMO-5)', async (email, path, action) => {
+    const [first] = items(await (await as(email)).get(path));
+    expect(first?.can).toContain(action);
+  });
+
   test('what was withdrawn is closed to the shelter (DEMO-5)', async () => {
     const shelter = await as('shelter_staff@shelter.uz.demo');
     const inbox = items(await shelter.get('/referrals?box=inbox'));
