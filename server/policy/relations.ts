@@ -1,20 +1,7 @@
 import { identifyingCountries, mandatedCountries, type Actor } from './actor.ts';
-import type { Conditions, SubjectName } from './subjects.ts';
-
-/** A named relation between the actor and a record: a list of alternatives, each a set of conditions. */
-interface Relation<S extends SubjectName> {
-  readonly subject: S;
-  readonly says: string;
-  readonly when: (actor: Actor) => readonly Conditions<S>[];
-}
-
-function relation<S extends SubjectName>(
-  subject: S,
-  says: string,
-  when: (actor: Actor) => readonly Conditions<S>[],
-): Relation<S> {
-  return { subject, says, when };
-}
+import { relation } from './relation.ts';
+import { protectionRelations } from './relations-protection.ts';
+import type { Conditions } from './subjects.ts';
 
 const cleared = { in: ['coordinated', 'none'] } as const;
 
@@ -213,56 +200,6 @@ export const relations = {
   depositionWithUs: relation('Deposition', 'my organisation is to be her lawyer there', (actor) => [
     { lawyerOrganisationId: actor.organisationId },
   ]),
-  signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
-    { organisationId: actor.organisationId },
-  ]),
-  signalOfCaseIOpened: relation('NonPunishment', 'the signal stands on a case I opened myself', (actor) => [
-    { organisationId: actor.organisationId, openedById: actor.userId },
-  ]),
-  signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
-    { lawyerOrganisationId: actor.organisationId },
-  ]),
-  proceedingOfOwnCase: relation(
-    'Proceeding',
-    'the proceeding stands on a case of my organisation',
-    (actor) => [{ organisationId: actor.organisationId }],
-  ),
-  proceedingOfOurClient: relation('Proceeding', 'my organisation accepted to be her lawyer', (actor) => [
-    { lawyerOrganisationId: actor.organisationId },
-  ]),
-  cardOfOwnCase: relation('ProtectionCard', 'the card was given in a case of my organisation', (actor) => [
-    { organisationId: actor.organisationId },
-  ]),
-  cardOfCaseIOpened: relation('ProtectionCard', 'the card was given in a case I opened myself', (actor) => [
-    { organisationId: actor.organisationId, openedById: actor.userId },
-  ]),
-  ownReading: relation('CardReading', 'I look a card up myself', (actor) => [{ userId: actor.userId }]),
-  cardCountryWeKeep: relation(
-    'CardCountry',
-    'my organisation holds the directory mandate of the country',
-    (actor) => [{ countryCode: { in: mandatedCountries(actor, 'directory') } }],
-  ),
-  anyCardCountry: relation('CardCountry', 'any country', () => [{}]),
-  complaintWeHear: relation('Complaint', 'my organisation hears the complaint', (actor) => [
-    { hearerId: actor.organisationId },
-  ]),
-  complaintIMade: relation('Complaint', 'I made the complaint', (actor) => [{ authorId: actor.userId }]),
-  codeOfOwnCase: relation(
-    'SurvivorCode',
-    'the number opens the page of a case of my organisation',
-    (actor) => [{ organisationId: actor.organisationId }],
-  ),
-  codeOfCaseIOpened: relation(
-    'SurvivorCode',
-    'the number opens the page of a case I opened myself',
-    (actor) => [{ organisationId: actor.organisationId, openedById: actor.userId }],
-  ),
-  requestOfOwnCase: relation('SurvivorRequest', 'she asked it of a case of my organisation', (actor) => [
-    { organisationId: actor.organisationId },
-  ]),
-  requestOfCaseIOpened: relation('SurvivorRequest', 'she asked it of a case I opened myself', (actor) => [
-    { organisationId: actor.organisationId, openedById: actor.userId },
-  ]),
   anyOrganisation: relation('Organisation', 'any organisation of the node', () => [{}]),
   ownOrganisation: relation('Organisation', 'my own organisation', (actor) => [{ id: actor.organisationId }]),
   anyAgreement: relation('Agreement', 'any agreement', () => [{}]),
@@ -365,5 +302,6 @@ export const relations = {
     { organisationId: actor.organisationId },
     { concernsId: actor.organisationId },
   ]),
+  ...protectionRelations,
 } as const;
 export type RelationName = keyof typeof relations;

@@ -11,7 +11,7 @@ interface Done {
 /** What she did on her page: with no person as actor, for those who work on her case. That she looked is not told. */
 export async function ledgerVisit(
   tx: Tx,
-  { action, about, purpose = undefined }: Done,
+  { action, about, purpose }: Done,
   { now, requestId }: { readonly now: Date; readonly requestId: string },
 ): Promise<void> {
   const whom = { ...about, id: about.caseId, purpose: purpose ?? null };

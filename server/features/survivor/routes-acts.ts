@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AskCall, AskCorrection, heldName } from '#contract/survivor';
 import { page, type PageAnswer, type PageAsk, type PageRow } from '../../platform/pages.ts';
 import { Problem } from '../../platform/problem.ts';
+import type { Words } from '../../platform/words.ts';
 import { endByCode } from '../protection/index.ts';
 import { askByCode } from './ask-by-code.ts';
 import { changeNumber } from './change-number.ts';
@@ -12,7 +13,7 @@ import { renameHelper } from './rename-helper.ts';
 import { holderAt, type HerPage, type Holder } from './rules-holders.ts';
 import { stopByCode, type Stop } from './stop-by-code.ts';
 import { callPage, correctPage, namePage, newNumberPage, numberPage, stopPage } from './view-acts.ts';
-import { calledOf } from './view-visit.ts';
+import { calledOf, type Drawn } from './view-visit.ts';
 
 export type Visited = <I extends object>(
   run: (visit: Visit, input: I, ask: PageAsk) => Promise<PageAnswer>,
@@ -40,6 +41,19 @@ function holderOf(found: HerPage, nr: number): Holder {
 async function stopOf(visit: Visit, said: string): Promise<Stop> {
   if (said === 'sharing' || said === 'everything') return { what: said, organisationId: null };
   return { what: 'service', organisationId: holderOf(await hersOf(visit), Number(said)).organisationId };
+}
+
+/** A form of her page that needs to know nothing but whose it is. */
+function form(
+  visited: Visited,
+  on: `GET /${string}`,
+  summary: string,
+  draw: (words: Words, token: string) => Drawn,
+): PageRow {
+  const run = visited((visit, _input: z.infer<typeof nothing>, { words }) =>
+    Promise.resolve(draw(words, visit.formToken)),
+  );
+  return page({ ...plain, on, summary, ledger: null, input: nothing, run });
 }
 
 function stopPages(visited: Visited): readonly PageRow[] {
@@ -75,14 +89,7 @@ function stopPages(visited: Visited): readonly PageRow[] {
 
 function askPages(visited: Visited): readonly PageRow[] {
   return [
-    page({
-      ...plain,
-      on: 'GET /visit/call',
-      ledger: null,
-      summary: 'When and how she can be called.',
-      input: nothing,
-      run: visited((visit, _input, { words }) => Promise.resolve(callPage(words, visit.formToken))),
-    }),
+    form(visited, 'GET /visit/call', 'When and how she can be called.', callPage),
     page({
       ...plain,
       on: 'POST /visit/call',
@@ -94,14 +101,7 @@ function askPages(visited: Visited): readonly PageRow[] {
         return { to: '/visit?done=call' };
       }),
     }),
-    page({
-      ...plain,
-      on: 'GET /visit/correct',
-      ledger: null,
-      summary: 'A field for what is wrong.',
-      input: nothing,
-      run: visited((visit, _input, { words }) => Promise.resolve(correctPage(words, visit.formToken))),
-    }),
+    form(visited, 'GET /visit/correct', 'A field for what is wrong.', correctPage),
     page({
       ...plain,
       on: 'POST /visit/correct',
@@ -116,7 +116,7 @@ function askPages(visited: Visited): readonly PageRow[] {
   ];
 }
 
-function ownPages(visited: Visited): readonly PageRow[] {
+function namePages(visited: Visited): readonly PageRow[] {
   return [
     page({
       ...plain,
@@ -142,6 +142,11 @@ function ownPages(visited: Visited): readonly PageRow[] {
         return { to: '/visit?done=name' };
       }),
     }),
+  ];
+}
+
+function keyPages(visited: Visited): readonly PageRow[] {
+  return [
     page({
       ...plain,
       on: 'POST /visit/card',
@@ -157,14 +162,7 @@ function ownPages(visited: Visited): readonly PageRow[] {
         return { to: '/visit?done=card' };
       }),
     }),
-    page({
-      ...plain,
-      on: 'GET /visit/number',
-      ledger: null,
-      summary: 'Whether she wants another number.',
-      input: nothing,
-      run: visited((visit, _input, { words }) => Promise.resolve(numberPage(words, visit.formToken))),
-    }),
+    form(visited, 'GET /visit/number', 'Whether she wants another number.', numberPage),
     page({
       ...plain,
       on: 'POST /visit/number',
@@ -180,5 +178,5 @@ function ownPages(visited: Visited): readonly PageRow[] {
 
 /** What she can do on her page. */
 export function actPages(visited: Visited): readonly PageRow[] {
-  return [...stopPages(visited), ...askPages(visited), ...ownPages(visited)];
+  return [...stopPages(visited), ...askPages(visited), ...namePages(visited), ...keyPages(visited)];
 }

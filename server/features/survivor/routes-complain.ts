@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { text } from '#contract/text';
-import { page, type PageAsk, type PageRow } from '../../platform/pages.ts';
+import { page, type PageAnswer, type PageAsk, type PageRow } from '../../platform/pages.ts';
 import { Problem } from '../../platform/problem.ts';
-import { complainByCode } from './complain-by-code.ts';
+import { complainByCode, type Saying } from './complain-by-code.ts';
 import type { Visit } from './find-visit.ts';
 import { readVisit } from './read-visit.ts';
 import { plain, token, type Visited } from './routes-acts.ts';
@@ -26,6 +26,17 @@ async function pointed(visit: Visit, said: string, { words }: PageAsk): Promise<
   return whom;
 }
 
+type Answered = (visit: Visit, saying: Saying, ask: PageAsk) => Promise<PageAnswer>;
+
+/** Files it, and says what has happened. */
+const tapped: Answered = async (visit, saying, ask) =>
+  heardPage(ask.words, await visit.within((tx) => complainByCode(tx, visit, saying, ask)));
+
+const written: Answered = async (visit, saying, ask) => {
+  await visit.within((tx) => complainByCode(tx, visit, saying, ask));
+  return { to: '/visit?done=complaint' };
+};
+
 /** Whoever helps her can be complained of, and never hears of it first. */
 export function complainPages(visited: Visited): readonly PageRow[] {
   return [
@@ -45,14 +56,9 @@ export function complainPages(visited: Visited): readonly PageRow[] {
       ledger: 'complaint.make',
       summary: 'Somebody who works there hurts her: their access ends at once, and it is heard within a day.',
       input: z.strictObject({ ...token, who, renew: z.literal('1').optional() }),
-      run: visited(async (visit, { who: said, renew }, ask) => {
-        const saying = {
-          pointed: await pointed(visit, said, ask),
-          abuse: true,
-          text: '',
-          renew: renew === '1',
-        };
-        return heardPage(ask.words, await visit.within((tx) => complainByCode(tx, visit, saying, ask)));
+      run: visited(async (visit, input, ask) => {
+        const whom = await pointed(visit, input.who, ask);
+        return tapped(visit, { pointed: whom, abuse: true, text: '', renew: input.renew === '1' }, ask);
       }),
     }),
     page({
@@ -61,10 +67,9 @@ export function complainPages(visited: Visited): readonly PageRow[] {
       ledger: 'complaint.make',
       summary: 'Anything else that went wrong, in her words.',
       input: z.strictObject({ ...token, who, text: text(2000) }),
-      run: visited(async (visit, { who: said, text: words }, ask) => {
-        const saying = { pointed: await pointed(visit, said, ask), abuse: false, text: words, renew: false };
-        await visit.within((tx) => complainByCode(tx, visit, saying, ask));
-        return { to: '/visit?done=complaint' };
+      run: visited(async (visit, input, ask) => {
+        const whom = await pointed(visit, input.who, ask);
+        return written(visit, { pointed: whom, abuse: false, text: input.text, renew: false }, ask);
       }),
     }),
   ];
