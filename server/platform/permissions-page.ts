@@ -1,5 +1,6 @@
 import { organisationKinds, roles, rolesOfKind, type Role } from '#contract/codes';
-import { grants, type Grant } from '../policy/ability.ts';
+import { grants } from '../policy/ability.ts';
+import type { Grant } from '../policy/grant.ts';
 import { relations } from '../policy/relations.ts';
 import type { SubjectName } from '../policy/subjects.ts';
 import type { AnyEndpoint } from './router.ts';

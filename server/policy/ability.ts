@@ -1,43 +1,8 @@
-import { roles, type Role } from '#contract/codes';
-import { relations, type RelationName } from './relations.ts';
+import { protectionGrants } from './ability-protection.ts';
+import type { Grant } from './grant.ts';
+import { relations } from './relations.ts';
+import { carers, everyone, firstContacts, flaggers, receivers } from './roles.ts';
 import type { SubjectName } from './subjects.ts';
-
-/**
- * THE table of rights: who may do what to which record, because of which relation. Rules only add; what no row
- * grants is refused. `docs/permissions.md` is generated from it.
- */
-export interface Grant {
-  readonly roles: readonly Role[];
-  readonly actions: readonly string[];
-  readonly relation: RelationName;
-}
-
-const everyone = roles;
-/** Roles that carry cases for their organisation. */
-const carers: readonly Role[] = [
-  'caseworker',
-  'shelter_staff',
-  'child_protection_officer',
-  'lawyer',
-  'coordinator',
-];
-/** Roles that see people once and hand on: they keep only what they opened themselves. */
-const firstContacts: readonly Role[] = ['hotline_operator', 'health_worker', 'labour_inspector'];
-/** Roles whose organisation a referral can be addressed to. */
-const receivers: readonly Role[] = [...carers, ...firstContacts, 'police_officer', 'consular_officer'];
-const flaggers: readonly Role[] = ['border_officer', 'police_officer', 'consular_officer', ...firstContacts];
-
-/** Roles that may hear complaints where a country named their organisation for it. */
-const hearers: readonly Role[] = [
-  ...([
-    'lawyer',
-    'caseworker',
-    'child_protection_officer',
-    'coordinator',
-    'manager',
-    'administrator',
-  ] as const),
-];
 
 const caseWork = [
   'read',
@@ -104,8 +69,11 @@ const keepingDirectory = ['offer', 'edit', 'verify', 'publish', 'unpublish'];
 const journeyEnds = ['read', 'read-sealed', 'assess-risk', 'stop'];
 const journeySending = ['begin', 'talk', 'offer-deposition', 'book-travel', 'ask-override', 'depart'];
 const journeyReceiving = ['arrive', 'hand-over', 'follow-up'];
-const proceedingWork = ['read', 'update', 'ask', 'settle', 'review'];
 
+/**
+ * THE table of rights: who may do what to which record, because of which relation. Rules only add; what no row
+ * grants is refused. `docs/permissions.md` is generated from it.
+ */
 export const grants: readonly Grant[] = [
   {
     roles: everyone,
@@ -203,20 +171,6 @@ export const grants: readonly Grant[] = [
   { roles: carers, actions: ['read', 'withdraw'], relation: 'consentOfOwnCase' },
   { roles: firstContacts, actions: ['read', 'withdraw'], relation: 'consentOfCaseIOpened' },
 
-  { roles: carers, actions: ['read', 'end'], relation: 'cardOfOwnCase' },
-  { roles: firstContacts, actions: ['read', 'end'], relation: 'cardOfCaseIOpened' },
-  { roles: flaggers, actions: ['read', 'check'], relation: 'ownReading' },
-  { roles: ['coordinator'], actions: ['read', 'set'], relation: 'cardCountryWeKeep' },
-  { roles: ['administrator'], actions: ['read', 'set'], relation: 'anyCardCountry' },
-
-  { roles: everyone, actions: ['make', 'read'], relation: 'complaintIMade' },
-  { roles: hearers, actions: ['read', 'answer', 'decide-access'], relation: 'complaintWeHear' },
-
-  { roles: carers, actions: ['read', 'end'], relation: 'codeOfOwnCase' },
-  { roles: firstContacts, actions: ['read', 'end'], relation: 'codeOfCaseIOpened' },
-  { roles: carers, actions: ['read', 'finish'], relation: 'requestOfOwnCase' },
-  { roles: firstContacts, actions: ['read', 'finish'], relation: 'requestOfCaseIOpened' },
-
   { roles: carers, actions: [...sending, 'begin-journey'], relation: 'referralWeSent' },
   { roles: firstContacts, actions: sending, relation: 'referralIWrote' },
   { roles: receivers, actions: receiving, relation: 'referralSentToUs' },
@@ -261,14 +215,6 @@ export const grants: readonly Grant[] = [
   { roles: carers, actions: ['read'], relation: 'depositionToUs' },
   { roles: ['lawyer'], actions: ['read', 'plan', 'hold'], relation: 'depositionWithUs' },
 
-  { roles: carers, actions: ['read', 'share'], relation: 'signalOfOwnCase' },
-  { roles: firstContacts, actions: ['read', 'share'], relation: 'signalOfCaseIOpened' },
-  { roles: ['lawyer'], actions: ['read', 'decide', 'add-proceeding'], relation: 'signalOfOurClient' },
-  // Codes of what she may be punished for are her lawyer's and her caseworker's to write.
-  { roles: ['lawyer', 'caseworker'], actions: ['add-proceeding'], relation: 'signalOfOwnCase' },
-  { roles: ['lawyer', 'caseworker'], actions: proceedingWork, relation: 'proceedingOfOwnCase' },
-  { roles: ['lawyer'], actions: proceedingWork, relation: 'proceedingOfOurClient' },
-
   { roles: [...receivers, 'manager'], actions: ['read'], relation: 'ownWork' },
   { roles: ['coordinator'], actions: ['count-board'], relation: 'ownWork' },
   { roles: [...carers, 'manager'], actions: ['report-services'], relation: 'ownWork' },
@@ -303,6 +249,7 @@ export const grants: readonly Grant[] = [
   { roles: ['administrator', 'coordinator'], actions: ['read'], relation: 'anyAgreement' },
   { roles: ['administrator'], actions: ['make', 'end'], relation: 'anyAgreement' },
   { roles: ['auditor'], actions: ['read', 'verify'], relation: 'wholeLedger' },
+  ...protectionGrants,
 ];
 
 /** The subject a grant speaks of: that of its relation. */

@@ -1,5 +1,6 @@
 import { identifyingCountries, mandatedCountries, type Actor } from './actor.ts';
 import { relation } from './relation.ts';
+import { keyRelations } from './relations-keys.ts';
 import { protectionRelations } from './relations-protection.ts';
 import type { Conditions } from './subjects.ts';
 
@@ -217,25 +218,6 @@ export const relations = {
   ]),
   anyManager: relation('User', 'the manager of an organisation', () => [{ role: 'manager' }]),
   ownSession: relation('Session', 'my own session', (actor) => [{ userId: actor.userId }]),
-  keyHolderOfOurs: relation('KeyHolder', 'the person works in my organisation', (actor) => [
-    { organisationId: actor.organisationId },
-  ]),
-  keyHolderToOfficer: relation(
-    'KeyHolder',
-    'the person works in my organisation, and I am one of its identity officers',
-    (actor) => (actor.officer ? [{ organisationId: actor.organisationId }] : []),
-  ),
-  keyHolderIAm: relation('KeyHolder', 'I am the person', (actor) => [
-    { organisationId: actor.organisationId, id: actor.userId },
-  ]),
-  officerIAm: relation('KeyHolder', 'I am the person, and an identity officer', (actor) =>
-    actor.officer ? [{ organisationId: actor.organisationId, id: actor.userId }] : [],
-  ),
-  organisationOfOfficer: relation(
-    'Organisation',
-    'my own organisation, of which I am an identity officer',
-    (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
-  ),
   reportToUs: relation(
     'Report',
     'she wrote it herself, and my organisation receives for the country',
@@ -303,5 +285,6 @@ export const relations = {
     { concernsId: actor.organisationId },
   ]),
   ...protectionRelations,
+  ...keyRelations,
 } as const;
 export type RelationName = keyof typeof relations;
