@@ -18,6 +18,7 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },
+  ...{ callOut: 'decision', mark: 'decision', caseEvent: 'decision', verifyService: 'decision' },
   ...{ successor: 'decision', print: 'decision', invite: 'person', inviteManager: 'person', flag: 'outbox' },
 };
 

@@ -28,18 +28,20 @@ const place = {
   reports: { to: '/reports', name: 'places.reports' },
   calls: { to: '/calls', name: 'places.calls' },
   fieldReports: { to: '/field-reports', name: 'places.fieldReports' },
+  callOuts: { to: '/call-outs', name: 'places.callOuts' },
+  services: { to: '/services', name: 'places.services' },
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
-const { calls, fieldReports } = place;
+const { calls, fieldReports, callOuts, services } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For an organisation that receives what comes in at an open door, once something has. */
 export const reportsPlace: Place = place.reports;
 /** For whoever reviews without holding one. */
 export const reviewPlace: Place = place.beyond;
-const firstContact = [cases, work, referrals, inbox, flag, flags] as const;
+const firstContact = [cases, work, referrals, inbox, callOuts, flag, flags] as const;
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
 export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
@@ -49,14 +51,14 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   labour_inspector: [home, fieldReports, ...firstContact],
   hotline_operator: [calls, home, ...firstContact],
   health_worker: [home, fieldReports, ...firstContact],
-  caseworker: [work, cases, referrals, inbox, capacity],
-  shelter_staff: [inbox, work, capacity, cases, referrals],
-  child_protection_officer: [work, inbox, cases, referrals],
-  lawyer: [inbox, work, cases, referrals],
-  coordinator: [board, triage, work, cases, referrals, inbox, agreements, organisations],
-  liaison_officer: [home, organisations],
-  rapporteur: [home, organisations],
-  manager: [people, work, organisations, ownAudit],
+  caseworker: [work, cases, referrals, inbox, callOuts, capacity],
+  shelter_staff: [inbox, work, capacity, callOuts, cases, referrals],
+  child_protection_officer: [work, inbox, callOuts, cases, referrals],
+  lawyer: [inbox, work, callOuts, cases, referrals],
+  coordinator: [board, triage, work, cases, referrals, inbox, callOuts, agreements, organisations, services],
+  liaison_officer: [home, organisations, services],
+  rapporteur: [home, organisations, services],
+  manager: [people, work, organisations, services, ownAudit],
   auditor: [audit, organisations],
   administrator: [organisations, register, people, agreements],
 };

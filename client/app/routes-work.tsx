@@ -1,5 +1,9 @@
 import { Route, Routes } from 'react-router';
 import { BoardPage } from '../features/board/BoardPage.tsx';
+import { CallOutPage } from '../features/call-outs/CallOutPage.tsx';
+import { CallOutsPage } from '../features/call-outs/CallOutsPage.tsx';
+import { CaseEventPage } from '../features/case-events/CaseEventPage.tsx';
+import { CaseEventsPage } from '../features/case-events/CaseEventsPage.tsx';
 import { CaseList } from '../features/cases/CaseList.tsx';
 import { CasePage } from '../features/cases/CasePage.tsx';
 import { ChangeDetails, ChangeNeeds, ChangeRisk } from '../features/cases/ChangeCase.tsx';
@@ -49,6 +53,10 @@ export function WorkRoutes() {
       <Route path="/triage/tips/:id" element={<TipPage />} />
       <Route path="/triage/:id" element={<TriageFlagPage />} />
       <Route path="/capacity" element={<CapacityPage />} />
+      <Route path="/call-outs" element={<CallOutsPage />} />
+      <Route path="/call-outs/:id" element={<CallOutPage />} />
+      <Route path="/case-events" element={<CaseEventsPage />} />
+      <Route path="/case-events/:id" element={<CaseEventPage />} />
       <Route path="/officer/*" element={<OfficerPage />} />
       <Route path="/beyond" element={<BeyondPage />} />
       <Route path="*" element={<NotHere />} />

@@ -46,6 +46,8 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   calls: Sources,
   handovers: Sources,
   'field-reports': Sources,
+  'call-outs': Work,
+  'case-events': Work,
   officer: Work,
   beyond: Work,
   people: Office,
@@ -54,6 +56,7 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   audit: Office,
   organisations: Office,
   agreements: Office,
+  services: Office,
   home: Office,
   drafts: Office,
 };

@@ -23,6 +23,7 @@ export const draftForms = [
   'mandate',
   'message',
   'neverSend',
+  'newService',
   'note',
   'redirect',
   'refer',
@@ -31,6 +32,7 @@ export const draftForms = [
   'register',
   'review',
   'screening',
+  'service',
   'stop',
 ] as const;
 export const DraftForm = z.enum(draftForms);

@@ -5,6 +5,7 @@ import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Stack } from '../../ui/Panel.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { NeedNow } from '../call-outs/NeedNow.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
 import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
@@ -17,6 +18,7 @@ import { CaseOverview } from './CaseOverview.tsx';
 import { CaseTags } from './CaseTags.tsx';
 import { CaseTasks } from './CaseTasks.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { MarksPanel } from './MarksPanel.tsx';
 import { NeverSendPanel } from './NeverSendPanel.tsx';
 import { useCase } from './queries.ts';
 
@@ -44,7 +46,15 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('timeline'), label: t('case.timeline') },
         ]}
       />
-      <Columns aside={<CaseActions it={it} />} jump={t('shell.toActions')}>
+      <Columns
+        aside={
+          <>
+            <CaseActions it={it} />
+            <NeedNow it={it} />
+          </>
+        }
+        jump={t('shell.toActions')}
+      >
         <Routes>
           <Route
             index
@@ -54,6 +64,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
                 <CaseTasks it={it} />
                 <CaseOverview it={it} />
                 <NeverSendPanel it={it} />
+                <MarksPanel it={it} />
                 <SignalPanel it={it} />
               </Stack>
             }

@@ -13,6 +13,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
 import { Counted } from '../board/Counted.tsx';
+import { AskedNow } from '../call-outs/AskedNow.tsx';
 import { useBoardCounts } from '../referrals/queries.ts';
 import { groupOf, groups, pageOf } from './groups.ts';
 import styles from './MyWorkPage.module.css';
@@ -123,6 +124,7 @@ export function MyWorkPage() {
                 <p>{t('work.more')}</p>
               </Inset>
             )}
+            <AskedNow />
             {onBoard !== undefined && <OnBoard counts={onBoard} />}
             {items.length === 0 && onBoard === undefined && <Next />}
             <Unfinished />

@@ -63,6 +63,21 @@ function useLines(it: ReferralView): Line[] {
       label: t('referral.place'),
       value: t(`referral.places.${it.place}`),
     },
+    it.placeUntil !== null && {
+      key: 'placeUntil',
+      label: t('referral.placeUntil'),
+      value: time.moment(it.placeUntil),
+    },
+    it.phoneAgreed !== null && {
+      key: 'phone',
+      label: t('referral.phone'),
+      value: t(`referral.phoneBy.${it.phoneAgreed.by}`, { when: time.moment(it.phoneAgreed.at) }),
+    },
+    it.waitingSince !== null && {
+      key: 'waiting',
+      label: t('referral.waiting'),
+      value: time.moment(it.waitingSince),
+    },
     it.caseId !== null && {
       key: 'case',
       label: t('referral.case'),

@@ -37,6 +37,6 @@ interface Numbered {
 
 /** A number that was called stays a fact while it stays the same number. */
 export function keptSince(before: readonly Numbered[], phone: { id?: string | undefined; number: string }) {
-  const same = before.find(({ id, number }) => id === phone.id && number === phone.number);
-  return same?.verifiedAt == null ? null : new Date(same.verifiedAt);
+  const at = before.find(({ id, number }) => id === phone.id && number === phone.number)?.verifiedAt ?? null;
+  return at === null ? null : new Date(at);
 }
