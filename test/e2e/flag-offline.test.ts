@@ -201,4 +201,31 @@ describe('Signing out', () => {
     await die();
     expect(canariesUnder(join(folder, 'shared'), [words])).toEqual([]);
   }, 90_000);
+
+  test('leaves nothing where her place for unfinished forms was still being opened (AUTH-34)', async () => {
+    const page = await start('hurried');
+    await signIn(page);
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((done) => (answer = done));
+    const asked = new Promise<void>((done) => {
+      void page.context().route('**/draft-key?*', async (route) => {
+        done();
+        await answered;
+        await route.continue().catch(() => undefined);
+      });
+    });
+    await page.goto(`${wire.url}/flags`);
+    await asked;
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    const late = page.waitForResponse('**/draft-key?*');
+    answer();
+    await late;
+    const stores = 'indexedDB.databases().then((all) => all.map(({ name }) => name))';
+    // What a late answer still set going would be there by then.
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(stores)).toEqual(['panah-outbox']);
+    await page.context().unroute('**/draft-key?*');
+    await die();
+  }, 90_000);
 });
