@@ -172,6 +172,24 @@ describe('A device that was ended', () => {
   }, 90_000);
 });
 
+/** In the page: the half of her key that the server has comes only when `held.answer()` lets it. */
+const holdDraftKey = `{
+  const isFor = (input) => String(input?.url ?? input).includes('/draft-key');
+  const ask = globalThis.fetch;
+  globalThis.held = {};
+  const answered = new Promise((done) => { held.answer = () => done() });
+  held.asked = new Promise((done, never) => {
+    setTimeout(never, 10_000, new Error('The half of her key was never asked for'));
+    globalThis.fetch = async (...args) => {
+      if (isFor(args[0])) {
+        done();
+        await answered;
+      }
+      return ask(...args);
+    };
+  });
+}`;
+
 describe('Signing out', () => {
   test('leaves what is sealed and to be sent, and nothing that somebody could read (AUTH-34, FLAG-33)', async () => {
     const before = (await flags()).length;
@@ -205,27 +223,16 @@ describe('Signing out', () => {
   test('leaves nothing where her place for unfinished forms was still being opened (AUTH-34)', async () => {
     const page = await start('hurried');
     await signIn(page);
-    let answer: () => void = () => undefined;
-    const answered = new Promise<void>((done) => (answer = done));
-    const asked = new Promise<void>((done) => {
-      void page.context().route('**/draft-key?*', async (route) => {
-        done();
-        await answered;
-        await route.continue().catch(() => undefined);
-      });
-    });
+    await page.addInitScript({ content: holdDraftKey });
     await page.goto(`${wire.url}/flags`);
-    await asked;
+    await page.evaluate('held.asked');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Password').waitFor();
-    const late = page.waitForResponse('**/draft-key?*');
-    answer();
-    await late;
+    await page.evaluate('held.answer()');
     const stores = 'indexedDB.databases().then((all) => all.map(({ name }) => name))';
     // What a late answer still set going would be there by then.
     await page.waitForTimeout(500);
     expect(await page.evaluate(stores)).toEqual(['panah-outbox']);
-    await page.context().unroute('**/draft-key?*');
     await die();
   }, 90_000);
 });
