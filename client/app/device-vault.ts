@@ -27,6 +27,10 @@ export interface Vault {
 }
 
 let held: Vault | undefined;
+/** Rises with each locking: what was begun before it opens nothing after it. */
+let lockings = 0;
+/** Settles when nothing is being read or written here. */
+let atRest: Promise<unknown> = Promise.resolve();
 const version = 1;
 
 function open(): Promise<IDBPDatabase<Shelf>> {
@@ -39,7 +43,13 @@ function open(): Promise<IDBPDatabase<Shelf>> {
   });
 }
 
-async function withShelf<T>(work: (shelf: IDBPDatabase<Shelf>) => Promise<T>): Promise<T> {
+function withShelf<T>(work: (shelf: IDBPDatabase<Shelf>) => Promise<T>): Promise<T> {
+  const done = workOn(work);
+  atRest = Promise.allSettled([atRest, done]);
+  return done;
+}
+
+async function workOn<T>(work: (shelf: IDBPDatabase<Shelf>) => Promise<T>): Promise<T> {
   const shelf = await open();
   try {
     return await work(shelf);
@@ -62,11 +72,7 @@ function bytesOf(share: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
 }
 
-async function keyFrom(
-  shelf: IDBPDatabase<Shelf>,
-  user: string,
-  share: string,
-): Promise<CryptoKey | undefined> {
+async function keyFrom(shelf: IDBPDatabase<Shelf>, user: string, share: string): Promise<CryptoKey> {
   const { subtle } = crypto;
   const half = await subtle.importKey('raw', bytesOf(share), 'AES-KW', false, ['wrapKey', 'unwrapKey']);
   const lies = await shelf.get('keys', user);
@@ -89,13 +95,14 @@ async function keyFrom(
 export async function unlockVault(user: string): Promise<boolean> {
   if (held?.user === user) return true;
   held = undefined;
+  const begun = lockings;
   try {
-    const key = await withShelf(async (shelf) => {
-      const device = await deviceOf(shelf);
-      const { share } = await get(`/draft-key?device=${device}`, DeviceShare);
-      return share === null ? undefined : keyFrom(shelf, user, share);
-    });
-    if (key !== undefined) held = { user, key };
+    const device = await withShelf(deviceOf);
+    const { share } = await get(`/draft-key?device=${device}`, DeviceShare);
+    // She may have left while the server was asked: then nothing is laid down here any more.
+    if (share === null || begun !== lockings) return false;
+    const key = await withShelf((shelf) => keyFrom(shelf, user, share));
+    if (begun === lockings) held = { user, key };
   } catch {
     held = undefined;
   }
@@ -109,6 +116,7 @@ export function openVault(): Vault | undefined {
 /** What lies here stays, and opens for nobody until she signs in again. */
 export function lockVault(): void {
   held = undefined;
+  lockings += 1;
 }
 
 // Bound to her and to its own name: under another it does not open.
@@ -161,6 +169,7 @@ async function isThere(): Promise<boolean> {
  */
 export async function leaveVault(user: string, isAllSent: boolean): Promise<boolean> {
   lockVault();
+  await atRest;
   if (!(await isThere())) return false;
   const stays = await withShelf(async (shelf) => {
     const hers = (await shelf.getAll('drafts')).filter((it) => it.user === user);

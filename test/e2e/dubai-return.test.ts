@@ -268,6 +268,7 @@ describe('the way home from Dubai', () => {
     for (const coordinator of [origin, destination]) {
       await coordinator.page.reload();
       await coordinator.page.getByRole('link', { name: /^RF-/ }).click();
+      await coordinator.page.getByRole('heading', { level: 1, name: /^Referral / }).waitFor();
       await coordinator.page.getByText('Accepted', { exact: true }).waitFor();
       await expectNone(coordinator, [...handover, caseCode]);
     }

@@ -172,6 +172,24 @@ describe('A device that was ended', () => {
   }, 90_000);
 });
 
+/** In the page: the half of her key that the server has comes only when `held.answer()` lets it. */
+const holdDraftKey = `{
+  const isFor = (input) => String(input?.url ?? input).includes('/draft-key');
+  const ask = globalThis.fetch;
+  globalThis.held = {};
+  const answered = new Promise((done) => { held.answer = () => done() });
+  held.asked = new Promise((done, never) => {
+    setTimeout(never, 10_000, new Error('The half of her key was never asked for'));
+    globalThis.fetch = async (...args) => {
+      if (isFor(args[0])) {
+        done();
+        await answered;
+      }
+      return ask(...args);
+    };
+  });
+}`;
+
 describe('Signing out', () => {
   test('leaves what is sealed and to be sent, and nothing that somebody could read (AUTH-34, FLAG-33)', async () => {
     const before = (await flags()).length;
@@ -200,5 +218,21 @@ describe('Signing out', () => {
     expect((await flags()).length).toBe(before + 1);
     await die();
     expect(canariesUnder(join(folder, 'shared'), [words])).toEqual([]);
+  }, 90_000);
+
+  test('leaves nothing where her place for unfinished forms was still being opened (AUTH-34)', async () => {
+    const page = await start('hurried');
+    await signIn(page);
+    await page.addInitScript({ content: holdDraftKey });
+    await page.goto(`${wire.url}/flags`);
+    await page.evaluate('held.asked');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    await page.evaluate('held.answer()');
+    const stores = 'indexedDB.databases().then((all) => all.map(({ name }) => name))';
+    // What a late answer still set going would be there by then.
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(stores)).toEqual(['panah-outbox']);
+    await die();
   }, 90_000);
 });
