@@ -25,6 +25,7 @@ import { useVault } from './use-vault.ts';
 const Border = lazy(() => import('./routes-border.tsx').then((it) => ({ default: it.BorderRoutes })));
 const Work = lazy(() => import('./routes-work.tsx').then((it) => ({ default: it.WorkRoutes })));
 const Sources = lazy(() => import('./routes-sources.tsx').then((it) => ({ default: it.SourceRoutes })));
+const Between = lazy(() => import('./routes-between.tsx').then((it) => ({ default: it.BetweenRoutes })));
 const Office = lazy(() => import('./routes-office.tsx').then((it) => ({ default: it.OfficeRoutes })));
 
 function Landing() {
@@ -50,6 +51,10 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   'case-events': Work,
   officer: Work,
   beyond: Work,
+  notices: Between,
+  clocks: Between,
+  duty: Between,
+  liaison: Between,
   people: Office,
   keys: Office,
   security: Office,

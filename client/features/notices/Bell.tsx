@@ -1,0 +1,24 @@
+import { NavLink } from 'react-router';
+import { useText } from '../../app/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useNews, useUnread } from './queries.ts';
+import styles from './notices.module.css';
+
+/** Whether something has been told to her, wherever she is: how many, and whether any of it is urgent. */
+export function Bell() {
+  const { t } = useText();
+  useNews();
+  const { data } = useUnread();
+  const count = data?.unread ?? 0;
+  const isUrgent = (data?.urgent ?? 0) > 0;
+  const words = count === 0 ? t('notices.none') : t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
+  return (
+    <NavLink to="/notices" className={styles.bell} aria-label={words}>
+      <Icon name="bell" />
+      <span aria-hidden="true">{count === 0 ? t('notices.short') : `${t('notices.short')} ${count}`}</span>
+      <span role="status" className={styles.unseen}>
+        {isUrgent && t('notices.urgentCount', { count })}
+      </span>
+    </NavLink>
+  );
+}
