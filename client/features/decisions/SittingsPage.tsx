@@ -76,7 +76,11 @@ function Lines({ of }: { readonly of: readonly SittingLine[] }) {
 export function SittingsPage() {
   const { t } = useText();
   const sittings = useSittings();
+  const { user } = useSession();
+  const organisations = useOrganisations({ country: user.organisation.country });
   const [planning, setPlanning] = useState(false);
+  const own = (organisations.data ?? []).find(({ id }) => id === user.organisation.id);
+  const may = own?.mandates.some(({ kind }) => kind === 'identify') ?? false;
   return (
     <>
       <PageTitle
@@ -85,11 +89,13 @@ export function SittingsPage() {
         lead={t('sittings.lead')}
         back={{ to: '/decisions', label: t('decisions.title') }}
       >
-        <Buttons>
-          <Button look="primary" onClick={() => setPlanning(true)}>
-            {t('sittings.plan')}
-          </Button>
-        </Buttons>
+        {may && (
+          <Buttons>
+            <Button look="primary" onClick={() => setPlanning(true)}>
+              {t('sittings.plan')}
+            </Button>
+          </Buttons>
+        )}
       </PageTitle>
       <Panel>
         <Async query={sittings}>
