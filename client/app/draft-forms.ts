@@ -15,6 +15,7 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ nameSearch: 'identity', openIdentity: 'identity', breakGlass: 'identity', signal: 'identity' },
   ...{ decide: 'decision', accept: 'decision', confirm: 'decision', deletion: 'decision' },
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
+  ...{ reflection: 'decision', doNotAsk: 'decision', askDossier: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },

@@ -15,6 +15,8 @@ const place = {
   cases: { to: '/cases', name: 'places.cases' },
   referrals: { to: '/referrals', name: 'places.referrals' },
   board: { to: '/board', name: 'places.board' },
+  decisions: { to: '/decisions', name: 'places.decisions' },
+  children: { to: '/children', name: 'places.children' },
   triage: { to: '/triage', name: 'places.triage' },
   people: { to: '/people', name: 'places.people' },
   audit: { to: '/audit', name: 'places.audit' },
@@ -33,6 +35,7 @@ const place = {
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
+const { decisions, children } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
 const { calls, fieldReports, callOuts, services } = place;
 /** For whoever holds the officers' key, whatever the role. */
@@ -46,7 +49,7 @@ const firstContact = [cases, work, referrals, inbox, callOuts, flag, flags] as c
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
 export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   border_officer: [flag, flags],
-  police_officer: [home, inbox, flag, flags],
+  police_officer: [home, inbox, decisions, flag, flags],
   consular_officer: [home, fieldReports, inbox, flag, flags],
   labour_inspector: [home, fieldReports, ...firstContact],
   hotline_operator: [calls, home, ...firstContact],
@@ -59,6 +62,14 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   liaison_officer: [home, organisations, services],
   rapporteur: [home, organisations, services],
   manager: [people, work, organisations, services, ownAudit],
+  caseworker: [work, cases, referrals, inbox, capacity],
+  shelter_staff: [inbox, work, capacity, cases, referrals],
+  child_protection_officer: [work, inbox, children, cases, referrals],
+  lawyer: [inbox, work, cases, referrals],
+  coordinator: [board, triage, decisions, children, work, cases, referrals, inbox, agreements, organisations],
+  liaison_officer: [home, organisations],
+  rapporteur: [home, organisations],
+  manager: [people, work, organisations, ownAudit],
   auditor: [audit, organisations],
   administrator: [organisations, register, people, agreements],
 };

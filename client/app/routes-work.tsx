@@ -11,12 +11,19 @@ import { NeverSendPage } from '../features/cases/NeverSendPage.tsx';
 import { NewCase } from '../features/cases/NewCase.tsx';
 import { RecordConsentPage } from '../features/consent/RecordConsentPage.tsx';
 import { WithdrawPage } from '../features/consent/WithdrawPage.tsx';
+import { ChildPage } from '../features/children/ChildPage.tsx';
+import { ChildrenPage } from '../features/children/ChildrenPage.tsx';
+import { DecisionPage } from '../features/decisions/DecisionPage.tsx';
+import { DecisionsPage } from '../features/decisions/DecisionsPage.tsx';
+import { SittingPage } from '../features/decisions/SittingPage.tsx';
+import { SittingsPage } from '../features/decisions/SittingsPage.tsx';
 import { CapacityPage } from '../features/directory/CapacityPage.tsx';
 import { TriageFlagPage } from '../features/flags/TriageFlagPage.tsx';
 import { TriagePage } from '../features/flags/TriagePage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 import { AskPage } from '../features/identification/AskPage.tsx';
 import { ChooseSetPage } from '../features/identification/ChooseSetPage.tsx';
+import { RecordStatusPage } from '../features/identification/RecordStatusPage.tsx';
 import { MyWorkPage } from '../features/my-work/MyWorkPage.tsx';
 import { BeyondPage, OfficerPage } from '../features/officers/OfficerPage.tsx';
 import { InboxPage } from '../features/referrals/InboxPage.tsx';
@@ -42,6 +49,8 @@ export function WorkRoutes() {
       <Route path="/cases/:id/consents/new" element={<RecordConsentPage />} />
       <Route path="/cases/:id/screenings/new" element={<ChooseSetPage />} />
       <Route path="/cases/:id/screenings/new/:set" element={<AskPage />} />
+      <Route path="/cases/:id/identification/record" element={<RecordStatusPage />} />
+      <Route path="/cases/:id/identification/record/:country" element={<RecordStatusPage />} />
       <Route path="/cases/:id/*" element={<CasePage />} />
       <Route path="/referrals" element={<OutboxPage />} />
       <Route path="/referrals/:id" element={<ReferralPage />} />
@@ -49,6 +58,12 @@ export function WorkRoutes() {
       <Route path="/inbox/:id" element={<ReferralPage />} />
       <Route path="/board" element={<BoardPage />} />
       <Route path="/board/:id" element={<ReferralPage />} />
+      <Route path="/decisions" element={<DecisionsPage />} />
+      <Route path="/decisions/:id" element={<DecisionPage />} />
+      <Route path="/sittings" element={<SittingsPage />} />
+      <Route path="/sittings/:id" element={<SittingPage />} />
+      <Route path="/children" element={<ChildrenPage />} />
+      <Route path="/children/:id" element={<ChildPage />} />
       <Route path="/triage" element={<TriagePage />} />
       <Route path="/triage/tips/:id" element={<TipPage />} />
       <Route path="/triage/:id" element={<TriageFlagPage />} />

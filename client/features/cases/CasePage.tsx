@@ -6,8 +6,10 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Stack } from '../../ui/Panel.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { NeedNow } from '../call-outs/NeedNow.tsx';
+import { ChildPanel } from '../children/ChildPanel.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
 import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
+import { StatusPanel } from '../identification/StatusPanel.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
 import { IdentityPanel } from '../vault/IdentityPanel.tsx';
@@ -41,6 +43,8 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('identity'), label: t('case.identity') },
           { to: at('consents'), label: t('case.consents') },
           { to: at('screenings'), label: t('case.screening') },
+          { to: at('identification'), label: t('case.status') },
+          ...(it.isMinor === 'no' ? [] : [{ to: at('child'), label: t('case.childTrack') }]),
           { to: at('referrals'), label: t('case.referrals') },
           { to: at('notes'), label: t('case.notes') },
           { to: at('timeline'), label: t('case.timeline') },
@@ -72,6 +76,8 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           <Route path="identity" element={<IdentityPanel caseId={it.id} />} />
           <Route path="consents" element={<ConsentList caseId={it.id} can={it.can} />} />
           <Route path="screenings" element={<ScreeningsPanel it={it} />} />
+          <Route path="identification" element={<StatusPanel it={it} />} />
+          <Route path="child" element={<ChildPanel it={it} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />
           <Route path="timeline" element={<CaseTimeline id={it.id} />} />
