@@ -16,6 +16,8 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ decide: 'decision', accept: 'decision', confirm: 'decision', deletion: 'decision' },
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
   ...{ reflection: 'decision', doNotAsk: 'decision', askDossier: 'decision' },
+  ...{ endGoal: 'decision', depart: 'decision', arrive: 'decision', stopJourney: 'decision' },
+  ...{ override: 'decision', depositionDay: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },

@@ -14,6 +14,9 @@ const place = {
   capacity: { to: '/capacity', name: 'places.capacity' },
   cases: { to: '/cases', name: 'places.cases' },
   referrals: { to: '/referrals', name: 'places.referrals' },
+  journeys: { to: '/journeys', name: 'places.journeys' },
+  depositions: { to: '/depositions', name: 'places.depositions' },
+  servicesGiven: { to: '/services-given', name: 'places.servicesGiven' },
   board: { to: '/board', name: 'places.board' },
   decisions: { to: '/decisions', name: 'places.decisions' },
   children: { to: '/children', name: 'places.children' },
@@ -37,7 +40,7 @@ const place = {
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { decisions, children } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
-const { calls, fieldReports, callOuts, services } = place;
+const { calls, fieldReports, callOuts, services, journeys, depositions, servicesGiven } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For an organisation that receives what comes in at an open door, once something has. */
@@ -54,22 +57,17 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   labour_inspector: [home, fieldReports, ...firstContact],
   hotline_operator: [calls, home, ...firstContact],
   health_worker: [home, fieldReports, ...firstContact],
-  caseworker: [work, cases, referrals, inbox, callOuts, capacity],
-  shelter_staff: [inbox, work, capacity, callOuts, cases, referrals],
-  child_protection_officer: [work, inbox, callOuts, cases, referrals],
-  lawyer: [inbox, work, callOuts, cases, referrals],
-  coordinator: [board, triage, work, cases, referrals, inbox, callOuts, agreements, organisations, services],
+  caseworker: [work, cases, referrals, inbox, callOuts, journeys, capacity, servicesGiven],
+  shelter_staff: [inbox, work, capacity, callOuts, cases, referrals, journeys],
+  child_protection_officer: [work, inbox, children, callOuts, cases, referrals, journeys],
+  lawyer: [inbox, work, callOuts, cases, referrals, depositions],
+  coordinator: [
+    ...[board, triage, decisions, children, work, cases, referrals, inbox, callOuts, journeys],
+    ...[agreements, organisations, services],
+  ],
   liaison_officer: [home, organisations, services],
   rapporteur: [home, organisations, services],
-  manager: [people, work, organisations, services, ownAudit],
-  caseworker: [work, cases, referrals, inbox, capacity],
-  shelter_staff: [inbox, work, capacity, cases, referrals],
-  child_protection_officer: [work, inbox, children, cases, referrals],
-  lawyer: [inbox, work, cases, referrals],
-  coordinator: [board, triage, decisions, children, work, cases, referrals, inbox, agreements, organisations],
-  liaison_officer: [home, organisations],
-  rapporteur: [home, organisations],
-  manager: [people, work, organisations, ownAudit],
+  manager: [people, work, organisations, services, servicesGiven, ownAudit],
   auditor: [audit, organisations],
   administrator: [organisations, register, people, agreements],
 };

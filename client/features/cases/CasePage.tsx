@@ -7,6 +7,8 @@ import { Columns, Stack } from '../../ui/Panel.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { NeedNow } from '../call-outs/NeedNow.tsx';
 import { ChildPanel } from '../children/ChildPanel.tsx';
+import { HelpTab } from '../assistance/HelpTab.tsx';
+import { PlanTab } from '../assistance/PlanTab.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
 import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
 import { StatusPanel } from '../identification/StatusPanel.tsx';
@@ -45,6 +47,8 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('screenings'), label: t('case.screening') },
           { to: at('identification'), label: t('case.status') },
           ...(it.isMinor === 'no' ? [] : [{ to: at('child'), label: t('case.childTrack') }]),
+          { to: at('plan'), label: t('plan.tab') },
+          { to: at('help'), label: t('help.tab') },
           { to: at('referrals'), label: t('case.referrals') },
           { to: at('notes'), label: t('case.notes') },
           { to: at('timeline'), label: t('case.timeline') },
@@ -78,6 +82,8 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           <Route path="screenings" element={<ScreeningsPanel it={it} />} />
           <Route path="identification" element={<StatusPanel it={it} />} />
           <Route path="child" element={<ChildPanel it={it} />} />
+          <Route path="plan" element={<PlanTab it={it} />} />
+          <Route path="help" element={<HelpTab it={it} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />
           <Route path="timeline" element={<CaseTimeline id={it.id} />} />
