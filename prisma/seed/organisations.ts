@@ -104,7 +104,7 @@ const identifying: readonly string[] = ['coordinator.kg', 'coordinator.uz', 'pol
 /** What its country gave an organisation to do. */
 export function mandatesOf({ at, kind }: Pick<SeedOrganisation, 'at' | 'kind'>): MandateKind[] {
   return [
-    ...(kind === 'coordinator' ? (['route', 'clear'] as const) : []),
+    ...(kind === 'coordinator' ? (['route', 'clear', 'directory'] as const) : []),
     ...(identifying.includes(at) ? (['identify'] as const) : []),
   ];
 }

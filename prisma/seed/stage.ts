@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callOutTasks } from '../../server/features/call-outs/jobs.ts';
 import { referralTasks } from '../../server/features/referrals/index.ts';
 import { fillHooks } from '../../server/hooks.ts';
 import type { Route } from '../../server/platform/endpoint.ts';
@@ -32,10 +33,15 @@ const answer = z.looseObject({
   newCaseId: z.string().nullish(),
   next: z.string().nullish(),
   units: z.array(z.looseObject({ id: z.string(), available: z.number() })).nullish(),
+  phones: z.array(z.looseObject({ id: z.string() })).nullish(),
+  rungs: z
+    .array(z.looseObject({ organisation: z.looseObject({ id: z.string() }), askedAt: z.string().nullable() }))
+    .nullish(),
 });
 /** As much of an answer as the next act needs. */
 export type Told = z.infer<typeof answer>;
 
+const tasks = { ...referralTasks, ...callOutTasks } as const;
 const betweenActs = 40_000;
 
 /**
@@ -105,10 +111,10 @@ export class Stage {
     return body;
   }
 
-  /** What the clock does to a referral when its hour has come. */
-  async strike(task: keyof typeof referralTasks, id: string): Promise<void> {
+  /** What the clock does to a referral or a call-out when its hour has come. */
+  async strike(task: keyof typeof tasks, id: string): Promise<void> {
     this.#forwardTo(this.#now.getTime() + betweenActs);
-    await referralTasks[task](this.house, id);
+    await tasks[task](this.house, id);
   }
 
   #forwardTo(ms: number): void {

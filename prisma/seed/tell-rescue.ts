@@ -10,6 +10,7 @@ import {
   type Step,
 } from './acts.ts';
 import { hours } from './tell-across.ts';
+import { arrivalsOf, byNight, joined } from './tell-event.ts';
 import type { Stage } from './stage.ts';
 import type { Telling } from './timeline.ts';
 
@@ -119,6 +120,7 @@ async function* brought(stage: Stage, by: string): AsyncGenerator<number, string
   yield 18;
   const note = 'Came on the flight with the others. One of twenty-one cases that belong to one event.';
   const id = await openCase(stage, by, 'bahrain-rescue', note);
+  arrivalsOf(stage).push(id);
   await decide(stage, by, id, 'CASE_MANAGEMENT', null);
   return id;
 }
@@ -169,4 +171,4 @@ const onlyADoctor: Telling = async function* (stage) {
   ]);
 };
 
-export const rescue: readonly Telling[] = [...fates.map(rescued), onlyADoctor];
+export const rescue: readonly Telling[] = [...fates.map(rescued), onlyADoctor, joined, byNight];

@@ -104,7 +104,10 @@ const inspected: Telling = async function* (stage) {
   await stage.act(inspector, 'POST /field-reports', { ...form, meeting: 'not_met', people: 12 });
   yield 7.8;
   const { items } = await stage.act(desk('kz'), 'GET /tips', { status: 'RECEIVED', limit: 1 });
-  await stage.act(desk('kz'), 'POST /tips/:id/close', { id: items?.[0]?.id ?? '', reason: 'REFERRED_ELSEWHERE' });
+  await stage.act(desk('kz'), 'POST /tips/:id/close', {
+    id: items?.[0]?.id ?? '',
+    reason: 'REFERRED_ELSEWHERE',
+  });
   yield 0.28;
   const met = { meeting: 'met', people: 3, languages: ['uzb'], sex: 'Masculine' } as const;
   await stage.act(inspector, 'POST /field-reports', { ...form, ...met });

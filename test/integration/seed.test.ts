@@ -222,12 +222,12 @@ describe('The demonstration', () => {
     for (const agreement of found) expect(agreement).toMatchObject({ kind: null, validTo: null });
   });
 
-  test('coordinators route and clear for their own country, and three bodies decide on status (DEMO-3)', async () => {
+  test('coordinators route, clear and keep the directory of their own country, and three bodies decide on status (DEMO-3)', async () => {
     const wrong = `
       SELECT o.name FROM organisation o LEFT JOIN mandate m ON m.organisation_id = o.id
         AND m.country_code = o.country_code AND m.valid_from <= '${node.clock.now().toISOString()}' AND m.valid_to IS NULL
       GROUP BY o.id HAVING coalesce(array_agg(m.kind ORDER BY m.kind) FILTER (WHERE m.kind IS NOT NULL), '{}')
-        <> CASE o.kind WHEN 'coordinator' THEN '{clear,route}'::text[] ELSE '{}' END ORDER BY o.name`;
+        <> CASE o.kind WHEN 'coordinator' THEN '{clear,directory,route}'::text[] ELSE '{}' END ORDER BY o.name`;
     expect(await one(wrong)).toEqual([
       { name: 'Police protection unit, Almaty' },
       { name: 'Referral coordination office, Kyrgyzstan' },

@@ -21,7 +21,7 @@ export async function climbCallOut(tx: Tx, id: string, now: Date): Promise<Climb
   const next = callOut.rungs.find(({ askedAt }) => askedAt === null);
   if (next) await askRung(tx, callOut, next, now);
   else await alarm(tx, callOut, now);
-  const at = new Date(now.getTime() + (next ? rungMs : alarmMs));
+  const at = new Date(now.getTime() + (next ? rungMs : alarmMs(callOut.openedAt, now)));
   await updateNext(tx, id, at, next ? null : now);
   await plan(tx, 'call-out.climb', id, at);
   return { callOut, did: next ? 'call-out.ask' : 'call-out.alarm' };

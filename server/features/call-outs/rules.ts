@@ -10,9 +10,14 @@ export const callOutActions = {
 } as const satisfies Record<CallOutStatus, readonly string[]>;
 
 const minute = 60_000;
-/** How long one is asked before the next is; and how often everybody hears of it when all were asked. `verified: false` */
+const hour = 60 * minute;
+/** How long one is asked before the next is. `verified: false` */
 export const rungMs = 15 * minute;
-export const alarmMs = 30 * minute;
+
+/** How long until everybody hears of it again when all were asked: for a night soon, then once a day. `verified: false` */
+export function alarmMs(openedAt: Date, now: Date): number {
+  return now.getTime() - openedAt.getTime() < 12 * hour ? 30 * minute : 24 * hour;
+}
 
 /** Whose duty a need is, in the rota of a country. */
 export const functionOfNeed: Readonly<Record<CallOutNeed, DutyFunction>> = {

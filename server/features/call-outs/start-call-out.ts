@@ -67,7 +67,9 @@ async function ladderFor(
   const matched = async (at: string) => {
     const found: MatchView[] = [];
     for (const service of servicesOfNeed[need]) {
-      found.push(...(await caseMatching.match(tx, record, { id: record.id, service, country: at }, context)).items);
+      found.push(
+        ...(await caseMatching.match(tx, record, { id: record.id, service, country: at }, context)).items,
+      );
     }
     return found;
   };
