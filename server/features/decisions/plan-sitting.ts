@@ -36,7 +36,7 @@ export async function planSitting(
   { now, actor }: Context,
 ): Promise<SittingRow> {
   const { id: sittingId, countryCode, on, organisationId, reference } = row;
-  if (on < dayOf(countryCode, now)) throw refused('on', 'This day is over.');
+  if (on < dayOf(countryCode, now)) throw refused('on', 'lies before today');
   await insertSitting(tx, { ...row, plannedById: actor.userId, plannedAt: now });
   for (const userId of new Set(userIds)) {
     const seated = await insertSeat(tx, { id: newId(now), sittingId, organisationId, userId, at: now });
