@@ -15,9 +15,13 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ nameSearch: 'identity', openIdentity: 'identity', breakGlass: 'identity', signal: 'identity' },
   ...{ decide: 'decision', accept: 'decision', confirm: 'decision', deletion: 'decision' },
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
+<<<<<<< HEAD
   ...{ reflection: 'decision', doNotAsk: 'decision', askDossier: 'decision' },
   ...{ endGoal: 'decision', depart: 'decision', arrive: 'decision', stopJourney: 'decision' },
   ...{ override: 'decision', depositionDay: 'decision' },
+=======
+  ...{ contactPoint: 'decision', countryTime: 'decision' },
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },

@@ -33,14 +33,24 @@ const place = {
   reports: { to: '/reports', name: 'places.reports' },
   calls: { to: '/calls', name: 'places.calls' },
   fieldReports: { to: '/field-reports', name: 'places.fieldReports' },
+<<<<<<< HEAD
   callOuts: { to: '/call-outs', name: 'places.callOuts' },
   services: { to: '/services', name: 'places.services' },
+=======
+  duty: { to: '/duty', name: 'places.duty' },
+  clocks: { to: '/clocks', name: 'places.clocks' },
+  liaison: { to: '/liaison', name: 'places.liaison' },
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { decisions, children } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
+<<<<<<< HEAD
 const { calls, fieldReports, callOuts, services, journeys, depositions, servicesGiven } = place;
+=======
+const { calls, fieldReports, duty, clocks, liaison } = place;
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For an organisation that receives what comes in at an open door, once something has. */
@@ -57,6 +67,7 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   labour_inspector: [home, fieldReports, ...firstContact],
   hotline_operator: [calls, home, ...firstContact],
   health_worker: [home, fieldReports, ...firstContact],
+<<<<<<< HEAD
   caseworker: [work, cases, referrals, inbox, callOuts, journeys, capacity, servicesGiven],
   shelter_staff: [inbox, work, capacity, callOuts, cases, referrals, journeys],
   child_protection_officer: [work, inbox, children, callOuts, cases, referrals, journeys],
@@ -68,8 +79,18 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   liaison_officer: [home, organisations, services],
   rapporteur: [home, organisations, services],
   manager: [people, work, organisations, services, servicesGiven, ownAudit],
+=======
+  caseworker: [work, cases, referrals, inbox, capacity],
+  shelter_staff: [inbox, work, capacity, cases, referrals],
+  child_protection_officer: [work, inbox, cases, referrals],
+  lawyer: [inbox, work, cases, referrals],
+  coordinator: [board, triage, work, cases, referrals, inbox, liaison, duty, clocks, agreements, organisations],
+  liaison_officer: [liaison, duty, organisations],
+  rapporteur: [home, organisations],
+  manager: [people, work, duty, organisations, ownAudit],
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
   auditor: [audit, organisations],
-  administrator: [organisations, register, people, agreements],
+  administrator: [organisations, register, people, duty, clocks, agreements],
 };
 
 /** Who can be an officer of an organisation that keeps cases, or reviews what officers did. */

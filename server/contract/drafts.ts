@@ -19,6 +19,7 @@ export const draftForms = [
   'closeCase',
   'closeFlag',
   'consent',
+  'countryTimer',
   'decline',
   'deposition',
   'feedback',
@@ -28,21 +29,38 @@ export const draftForms = [
   'journeyRisk',
   'journeyTravel',
   'fieldReport',
+<<<<<<< HEAD
   'interview',
+=======
+  'holiday',
+  'liaisonAnswer',
+  'liaisonQuestion',
+  'liaisonSay',
+  'liaisonThread',
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
   'mandate',
   'message',
   'neverSend',
   'newService',
   'note',
+<<<<<<< HEAD
   'planReview',
+=======
+  'noticeSettings',
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
   'redirect',
   'refer',
   'refuse',
   'register',
   'reportAnswer',
+<<<<<<< HEAD
   'returnTalk',
   'review',
   'safetyPlan',
+=======
+  'review',
+  'rotaPerson',
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
   'screening',
   'service',
   'sitting',

@@ -2,6 +2,10 @@ import { NavLink } from 'react-router';
 import { useText } from '../../app/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useNews, useUnread } from './queries.ts';
+<<<<<<< HEAD
+=======
+import { cx } from '../../ui/cx.ts';
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
 import styles from './notices.module.css';
 
 /** Whether something has been told to her, wherever she is: how many, and whether any of it is urgent. */
@@ -13,7 +17,11 @@ export function Bell() {
   const isUrgent = (data?.urgent ?? 0) > 0;
   const words = count === 0 ? t('notices.none') : t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
   return (
+<<<<<<< HEAD
     <NavLink to="/notices" className={styles.bell} aria-label={words}>
+=======
+    <NavLink to="/notices" className={cx(styles.bell)} aria-label={words}>
+>>>>>>> 2b216b8 (Draw the bell, deadlines, rotas and the talk between countries)
       <Icon name="bell" />
       <span aria-hidden="true">{count === 0 ? t('notices.short') : `${t('notices.short')} ${count}`}</span>
       <span role="status" className={styles.unseen}>
