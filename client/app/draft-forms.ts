@@ -15,6 +15,8 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ nameSearch: 'identity', openIdentity: 'identity', breakGlass: 'identity', signal: 'identity' },
   ...{ decide: 'decision', accept: 'decision', confirm: 'decision', deletion: 'decision' },
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
+  ...{ endGoal: 'decision', depart: 'decision', arrive: 'decision', stopJourney: 'decision' },
+  ...{ override: 'decision', depositionDay: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },

@@ -14,6 +14,9 @@ const place = {
   capacity: { to: '/capacity', name: 'places.capacity' },
   cases: { to: '/cases', name: 'places.cases' },
   referrals: { to: '/referrals', name: 'places.referrals' },
+  journeys: { to: '/journeys', name: 'places.journeys' },
+  depositions: { to: '/depositions', name: 'places.depositions' },
+  servicesGiven: { to: '/services-given', name: 'places.servicesGiven' },
   board: { to: '/board', name: 'places.board' },
   triage: { to: '/triage', name: 'places.triage' },
   people: { to: '/people', name: 'places.people' },
@@ -32,7 +35,7 @@ const place = {
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
-const { calls, fieldReports } = place;
+const { calls, fieldReports, journeys, depositions, servicesGiven } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For an organisation that receives what comes in at an open door, once something has. */
@@ -49,14 +52,14 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   labour_inspector: [home, fieldReports, ...firstContact],
   hotline_operator: [calls, home, ...firstContact],
   health_worker: [home, fieldReports, ...firstContact],
-  caseworker: [work, cases, referrals, inbox, capacity],
-  shelter_staff: [inbox, work, capacity, cases, referrals],
-  child_protection_officer: [work, inbox, cases, referrals],
-  lawyer: [inbox, work, cases, referrals],
-  coordinator: [board, triage, work, cases, referrals, inbox, agreements, organisations],
+  caseworker: [work, cases, referrals, inbox, journeys, capacity, servicesGiven],
+  shelter_staff: [inbox, work, capacity, cases, referrals, journeys],
+  child_protection_officer: [work, inbox, cases, referrals, journeys],
+  lawyer: [inbox, work, cases, referrals, depositions],
+  coordinator: [board, triage, work, cases, referrals, inbox, journeys, agreements, organisations],
   liaison_officer: [home, organisations],
   rapporteur: [home, organisations],
-  manager: [people, work, organisations, ownAudit],
+  manager: [people, work, organisations, servicesGiven, ownAudit],
   auditor: [audit, organisations],
   administrator: [organisations, register, people, agreements],
 };

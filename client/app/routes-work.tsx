@@ -1,4 +1,7 @@
 import { Route, Routes } from 'react-router';
+import { AssessPage } from '../features/assistance/AssessPage.tsx';
+import { ReportPage } from '../features/assistance/ReportPage.tsx';
+import { SafetyPlanPage } from '../features/assistance/SafetyPlanPage.tsx';
 import { BoardPage } from '../features/board/BoardPage.tsx';
 import { CaseList } from '../features/cases/CaseList.tsx';
 import { CasePage } from '../features/cases/CasePage.tsx';
@@ -13,6 +16,9 @@ import { TriagePage } from '../features/flags/TriagePage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
 import { AskPage } from '../features/identification/AskPage.tsx';
 import { ChooseSetPage } from '../features/identification/ChooseSetPage.tsx';
+import { DepositionPage, DepositionsPage } from '../features/journeys/DepositionsPage.tsx';
+import { JourneyPage } from '../features/journeys/JourneyPage.tsx';
+import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
 import { MyWorkPage } from '../features/my-work/MyWorkPage.tsx';
 import { BeyondPage, OfficerPage } from '../features/officers/OfficerPage.tsx';
 import { InboxPage } from '../features/referrals/InboxPage.tsx';
@@ -38,7 +44,14 @@ export function WorkRoutes() {
       <Route path="/cases/:id/consents/new" element={<RecordConsentPage />} />
       <Route path="/cases/:id/screenings/new" element={<ChooseSetPage />} />
       <Route path="/cases/:id/screenings/new/:set" element={<AskPage />} />
+      <Route path="/cases/:id/assess" element={<AssessPage />} />
+      <Route path="/cases/:id/safety-plan" element={<SafetyPlanPage />} />
       <Route path="/cases/:id/*" element={<CasePage />} />
+      <Route path="/services-given" element={<ReportPage />} />
+      <Route path="/journeys" element={<JourneysPage />} />
+      <Route path="/journeys/:id/*" element={<JourneyPage />} />
+      <Route path="/depositions" element={<DepositionsPage />} />
+      <Route path="/depositions/:id" element={<DepositionPage />} />
       <Route path="/referrals" element={<OutboxPage />} />
       <Route path="/referrals/:id" element={<ReferralPage />} />
       <Route path="/inbox" element={<InboxPage />} />

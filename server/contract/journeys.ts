@@ -93,7 +93,7 @@ export const returnAlternatives = [
 export const TalkReturn = JourneyCommand.extend({
   alternatives: z.array(z.enum(returnAlternatives)).min(2).max(6).refine(distinct, twice),
   /** She was told that no help, status or paper hangs on whether she goes. */
-  noCondition: z.literal(true),
+  noCondition: z.boolean().refine((told) => told, { message: 'She must be told that nothing hangs on it.' }),
   alone: z.boolean(),
   heldAt: isoInstant.nullable().default(null),
 });
@@ -154,7 +154,7 @@ export const overrideReasons = [
 export const AskOverride = JourneyCommand.extend({
   organisationId: uuid,
   reason: z.enum(overrideReasons),
-  insists: z.literal(true),
+  insists: z.boolean().refine((said) => said, { message: 'She must know the risk, and insist.' }),
 });
 export type AskOverride = z.infer<typeof AskOverride>;
 

@@ -32,7 +32,11 @@ export const sayings = {
   ground: ['Who keeps it names the ground, and who deletes it names none.'],
   something: ['Write at least one thing.', 'Name the parts that are written.', 'holds no letter'],
   'legal-duty': ['A legal duty, and nothing else, names the order and who gave it.'],
-  'tell-first': ['She must be told before the signal is cleared.'],
+  'tell-first': [
+    'She must be told before the signal is cleared.',
+    'She must be told that nothing hangs on it.',
+    'She must know the risk, and insist.',
+  ],
   'not-asked': ['Accept only what was asked for.'],
   'no-such-unit': ['This is no unit of yours for such a place.', 'is no unit of this service'],
   'choose-organisation': ['Choose an organisation first.', 'This consent is for one organisation: name it.'],

@@ -5,6 +5,8 @@ import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Stack } from '../../ui/Panel.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { HelpTab } from '../assistance/HelpTab.tsx';
+import { PlanTab } from '../assistance/PlanTab.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
 import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
@@ -39,6 +41,8 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('identity'), label: t('case.identity') },
           { to: at('consents'), label: t('case.consents') },
           { to: at('screenings'), label: t('case.screening') },
+          { to: at('plan'), label: t('plan.tab') },
+          { to: at('help'), label: t('help.tab') },
           { to: at('referrals'), label: t('case.referrals') },
           { to: at('notes'), label: t('case.notes') },
           { to: at('timeline'), label: t('case.timeline') },
@@ -61,6 +65,8 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           <Route path="identity" element={<IdentityPanel caseId={it.id} />} />
           <Route path="consents" element={<ConsentList caseId={it.id} can={it.can} />} />
           <Route path="screenings" element={<ScreeningsPanel it={it} />} />
+          <Route path="plan" element={<PlanTab it={it} />} />
+          <Route path="help" element={<HelpTab it={it} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />
           <Route path="timeline" element={<CaseTimeline id={it.id} />} />

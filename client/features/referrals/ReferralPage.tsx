@@ -4,6 +4,7 @@ import { useText } from '../../app/i18n.ts';
 import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Facts, Panel, Stack, Tags, type Line } from '../../ui/Panel.tsx';
+import { BeginPanel } from '../journeys/BeginPanel.tsx';
 import { PrintPanel } from '../paper/PrintPanel.tsx';
 import { RoadPanel } from '../directory/RoadPanel.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
@@ -114,6 +115,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
         aside={
           <>
             <ReferralActions it={it} />
+            <BeginPanel it={it} />
             <NextPanel it={it} />
             <PrintPanel it={it} />
             {it.relation === 'route' && it.to !== null && (
