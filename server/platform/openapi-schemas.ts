@@ -57,7 +57,16 @@ const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[depositions, devices, directory, drafts, duty, factors, flags, grants, identification, indicators],
   ...[journeys, keys, liaison, list, myWork, nonPunishment, notices, paper, problem, proceedings, protection],
   ...[referrals, reports, servicesGiven, survivor, text, tips, tongue, vault],
-  ...[callOuts, caseEvents, children, decisions, identificationTracks, interviews, serviceDetails, serviceMap],
+  ...[
+    callOuts,
+    caseEvents,
+    children,
+    decisions,
+    identificationTracks,
+    interviews,
+    serviceDetails,
+    serviceMap,
+  ],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

@@ -306,7 +306,12 @@ describe('A call for the child focal point', () => {
     ]);
     // A referral of a child goes all the same, and the deputy hears of it.
     const { referralId } = await entrusted();
-    expect(await noticesOf(referralId)).toContainEqual(['duty_child_unattended', deputy.id]);
+    expect(await noticesOf(referralId)).toEqual(
+      expect.arrayContaining([
+        ['child_called', deputy.id],
+        ['duty_child_unattended', deputy.id],
+      ]),
+    );
     await onDuty(authority, 'child_focal_point', true);
     const second = ChildCallView.parse(body(await caseworker.post(`/children/${id}/call`), 201));
     expect(second).toMatchObject({ to: { id: authority.id }, alarm: false });

@@ -42,7 +42,12 @@ function WorkerFields({ form }: { readonly form: ChildForm }) {
   );
 }
 
-const worded: readonly ChildEvent[] = ['assess_interests', 'determine_interests', 'record_assent', 'suspect_guardian'];
+const worded: readonly ChildEvent[] = [
+  'assess_interests',
+  'determine_interests',
+  'record_assent',
+  'suspect_guardian',
+];
 
 /** The questions of one event, and no others. */
 function Fields({ form, event }: { readonly form: ChildForm; readonly event: ChildEvent }) {
@@ -50,11 +55,21 @@ function Fields({ form, event }: { readonly form: ChildForm; readonly event: Chi
   return (
     <>
       {event === 'note_adult' && (
-        <PickOne form={form} name="document.relation" shape="list" options={options('adultRelation', adultRelations)} />
+        <PickOne
+          form={form}
+          name="document.relation"
+          shape="list"
+          options={options('adultRelation', adultRelations)}
+        />
       )}
       {event === 'appoint_guardian' && (
         <>
-          <PickOne form={form} name="document.guardian" shape="list" options={options('guardianForm', guardianForms)} />
+          <PickOne
+            form={form}
+            name="document.guardian"
+            shape="list"
+            options={options('guardianForm', guardianForms)}
+          />
           <TextInput form={form} name="document.number" blank="null" />
         </>
       )}
@@ -71,11 +86,21 @@ function Fields({ form, event }: { readonly form: ChildForm; readonly event: Chi
         <PickOne form={form} name="document.assent" shape="chips" options={options('assent', assents)} />
       )}
       {event === 'place' && (
-        <PickOne form={form} name="document.placement" shape="list" options={options('placement', placements)} />
+        <PickOne
+          form={form}
+          name="document.placement"
+          shape="list"
+          options={options('placement', placements)}
+        />
       )}
       {event === 'ask_age_assessment' && (
         <>
-          <PickMany form={form} name="document.tried" shape="list" options={options('ageEvidence', ageEvidence)} />
+          <PickMany
+            form={form}
+            name="document.tried"
+            shape="list"
+            options={options('ageEvidence', ageEvidence)}
+          />
           <Tick form={form} name="document.agreed" />
         </>
       )}

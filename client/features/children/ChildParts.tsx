@@ -119,7 +119,9 @@ function Calls({ it }: PartProps) {
           [
             t('child.called', { when: time.moment(at), to: to ?? t('child.nobody') }),
             ...(alarm ? [t('child.alarm')] : []),
-            answeredAt === null ? t('child.unanswered') : t('child.answered', { when: time.moment(answeredAt) }),
+            answeredAt === null
+              ? t('child.unanswered')
+              : t('child.answered', { when: time.moment(answeredAt) }),
           ].join(' '),
         )}
       />
@@ -152,7 +154,11 @@ function Events({ it }: PartProps) {
           what: (
             <>
               <p>{label('childEvent', event)}</p>
-              {document === null ? <p>{t('status.sealed')}</p> : document.text !== null && <p>{document.text}</p>}
+              {document === null ? (
+                <p>{t('status.sealed')}</p>
+              ) : (
+                document.text !== null && <p>{document.text}</p>
+              )}
             </>
           ),
           who: recordedBy ?? recordedFor,

@@ -48,7 +48,11 @@ function Lines({ of }: { readonly of: readonly ChildLine[] }) {
       head: t('decisions.reference'),
       cell: ({ id, reference, pseudonym }) => <Link to={`/children/${id}`}>{pseudonym ?? reference}</Link>,
     },
-    { key: 'guardian', head: t('child.guardianIs'), cell: ({ guardian }) => label('guardianState', guardian) },
+    {
+      key: 'guardian',
+      head: t('child.guardianIs'),
+      cell: ({ guardian }) => label('guardianState', guardian),
+    },
     { key: 'assessed', whole: true, head: t('child.assessed'), cell: ({ interestsOn }) => day(interestsOn) },
     {
       key: 'determined',

@@ -27,11 +27,18 @@ function DossierFacts({ of: { match, handover } }: { readonly of: DossierView })
         {
           key: 'age',
           label: t('facts.age'),
-          value: handover.ageBand === null ? label('ageGroup', match.ageGroup) : label('ageBand', handover.ageBand),
+          value:
+            handover.ageBand === null
+              ? label('ageGroup', match.ageGroup)
+              : label('ageBand', handover.ageBand),
         },
         { key: 'child', label: t('facts.child'), value: label('minor', match.isMinor) },
         { key: 'languages', label: t('facts.languages'), value: codes(match.languages.map(language3)) },
-        { key: 'citizenships', label: t('facts.citizenships'), value: codes(handover.citizenships.map(country)) },
+        {
+          key: 'citizenships',
+          label: t('facts.citizenships'),
+          value: codes(handover.citizenships.map(country)),
+        },
         {
           key: 'exploitation',
           label: t('facts.exploitation'),
@@ -144,7 +151,9 @@ function Sitting({ it }: { readonly it: SittingView }) {
   const { t, label, time, country } = useText();
   const [asking, setAsking] = useState(false);
   const seats = it.seats.map(({ organisation, name, taken, mine }) =>
-    mine ? t('sittings.me') : (name ?? (taken ? organisation.name : t('dossier.notYet', { name: organisation.name }))),
+    mine
+      ? t('sittings.me')
+      : (name ?? (taken ? organisation.name : t('dossier.notYet', { name: organisation.name }))),
   );
   return (
     <>

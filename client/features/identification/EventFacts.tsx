@@ -56,7 +56,11 @@ function useDecisionLines() {
     ...(told === null
       ? []
       : [
-          { key: 'decider', label: t('forms.statusEvent.told.decider'), value: label('decider', told.decider) },
+          {
+            key: 'decider',
+            label: t('forms.statusEvent.told.decider'),
+            value: label('decider', told.decider),
+          },
           {
             key: 'police',
             label: t('forms.statusEvent.told.policeLearnName'),
@@ -70,9 +74,7 @@ function useDecisionLines() {
         ]),
     ...(otherHelp.length === 0
       ? []
-      : [
-          { key: 'help', label: t('forms.statusEvent.otherHelp'), value: codes('otherHelp', otherHelp) },
-        ]),
+      : [{ key: 'help', label: t('forms.statusEvent.otherHelp'), value: codes('otherHelp', otherHelp) }]),
   ];
 }
 

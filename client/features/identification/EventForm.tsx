@@ -41,7 +41,12 @@ function ToldFields({ form }: { readonly form: StatusForm }) {
         shape="chips"
         options={options('policeAnswer', policeAnswers)}
       />
-      <PickMany form={form} name="told.withoutIt" shape="chips" options={options('entitlement', entitlements)} />
+      <PickMany
+        form={form}
+        name="told.withoutIt"
+        shape="chips"
+        options={options('entitlement', entitlements)}
+      />
       <Select form={form} name="told.language" nothing={t('choice.choose')}>
         {knownLanguages.map((code) => (
           <option key={code} value={code}>
@@ -125,7 +130,7 @@ interface EventFormProps {
 export function EventForm({ id, country, event, bodyId, send }: EventFormProps) {
   const { t, label, options } = useText();
   const start = startOf({ id, country, event, bodyId });
-  const form: StatusForm = useWireForm('statusEvent', RecordEvent, start);
+  const form = useWireForm<z.input<typeof RecordEvent>, RecordEvent>('statusEvent', RecordEvent, start);
   const refuses = refusingEvents.some((one) => one === event);
   return (
     <Form form={form} onSubmit={form.submit(send)}>

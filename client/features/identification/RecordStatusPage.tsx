@@ -1,5 +1,9 @@
 import type { CaseView } from '#contract/cases';
-import { identificationEvents, type IdentificationEvent, type TrackView } from '#contract/identification-tracks';
+import {
+  identificationEvents,
+  type IdentificationEvent,
+  type TrackView,
+} from '#contract/identification-tracks';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { CountryOptions } from '../../app/countries.tsx';

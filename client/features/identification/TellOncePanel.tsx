@@ -63,7 +63,12 @@ function InterviewDialog({ caseId, onClose }: DialogProps) {
           </option>
         ))}
       </Select>
-      <PickOne form={form} name="purpose" shape="chips" options={options('interviewPurpose', interviewPurposes)} />
+      <PickOne
+        form={form}
+        name="purpose"
+        shape="chips"
+        options={options('interviewPurpose', interviewPurposes)}
+      />
       <PickOne form={form} name="medium" shape="chips" options={options('interviewMedium', interviewMedia)} />
     </ActionDialog>
   );
