@@ -18,6 +18,7 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ reflection: 'decision', doNotAsk: 'decision', askDossier: 'decision' },
   ...{ endGoal: 'decision', depart: 'decision', arrive: 'decision', stopJourney: 'decision' },
   ...{ override: 'decision', depositionDay: 'decision' },
+  ...{ contactPoint: 'decision', countryTime: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },

@@ -35,12 +35,16 @@ const place = {
   fieldReports: { to: '/field-reports', name: 'places.fieldReports' },
   callOuts: { to: '/call-outs', name: 'places.callOuts' },
   services: { to: '/services', name: 'places.services' },
+  duty: { to: '/duty', name: 'places.duty' },
+  clocks: { to: '/clocks', name: 'places.clocks' },
+  liaison: { to: '/liaison', name: 'places.liaison' },
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { decisions, children } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
 const { calls, fieldReports, callOuts, services, journeys, depositions, servicesGiven } = place;
+const { duty, clocks, liaison } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For an organisation that receives what comes in at an open door, once something has. */
@@ -63,13 +67,13 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   lawyer: [inbox, work, callOuts, cases, referrals, depositions],
   coordinator: [
     ...[board, triage, decisions, children, work, cases, referrals, inbox, callOuts, journeys],
-    ...[agreements, organisations, services],
+    ...[liaison, duty, clocks, agreements, organisations, services],
   ],
-  liaison_officer: [home, organisations, services],
+  liaison_officer: [liaison, duty, organisations, services],
   rapporteur: [home, organisations, services],
-  manager: [people, work, organisations, services, servicesGiven, ownAudit],
+  manager: [people, work, duty, organisations, services, servicesGiven, ownAudit],
   auditor: [audit, organisations],
-  administrator: [organisations, register, people, agreements],
+  administrator: [organisations, register, people, duty, clocks, agreements],
 };
 
 /** Who can be an officer of an organisation that keeps cases, or reviews what officers did. */

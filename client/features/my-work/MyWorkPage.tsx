@@ -12,6 +12,7 @@ import { Deadline } from '../../ui/Deadline.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
+import { DeadlinesPanel } from '../clocks/DeadlinesPanel.tsx';
 import { Counted } from '../board/Counted.tsx';
 import { AskedNow } from '../call-outs/AskedNow.tsx';
 import { useBoardCounts } from '../referrals/queries.ts';
@@ -128,6 +129,7 @@ export function MyWorkPage() {
             {onBoard !== undefined && <OnBoard counts={onBoard} />}
             {items.length === 0 && onBoard === undefined && <Next />}
             <Unfinished />
+            <DeadlinesPanel />
             {groups.map((group) => {
               const ours = items.filter((item) => groupOf(item, at) === group);
               if (ours.length === 0) return null;

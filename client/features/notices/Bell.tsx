@@ -2,6 +2,7 @@ import { NavLink } from 'react-router';
 import { useText } from '../../app/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useNews, useUnread } from './queries.ts';
+import { cx } from '../../ui/cx.ts';
 import styles from './notices.module.css';
 
 /** Whether something has been told to her, wherever she is: how many, and whether any of it is urgent. */
@@ -13,7 +14,7 @@ export function Bell() {
   const isUrgent = (data?.urgent ?? 0) > 0;
   const words = count === 0 ? t('notices.none') : t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
   return (
-    <NavLink to="/notices" className={styles.bell} aria-label={words}>
+    <NavLink to="/notices" className={cx(styles.bell)} aria-label={words}>
       <Icon name="bell" />
       <span aria-hidden="true">{count === 0 ? t('notices.short') : `${t('notices.short')} ${count}`}</span>
       <span role="status" className={styles.unseen}>

@@ -1,6 +1,7 @@
 import type { ReferralView } from '#contract/referrals';
 import { Link, useParams } from 'react-router';
 import { useText } from '../../app/i18n.ts';
+import { LinkButton } from '../../ui/Button.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Facts, Panel, Stack, Tags, type Line } from '../../ui/Panel.tsx';
@@ -133,6 +134,9 @@ function Parts({ it }: { readonly it: ReferralView }) {
             <BeginPanel it={it} />
             <NextPanel it={it} />
             <PrintPanel it={it} />
+            {it.relation === 'route' && (
+              <LinkButton to={`/liaison/open/${it.id}`}>{t('liaison.openTitle')}</LinkButton>
+            )}
             {it.relation === 'route' && it.to !== null && (
               <RoadPanel from={it.from} to={it.to} kind={it.kind} corridor={it.corridor} />
             )}
