@@ -7,7 +7,13 @@ self.addEventListener('push', (event) => {
 async function show(data) {
   const said = parsed(data);
   if (said === undefined) return;
-  const options = { body: said.reference, tag: said.id, data: said.id, icon: '/icon.svg', badge: '/icon.svg' };
+  const options = {
+    body: said.reference,
+    tag: said.id,
+    data: said.id,
+    icon: '/icon.svg',
+    badge: '/icon.svg',
+  };
   await self.registration.showNotification('Panah', options);
 }
 

@@ -38,7 +38,11 @@ export function isZone(zone: string): boolean {
 
 /** The wall clock read as if it were UTC, in milliseconds. RangeError where the zone is unknown. */
 function wallOf(at: Date, zone: string): number {
-  const parts = new Map(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
   return wall + (((at.getTime() % 1000) + 1000) % 1000);

@@ -47,10 +47,22 @@ function One({ it }: { readonly it: ClockView }) {
   const page = pageOfClock(it);
   const isOurs = !it.can.includes('take-up') && it.takenUpAt === null;
   const lines = [
-    { key: 'state', label: t('clocks.state'), value: <Tag tone={tones[it.state]}>{t(`clocks.states.${it.state}`)}</Tag> },
-    { key: 'due', label: t('clocks.due'), value: `${time.moment(it.dueAt)} · ${time.deadline(it.dueAt, at)}` },
+    {
+      key: 'state',
+      label: t('clocks.state'),
+      value: <Tag tone={tones[it.state]}>{t(`clocks.states.${it.state}`)}</Tag>,
+    },
+    {
+      key: 'due',
+      label: t('clocks.due'),
+      value: `${time.moment(it.dueAt)} · ${time.deadline(it.dueAt, at)}`,
+    },
     { key: 'since', label: t('clocks.since'), value: time.moment(it.startedAt) },
-    { key: 'owes', label: t('clocks.owes'), value: `${it.organisation.name}, ${country(it.organisation.country)}` },
+    {
+      key: 'owes',
+      label: t('clocks.owes'),
+      value: `${it.organisation.name}, ${country(it.organisation.country)}`,
+    },
     ...(it.takenUpAt === null
       ? []
       : [{ key: 'taken', label: t('clocks.takenUp'), value: time.moment(it.takenUpAt) }]),

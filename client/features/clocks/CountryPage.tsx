@@ -44,7 +44,9 @@ function InForce({ it }: { readonly it: CountryValues }) {
           <Button
             look="primary"
             busy={activate.isPending}
-            onClick={() => runThen(activate.mutateAsync({ country, version }), () => say(t('country.activated')))}
+            onClick={() =>
+              runThen(activate.mutateAsync({ country, version }), () => say(t('country.activated')))
+            }
           >
             {t('country.activate')}
           </Button>

@@ -13,7 +13,15 @@ import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useRemoveHoliday, useSetHoliday } from './queries.ts';
 
-function Name({ it, day, onClose }: { readonly it: CountryValues; readonly day?: HolidayView; readonly onClose: () => void }) {
+function Name({
+  it,
+  day,
+  onClose,
+}: {
+  readonly it: CountryValues;
+  readonly day?: HolidayView;
+  readonly onClose: () => void;
+}) {
   const { t } = useText();
   const set = useSetHoliday();
   const first = day ?? { day: '', name: '', verified: false };
@@ -57,14 +65,22 @@ export function HolidaysPanel({ it }: { readonly it: CountryValues }) {
       head: t('country.change'),
       cell: (holiday) => (
         <Buttons>
-          <Button look="quiet" aria-label={t('country.setOne', { name: holiday.name })} onClick={() => setNaming(holiday)}>
+          <Button
+            look="quiet"
+            aria-label={t('country.setOne', { name: holiday.name })}
+            onClick={() => setNaming(holiday)}
+          >
             {t('country.set')}
           </Button>
           <Button
             look="quiet"
             aria-label={t('country.removeOne', { name: holiday.name })}
             busy={remove.isPending && remove.variables.day === holiday.day}
-            onClick={() => runThen(remove.mutateAsync({ country, version, day: holiday.day }), () => say(t('country.removed')))}
+            onClick={() =>
+              runThen(remove.mutateAsync({ country, version, day: holiday.day }), () =>
+                say(t('country.removed')),
+              )
+            }
           >
             {t('country.remove')}
           </Button>

@@ -18,23 +18,40 @@ export function heldAt(own: readonly Set[], at: number): Set | undefined {
   return own.find(({ validFrom }) => Date.parse(validFrom) <= at);
 }
 
-const lasts = ({ t }: Text, { value, unit }: Pick<Set, 'value' | 'unit'>) => t(`country.lasts.${unit}`, { value });
+const lasts = ({ t }: Text, { value, unit }: Pick<Set, 'value' | 'unit'>) =>
+  t(`country.lasts.${unit}`, { value });
 
-export function timerName({ label, find, t }: Text, { kind, variant }: Pick<TimerView, 'kind' | 'variant'>): string {
+export function timerName(
+  { label, find, t }: Text,
+  { kind, variant }: Pick<TimerView, 'kind' | 'variant'>,
+): string {
   const name = kind === 'escalation' ? t('country.escalation') : label('clockKind', kind);
   if (variant === '') return name;
   const more = find(`codes.urgency.${variant}`) ?? find(`country.variants.${variant}`) ?? variant;
   return t('country.timerOf', { name, variant: more });
 }
 
-function SetTimer({ it, timer, onClose }: { readonly it: CountryValues; readonly timer: TimerView; readonly onClose: () => void }) {
+function SetTimer({
+  it,
+  timer,
+  onClose,
+}: {
+  readonly it: CountryValues;
+  readonly timer: TimerView;
+  readonly onClose: () => void;
+}) {
   const text = useText();
   const { t } = text;
   const set = useSetTimer();
   const [first = timer.ours] = timer.own;
   const form = useWireForm('countryTimer', SetCountryTimer, {
     ...{ country: it.country, kind: timer.kind, variant: timer.variant },
-    ...{ value: first.value, unit: first.unit, legalBasis: timer.own[0]?.legalBasis ?? null, verified: false },
+    ...{
+      value: first.value,
+      unit: first.unit,
+      legalBasis: timer.own[0]?.legalBasis ?? null,
+      verified: false,
+    },
   });
   return (
     <ActionDialog
@@ -86,7 +103,9 @@ export function TimersPanel({ it }: { readonly it: CountryValues }) {
         return (
           <Tags>
             <span>{held.legalBasis ?? t('country.noLaw')}</span>
-            <Tag tone={held.verified ? 'good' : 'wait'}>{t(held.verified ? 'country.verified' : 'country.unverified')}</Tag>
+            <Tag tone={held.verified ? 'good' : 'wait'}>
+              {t(held.verified ? 'country.verified' : 'country.unverified')}
+            </Tag>
           </Tags>
         );
       },
@@ -104,7 +123,11 @@ export function TimersPanel({ it }: { readonly it: CountryValues }) {
       key: 'set',
       head: t('country.change'),
       cell: (timer) => (
-        <Button look="quiet" aria-label={t('country.setOne', { name: timerName(text, timer) })} onClick={() => setSetting(timer)}>
+        <Button
+          look="quiet"
+          aria-label={t('country.setOne', { name: timerName(text, timer) })}
+          onClick={() => setSetting(timer)}
+        >
           {t('country.set')}
         </Button>
       ),

@@ -4,7 +4,11 @@ import type { ClockLine } from '#contract/clocks';
 export function pageOfClock({ subject, recordId, kind }: Pick<ClockLine, 'subject' | 'recordId' | 'kind'>) {
   switch (subject) {
     case 'Referral':
-      return kind === 'answer' ? `/referrals/${recordId}` : kind === 'clear' ? `/board/${recordId}` : `/inbox/${recordId}`;
+      return kind === 'answer'
+        ? `/referrals/${recordId}`
+        : kind === 'clear'
+          ? `/board/${recordId}`
+          : `/inbox/${recordId}`;
     case 'Case':
       return `/cases/${recordId}`;
     case 'LiaisonQuestion':

@@ -47,9 +47,7 @@ function Rota({ it }: { readonly it: ContactPointView }) {
   const set = useSetRota();
   const mayWrite = it.can.includes('set-rota');
   const remove = ({ id }: Person) => {
-    const people = it.people
-      .filter((one) => one.id !== id)
-      .map(({ onDuty: _onDuty, ...kept }) => kept);
+    const people = it.people.filter((one) => one.id !== id).map(({ onDuty: _onDuty, ...kept }) => kept);
     runThen(set.mutateAsync({ id: it.id, version: it.version, people }), () => say(t('duty.saved')));
   };
   const columns: readonly Column<Person>[] = [
@@ -58,7 +56,9 @@ function Rota({ it }: { readonly it: ContactPointView }) {
       key: 'now',
       head: t('duty.now'),
       cell: ({ onDuty }) => (
-        <Tag tone={onDuty ? 'good' : 'plain'}>{t(onDuty ? 'duty.standing.on_duty' : 'duty.standing.off_duty')}</Tag>
+        <Tag tone={onDuty ? 'good' : 'plain'}>
+          {t(onDuty ? 'duty.standing.on_duty' : 'duty.standing.off_duty')}
+        </Tag>
       ),
     },
     { key: 'hours', head: t('duty.hours.title'), cell: (person) => <Hours person={person} /> },
@@ -72,10 +72,18 @@ function Rota({ it }: { readonly it: ContactPointView }) {
       head: t('country.change'),
       cell: (person) => (
         <Buttons>
-          <Button look="quiet" aria-label={t('country.setOne', { name: person.title })} onClick={() => setWriting(person)}>
+          <Button
+            look="quiet"
+            aria-label={t('country.setOne', { name: person.title })}
+            onClick={() => setWriting(person)}
+          >
             {t('country.set')}
           </Button>
-          <Button look="quiet" aria-label={t('country.removeOne', { name: person.title })} onClick={() => remove(person)}>
+          <Button
+            look="quiet"
+            aria-label={t('country.removeOne', { name: person.title })}
+            onClick={() => remove(person)}
+          >
             {t('country.remove')}
           </Button>
         </Buttons>

@@ -29,7 +29,11 @@ function Name({ country, named, onClose }: NameProps) {
   const { t, label, country: name } = useText();
   const make = useNamePoint();
   const organisations = useOrganisations({ country });
-  const form = useWireForm('contactPoint', NameContactPoint, { country, function: named, organisationId: '' });
+  const form = useWireForm('contactPoint', NameContactPoint, {
+    country,
+    function: named,
+    organisationId: '',
+  });
   return (
     <ActionDialog
       title={t('duty.nameTitle', { function: label('dutyFunction', named), country: name(country) })}
@@ -62,7 +66,8 @@ function useColumns(): readonly Column<ContactPointView>[] {
     {
       key: 'people',
       head: t('duty.people'),
-      cell: ({ people }) => t('duty.peopleCount', { count: people.length, on: people.filter(({ onDuty }) => onDuty).length }),
+      cell: ({ people }) =>
+        t('duty.peopleCount', { count: people.length, on: people.filter(({ onDuty }) => onDuty).length }),
     },
     {
       key: 'verified',

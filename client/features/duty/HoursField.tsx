@@ -24,7 +24,11 @@ function Row({ index, span, onChange, onRemove }: RowProps) {
     <li className={styles.span}>
       <Field id={id('day')} label={t('duty.hours.day')}>
         {(wiring) => (
-          <select {...wiring} value={weekday} onChange={({ target }) => onChange({ ...span, weekday: Number(target.value) })}>
+          <select
+            {...wiring}
+            value={weekday}
+            onChange={({ target }) => onChange({ ...span, weekday: Number(target.value) })}
+          >
             {weekdays.map((value) => (
               <option key={value} value={value}>
                 {t(`weekdays.${value}`)}
@@ -53,7 +57,11 @@ function Row({ index, span, onChange, onRemove }: RowProps) {
           />
         )}
       </Field>
-      <Button look="quiet" aria-label={t('duty.hours.removeOne', { day: t(`weekdays.${day}`), from: timeOfMinute(from) })} onClick={onRemove}>
+      <Button
+        look="quiet"
+        aria-label={t('duty.hours.removeOne', { day: t(`weekdays.${day}`), from: timeOfMinute(from) })}
+        onClick={onRemove}
+      >
         {t('duty.hours.remove')}
       </Button>
     </li>

@@ -1,6 +1,6 @@
 import { SetRota, type ContactPointView } from '#contract/duty';
 import { useController } from 'react-hook-form';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ActionDialog } from '../../app/ActionDialog.tsx';
 import { Count, Select, TextInput } from '../../app/fields.tsx';
 import { useWireForm } from '../../app/form.ts';

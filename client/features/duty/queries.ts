@@ -41,7 +41,13 @@ export function useDutyNow(asked: Asked) {
 
 /** Colleagues to put on a rota; a manager sees those of her organisation. */
 export function useColleagues(enabled: boolean) {
-  return usePages({ key: ['users', 'rota'], path: '/users', schema: UserPage, filters: { limit: '100' }, enabled });
+  return usePages({
+    key: ['users', 'rota'],
+    path: '/users',
+    schema: UserPage,
+    filters: { limit: '100' },
+    enabled,
+  });
 }
 
 export function useNamePoint() {

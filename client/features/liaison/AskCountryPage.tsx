@@ -31,7 +31,12 @@ export function AskCountryPage() {
           <Select form={form} name="country" nothing={t('choice.choose')}>
             <CountryOptions />
           </Select>
-          <PickOne form={form} name="kind" shape="list" options={options('liaisonQuestion', liaisonQuestionKinds)} />
+          <PickOne
+            form={form}
+            name="kind"
+            shape="list"
+            options={options('liaisonQuestion', liaisonQuestionKinds)}
+          />
           <Select form={form} name="service" nothing={t('liaison.anyService')}>
             {options('service', serviceCodes).map(({ value, label }) => (
               <option key={value} value={value}>

@@ -82,7 +82,11 @@ function Questions() {
       cell: ({ id, reference }) => <Link to={`/liaison/questions/${id}`}>{reference}</Link>,
       whole: true,
     },
-    { key: 'kind', head: t('forms.liaisonQuestion.kind'), cell: ({ kind }) => label('liaisonQuestion', kind) },
+    {
+      key: 'kind',
+      head: t('forms.liaisonQuestion.kind'),
+      cell: ({ kind }) => label('liaisonQuestion', kind),
+    },
     {
       key: 'country',
       head: t('country.of'),
@@ -113,7 +117,12 @@ function Questions() {
             {items.length === 0 ? (
               <p>{t('liaison.noQuestions')}</p>
             ) : (
-              <Table caption={t('liaison.questions')} columns={columns} rows={items} rowKey={({ id }) => id} />
+              <Table
+                caption={t('liaison.questions')}
+                columns={columns}
+                rows={items}
+                rowKey={({ id }) => id}
+              />
             )}
             <More query={questions} />
           </>

@@ -71,7 +71,10 @@ function One({ it }: { readonly it: ThreadView }) {
   const body = ({ name, country: code }: ThreadView['from']) => `${name}, ${country(code)}`;
   return (
     <>
-      <PageTitle title={t('liaison.threadTitle', { topic: label('liaisonTopic', it.topic) })} tab={t('liaison.tab')} />
+      <PageTitle
+        title={t('liaison.threadTitle', { topic: label('liaisonTopic', it.topic) })}
+        tab={t('liaison.tab')}
+      />
       <Panel>
         <Facts
           lines={[

@@ -54,11 +54,25 @@ function One({ it }: { readonly it: QuestionView }) {
             { key: 'at', label: t('liaison.askedAt'), value: time.moment(it.askedAt) },
             ...(it.service === null
               ? []
-              : [{ key: 'service', label: t('forms.liaisonQuestion.service'), value: label('service', it.service) }]),
+              : [
+                  {
+                    key: 'service',
+                    label: t('forms.liaisonQuestion.service'),
+                    value: label('service', it.service),
+                  },
+                ]),
             ...(it.ageGroup === null
               ? []
-              : [{ key: 'age', label: t('forms.liaisonQuestion.ageGroup'), value: label('ageGroup', it.ageGroup) }]),
-            ...(it.text === null ? [] : [{ key: 'text', label: t('forms.liaisonQuestion.text'), value: it.text }]),
+              : [
+                  {
+                    key: 'age',
+                    label: t('forms.liaisonQuestion.ageGroup'),
+                    value: label('ageGroup', it.ageGroup),
+                  },
+                ]),
+            ...(it.text === null
+              ? []
+              : [{ key: 'text', label: t('forms.liaisonQuestion.text'), value: it.text }]),
           ]}
         />
         {isLocked && (

@@ -92,7 +92,10 @@ export function useQuestion(id: string) {
 }
 
 export function useAskCountry() {
-  return useCommand((input: AskCountry, key) => post('/liaison-questions', QuestionView, input, key), [liaisonKey]);
+  return useCommand(
+    (input: AskCountry, key) => post('/liaison-questions', QuestionView, input, key),
+    [liaisonKey],
+  );
 }
 
 export function useAnswerCountry() {

@@ -12,7 +12,8 @@ export function Bell() {
   const { data } = useUnread();
   const count = data?.unread ?? 0;
   const isUrgent = (data?.urgent ?? 0) > 0;
-  const words = count === 0 ? t('notices.none') : t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
+  const words =
+    count === 0 ? t('notices.none') : t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
   return (
     <NavLink to="/notices" className={cx(styles.bell)} aria-label={words}>
       <Icon name="bell" />
