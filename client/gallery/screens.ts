@@ -1,6 +1,7 @@
 import type { Screen } from './screen.ts';
 import { between } from './screens-between.ts';
 import { cases } from './screens-cases.ts';
+import { directory } from './screens-directory.ts';
 import { doorstep } from './screens-doorstep.ts';
 import { office } from './screens-office.ts';
 import { sources } from './screens-sources.ts';
@@ -8,7 +9,14 @@ import { sources } from './screens-sources.ts';
 export type { Screen } from './screen.ts';
 
 /** Every page there is; a test holds the list against the routes. */
-export const screens: readonly Screen[] = [...doorstep, ...cases, ...between, ...office, ...sources];
+export const screens: readonly Screen[] = [
+  ...doorstep,
+  ...cases,
+  ...between,
+  ...office,
+  ...directory,
+  ...sources,
+];
 
 const ownPage = 'The page for an offer of help is one of its own, with tests of its own.';
 /** Routes that show no screen of these pages, and why. */

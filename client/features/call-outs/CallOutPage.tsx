@@ -1,8 +1,10 @@
 import type { CallOutView } from '#contract/call-outs';
 import { Link, useParams } from 'react-router';
 import { useNow } from '../../app/clock.ts';
+import { ProblemText } from '../../app/errors.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
+import { asProblem } from '../../app/problem.ts';
 import { runThen } from '../../app/query.ts';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
@@ -57,6 +59,11 @@ function Owner({ it }: { readonly it: CallOutView }) {
         <Inset tone="good" title={t('callOut.answeredTitle')}>
           <p>{t(it.referralId === null ? 'callOut.answeredByDeputy' : 'callOut.answeredText')}</p>
         </Inset>
+      )}
+      {cancel.isError && (
+        <div role="alert">
+          <ProblemText problem={asProblem(cancel.error)} />
+        </div>
       )}
       <Buttons>
         {it.referralId !== null && (

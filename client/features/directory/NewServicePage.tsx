@@ -50,6 +50,17 @@ function UnitList({ form }: { readonly form: NewServiceForm }) {
   );
 }
 
+function Whose({ form }: { readonly form: NewServiceForm }) {
+  const { t } = useText();
+  const { user } = useSession();
+  const { data: organisations = [] } = useOrganisations({ country: user.organisation.country });
+  return (
+    <Select form={form} name="id" nothing={t('choice.choose')}>
+      <OrganisationOptions of={organisations} />
+    </Select>
+  );
+}
+
 /** A name and what it is; where, when and for whom are written on the next page. */
 export function NewServicePage() {
   const { t, label, compare } = useText();
@@ -57,7 +68,6 @@ export function NewServicePage() {
   const navigate = useNavigate();
   const publish = usePublishService();
   const isManager = user.role === 'manager';
-  const { data: organisations = [] } = useOrganisations({ country: user.organisation.country });
   const form: NewServiceForm = useWireForm('newService', PublishService, {
     name: '',
     eligibility: {},
@@ -80,11 +90,7 @@ export function NewServicePage() {
       />
       <Panel>
         <Form form={form} onSubmit={send}>
-          {!isManager && (
-            <Select form={form} name="id" nothing={t('choice.choose')}>
-              <OrganisationOptions of={organisations} />
-            </Select>
-          )}
+          {!isManager && <Whose form={form} />}
           <Select form={form} name="code" nothing={t('choice.choose')}>
             {codes.map((code) => (
               <option key={code} value={code}>
