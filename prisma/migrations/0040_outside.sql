@@ -57,7 +57,7 @@ CREATE TRIGGER outside BEFORE INSERT OR UPDATE OF to_organisation_id ON disclosu
 ALTER TABLE referral_message ALTER COLUMN written_by_id DROP NOT NULL,
   ADD CONSTRAINT referral_message_written CHECK (written_by_id IS NOT NULL OR sender = 'receiver' AND kind = 'ask');
 
-ALTER TABLE referral ADD CONSTRAINT referral_of UNIQUE (id, from_organisation_id);
+ALTER TABLE referral ADD CONSTRAINT referral_sender UNIQUE (id, from_organisation_id);
 
 CREATE TABLE answer_link (
   id uuid PRIMARY KEY,
