@@ -139,6 +139,7 @@ export const OfHer = z.strictObject({ id: uuid });
 
 /** What staff know of her page: the numbers without their digits, what she calls whom, what she asked for. */
 export const HerSide = z.strictObject({
+  id: uuid,
   codes: z.array(CodeView),
   names: z.array(HelperName),
   requests: z.array(RequestView),

@@ -35,6 +35,9 @@ const theirs =
   'released stopped';
 const clearing = 'clears-origin cleared-origin clears-destination cleared-both';
 
+/** A country may name their organisation to hear complaints. */
+const hearers = 'lawyer caseworker child_protection_officer coordinator manager administrator';
+
 /** The named relations of a side without some. */
 function but(all: string, ...without: string[]): string {
   const left = without.flatMap((some) => some.split(' '));
@@ -484,6 +487,45 @@ export const matrix: Matrix = {
   },
   'POST /depositions/:id/plan': { 'deposition-of-client': 'lawyer' },
   'POST /depositions/:id/hold': { 'deposition-offered': carers, 'deposition-of-client': 'lawyer' },
+
+  'POST /cases/:id/codes': caseWork,
+  'GET /cases/:id/page': caseReading,
+  'POST /cases/:id/names': caseWork,
+  'POST /cases/:id/cards': caseWork,
+  'GET /cases/:id/cards': caseReading,
+  'POST /codes/:id/end': { 'page-ours': carers, 'page-mine': workers },
+  'POST /requests/:id/finish': { 'page-ours': carers, 'page-mine': workers },
+  'POST /cards/:id/end': { 'page-ours': carers, 'page-mine': workers },
+  'POST /cards/check': { anyone: flaggers },
+  'GET /card-countries': { anyone: 'administrator', 'card-country-kept': 'coordinator administrator' },
+  'POST /card-countries': { anyone: 'administrator', 'card-country-kept': 'coordinator administrator' },
+
+  'POST /complaints': { anyone: everyone },
+  'GET /complaints': { anyone: everyone },
+  'GET /complaints/:id': { 'complaint-heard': hearers, 'complaint-made': everyone },
+  'POST /complaints/:id/answer': { 'complaint-heard': hearers },
+  'POST /complaints/:id/access': { 'complaint-heard': hearers },
+
+  'POST /non-punishment/:id/proceedings': {
+    'mine colleague closed': 'lawyer caseworker',
+    'her-lawyer': 'lawyer',
+  },
+  'GET /non-punishment/:id/proceedings': {
+    mine: workers,
+    'colleague closed': carers,
+    'her-lawyer': 'lawyer',
+  },
+  'PUT /proceedings/:id': { 'proceeding-ours': 'lawyer caseworker', 'proceeding-of-client': 'lawyer' },
+  'POST /proceedings/:id/ask': { 'proceeding-ours': 'lawyer caseworker', 'proceeding-of-client': 'lawyer' },
+  'POST /proceedings/:id/settle': {
+    'proceeding-ours': 'lawyer caseworker',
+    'proceeding-of-client': 'lawyer',
+  },
+  // Nobody has decided who she is: there is nothing to look at again.
+  'POST /proceedings/:id/review': {
+    'proceeding-ours': '409 lawyer caseworker',
+    'proceeding-of-client': '409 lawyer',
+  },
 
   'GET /my-work': { anyone: `${takers} manager` },
   'GET /board': { anyone: 'coordinator' },

@@ -52,6 +52,10 @@ const withoutKey = [
   'POST /break-glass/:id/review',
   'POST /referrals/:id/identity/open',
   'POST /dossiers/:id/open',
+  'POST /cases/:id/cards',
+  'POST /cards/check',
+  'POST /card-countries',
+  'POST /cases/:id/codes',
 ];
 const withoutLine = [
   'GET /me',
@@ -63,12 +67,13 @@ const withoutLine = [
   'GET /organisations/:id',
   'GET /services/:id',
   'GET /draft-key',
+  'GET /card-countries',
   'GET /my-work',
   'GET /board',
   'GET /audit/checkpoints',
 ];
 /** What somebody has begun and not done is nobody's to count. */
-const actsWithoutLine = ['PUT /drafts/:id', 'DELETE /drafts/:id'];
+const actsWithoutLine = ['PUT /drafts/:id', 'DELETE /drafts/:id', 'POST /complaints'];
 const withStepUp = [
   'POST /me/totp',
   'POST /me/passkeys/challenge',
@@ -110,6 +115,9 @@ const lockOrder: readonly Lock[] = [
     'consent',
     'call-out',
     'case-event',
+    'code',
+    'request',
+    'card',
     'flag',
     'referral',
     'grant',
@@ -117,6 +125,7 @@ const lockOrder: readonly Lock[] = [
     'child',
     'sitting',
     'signal',
+    'proceeding',
     'unit',
     'service',
     'device',
@@ -124,6 +133,7 @@ const lockOrder: readonly Lock[] = [
     'tip',
     'call',
     'handover',
+    'complaint',
   ] as const),
 ];
 
@@ -278,6 +288,9 @@ const otherwise: Readonly<Record<string, object>> = {
   'PUT /cases/:id/tasks': { task: 'needs' },
   'POST /cases/:id/screenings': { answers: { 'DEL-EX-01': 'absent' } },
   'POST /cases/:id/non-punishment': { signal: 'POSSIBLE' },
+  'POST /cases/:id/names': { name: 'Another' },
+  'POST /complaints': { text: 'Something else' },
+  'POST /non-punishment/:id/proceedings': { stage: 'CHARGED' },
   'POST /goals/:id/end': { outcome: 'partly' },
   'POST /services-given/:id/strike': { id: 'x' },
   'POST /journeys': { referralId: randomUUID() },

@@ -44,6 +44,12 @@ const readers: Readonly<Record<Noun, string>> = {
   goals: 'POST /goals/:id/end',
   'services-given': 'POST /services-given/:id/strike',
   'unmet-needs': 'POST /unmet-needs/:id/met',
+  // Whoever may read one may also end it, or say what came of it.
+  codes: 'POST /codes/:id/end',
+  requests: 'POST /requests/:id/finish',
+  cards: 'POST /cards/:id/end',
+  proceedings: 'PUT /proceedings/:id',
+  complaints: 'GET /complaints/:id',
   journeys: 'GET /journeys/:id',
   depositions: 'GET /depositions/:id',
   reports: 'GET /reports/:id',

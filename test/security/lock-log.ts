@@ -25,6 +25,11 @@ const lockOf: Readonly<Record<string, Lock>> = {
   tip: 'tip',
   hotline_call: 'call',
   call_handover: 'handover',
+  survivor_code: 'code',
+  survivor_request: 'request',
+  protection_card: 'card',
+  proceeding: 'proceeding',
+  complaint: 'complaint',
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */

@@ -50,6 +50,11 @@ const outside: Readonly<Partial<Record<Noun, string>>> = {
   officers: 'officer-of-neighbour',
   'break-glass': 'glass-of-neighbour',
   drafts: 'unfinished-of-colleague',
+  codes: 'page-of-neighbour',
+  requests: 'page-of-neighbour',
+  cards: 'page-of-neighbour',
+  proceedings: 'proceeding-of-neighbour',
+  complaints: 'complaint-about-us complaint-of-neighbour',
 };
 /** A colleague of who raised a flag is of its organisation: the second lock is coarser there. */
 const coarser = ['flag-of-colleague'];

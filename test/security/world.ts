@@ -15,6 +15,7 @@ import { addIdentification, type DecidingWorld } from './world-identification.ts
 import { addCallOuts } from './world-call-outs.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
 import { addJourneys, type JourneyWorld } from './world-journeys.ts';
+import { addProtection, type ProtectionWorld } from './world-protection.ts';
 import { addSources } from './world-sources.ts';
 
 /** One relation: who asks, and for which records. */
@@ -24,7 +25,7 @@ export interface Scene {
   /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
   readonly isVariant: boolean;
 }
-export interface World extends KeyWorld, DecidingWorld, JourneyWorld {
+export interface World extends KeyWorld, DecidingWorld, JourneyWorld, ProtectionWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
@@ -41,7 +42,7 @@ export interface World extends KeyWorld, DecidingWorld, JourneyWorld {
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over|page-ours|page-of-|proceeding-of-neighbour|complaint-(about|of)-)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -145,6 +146,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
   const keys = await addKeys(node, cast, add);
   const deciding = await addIdentification(node, cast, colleague, marked, add);
   await addSources(node, cast, add);
+  const protection = await addProtection(node, cast, colleague, marked, add);
   const journeys = await addJourneys(node, cast, colleague, marked, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
@@ -163,6 +165,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
     ...keys,
     ...deciding,
     ...journeys,
+    ...protection,
   };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;

@@ -59,7 +59,7 @@ export const complaintRoutes: readonly Endpoint[] = [
     input: DecideAccess,
     may: ['decide-access', complaintRecord],
     load: (tx, { id }) => lockComplaint(tx, id),
-    locks: ['complaint', 'user'],
+    locks: ['complaint'],
     run: decideAccess,
     answers: complaintRecord,
     ledger: 'complaint.decide-access',

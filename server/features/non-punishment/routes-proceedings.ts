@@ -23,7 +23,7 @@ import type { Tx } from '../../platform/db.ts';
 
 const lock = {
   load: (tx: Tx, { id }: OfProceeding, { actor }: Context) => lockProceeding(tx, id, actor.organisationId),
-  locks: ['signal'],
+  locks: ['proceeding'],
   answers: proceedingRecord,
 } as const;
 

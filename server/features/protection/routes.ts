@@ -57,7 +57,7 @@ export const protectionRoutes: readonly Endpoint[] = [
     input: EndCard,
     may: ['end', cardRecord],
     load: (tx, { id }) => lockCard(tx, id),
-    locks: ['case'],
+    locks: ['card'],
     run: endCard,
     answers: cardRecord,
     ledger: 'card.end',

@@ -58,14 +58,16 @@ interface CanOfParts {
 }
 
 interface Side {
+  readonly id: string;
   readonly codes: readonly CodeRow[];
   readonly names: readonly OpenedName[];
   readonly requests: readonly OpenedRequest[];
 }
 
 /** `can` is that of the case: whether a number may be made. */
-export function herSideView({ codes, names, requests }: Side, can: string[], canOf: CanOfParts): HerSide {
+export function herSideView({ id, codes, names, requests }: Side, can: string[], canOf: CanOfParts): HerSide {
   return {
+    id,
     codes: codes.map((code) => codeView(code, canOf.code(code))),
     names: names.map(nameView),
     requests: requests.map((request) => requestView(request, canOf.request(request))),
