@@ -105,8 +105,8 @@ CREATE TABLE protection_card (
   phrase_lookup bytea UNIQUE CHECK (length(phrase_lookup) = 32),
   presumed_since date NOT NULL,
   valid_until date NOT NULL,
-  has_number boolean GENERATED ALWAYS AS (number_lookup IS NOT NULL) STORED,
-  has_phrase boolean GENERATED ALWAYS AS (phrase_lookup IS NOT NULL) STORED,
+  has_number boolean NOT NULL,
+  has_phrase boolean NOT NULL,
   -- What was spoken of before: alone, what a card may bring about where it is found, what it says, how it ends.
   talk text[] NOT NULL CHECK (talk @> ARRAY['alone', 'found', 'says', 'ends', 'without']),
   issued_by_id uuid NOT NULL REFERENCES user_account (id),
@@ -118,6 +118,7 @@ CREATE TABLE protection_card (
   version integer NOT NULL DEFAULT 1 CHECK (version > 0),
   FOREIGN KEY (case_id, organisation_id) REFERENCES case_record (id, organisation_id),
   CHECK (number_lookup IS NOT NULL OR phrase_lookup IS NOT NULL),
+  CHECK (has_number = (number_lookup IS NOT NULL) AND has_phrase = (phrase_lookup IS NOT NULL)),
   CHECK (valid_until >= presumed_since),
   CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );

@@ -86,7 +86,7 @@ describe('A card', () => {
         expect(text).not.toContain(word);
     }
     expect(pages[0]?.text).toBe(pages[1]?.text);
-    expect((await stranger.post('/card', { number: '1111 1111 1111 1119' })).status).toBe(404);
+    expect((await stranger.post('/card', { number: '1111 1111 1111 1118' })).status).toBe(404);
     expect((await stranger.get(`/card?number=${await numberOn(card)}`)).status).toBe(422);
     // Her worker is told, and reads it in the case; the number of times stands on the card.
     const told = await node.owner.query('SELECT kind, user_id FROM notice WHERE record_id = $1', [caseId]);

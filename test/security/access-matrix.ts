@@ -35,6 +35,12 @@ const theirs =
   'released stopped';
 const clearing = 'clears-origin cleared-origin clears-destination cleared-both';
 
+/** Her lawyers, and those of her case who write codes of what she may be punished for. */
+const proceedingWork = {
+  'proceeding-ours proceeding-to-review': 'lawyer caseworker',
+  'proceeding-of-client': 'lawyer',
+};
+
 /** A country may name their organisation to hear complaints. */
 const hearers = 'lawyer caseworker child_protection_officer coordinator manager administrator';
 
@@ -515,14 +521,12 @@ export const matrix: Matrix = {
     'colleague closed': carers,
     'her-lawyer': 'lawyer',
   },
-  'PUT /proceedings/:id': { 'proceeding-ours': 'lawyer caseworker', 'proceeding-of-client': 'lawyer' },
-  'POST /proceedings/:id/ask': { 'proceeding-ours': 'lawyer caseworker', 'proceeding-of-client': 'lawyer' },
-  'POST /proceedings/:id/settle': {
-    'proceeding-ours': 'lawyer caseworker',
-    'proceeding-of-client': 'lawyer',
-  },
-  // Nobody has decided who she is: there is nothing to look at again.
+  'PUT /proceedings/:id': proceedingWork,
+  'POST /proceedings/:id/ask': proceedingWork,
+  'POST /proceedings/:id/settle': proceedingWork,
   'POST /proceedings/:id/review': {
+    'proceeding-to-review': 'lawyer caseworker',
+    // Nobody has decided who she is: there is nothing to look at again.
     'proceeding-ours': '409 lawyer caseworker',
     'proceeding-of-client': '409 lawyer',
   },

@@ -84,6 +84,12 @@ async function addProceedings(
   const said = { country: 'AE', offence: 'IMMIGRATION_STAY', stage: 'RISK_ONLY' };
   const proceedings = body(await us.client.post(`/non-punishment/${id}/proceedings`, said), 201).id;
   add('proceeding-ours', ours.staff, { proceedings });
+  const reviewed = body(await us.client.post(`/non-punishment/${id}/proceedings`, said), 201).id;
+  await node.owner.query('UPDATE proceeding SET review_since = $1 WHERE id = $2', [
+    node.clock.now(),
+    reviewed,
+  ]);
+  add('proceeding-to-review', ours.staff, { proceedings: reviewed });
   add('proceeding-of-client', lawyers.staff, { proceedings });
   add('proceeding-of-neighbour', neighbour.staff, { proceedings });
 }

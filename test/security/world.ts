@@ -42,7 +42,7 @@ export interface World extends KeyWorld, DecidingWorld, JourneyWorld, Protection
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over|page-ours|page-of-|proceeding-of-neighbour|complaint-(about|of)-)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over|page-ours|page-of-|proceeding-(of-neighbour|to-review)|complaint-(about|of)-)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {

@@ -69,9 +69,10 @@ export interface NewCard {
 export async function insertCard(tx: Tx, card: NewCard): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO protection_card (id, reference, case_id, organisation_id, country_code, number_lookup, phrase_lookup,
-      presumed_since, valid_until, talk, issued_by_id, issued_at)
+      has_number, has_phrase, presumed_since, valid_until, talk, issued_by_id, issued_at)
     VALUES (${card.id}::uuid, ${card.reference}, ${card.caseId}::uuid, ${card.organisationId}::uuid, ${card.country},
-      ${card.numberLookup}, ${card.phraseLookup}, ${card.presumedSince}::date, ${card.validUntil}::date,
+      ${card.numberLookup}, ${card.phraseLookup}, ${card.numberLookup !== null}, ${card.phraseLookup !== null},
+      ${card.presumedSince}::date, ${card.validUntil}::date,
       ${[...card.talk]}, ${card.issuedById}::uuid, ${card.issuedAt})`;
 }
 
