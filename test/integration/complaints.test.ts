@@ -308,3 +308,15 @@ describe('A complaint', () => {
     expect(told.rows).toEqual([{ subject: 'Referral', record_id: referralId }]);
   });
 });
+
+describe('Everything of a case', () => {
+  test('is kept from whom she complained of, in whatever table it stands (COMP-2)', async () => {
+    const { rows } = await node.owner.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'case_id'
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT a.attisdropped
+         AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'kept_out') ORDER BY 1`,
+    );
+    // Lines are written also of what was refused, and the last two say who is kept from what.
+    expect(rows.map(({ name }) => name)).toEqual(['complaint', 'kept_out', 'ledger_entry', 'ledger_refusal']);
+  });
+});
