@@ -86,8 +86,9 @@ BEGIN
     AND k.decided IS DISTINCT FROM 'reinstated');
 END $$;
 
--- Everything of a case, whatever else would show it.
-DO $$
+-- Everything of a case, whatever else would show it. A migration that makes a table with a case calls it again.
+CREATE FUNCTION sec.keep_from_cases() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   it text;
 BEGIN
@@ -96,11 +97,14 @@ BEGIN
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relrowsecurity
       -- Lines are written also of what was refused, and these two say who is kept from what.
       AND c.relname NOT IN ('ledger_entry', 'ledger_refusal', 'complaint', 'kept_out')
+      AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'kept_out')
   LOOP
-    EXECUTE format('CREATE POLICY kept_out ON %I AS RESTRICTIVE TO panah_app
+    EXECUTE format('CREATE POLICY kept_out ON public.%I AS RESTRICTIVE TO panah_app
       USING ((case_id <> ALL ((SELECT sec.kept_from())::uuid[])) IS NOT FALSE)', it);
   END LOOP;
 END $$;
+REVOKE ALL ON FUNCTION sec.keep_from_cases() FROM PUBLIC;
+SELECT sec.keep_from_cases();
 CREATE POLICY kept_out ON case_record AS RESTRICTIVE TO panah_app USING (id <> ALL ((SELECT sec.kept_from())::uuid[]));
 
 -- A manager brings nobody back over a complaint: whoever hears it does.

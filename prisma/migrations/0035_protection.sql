@@ -33,8 +33,6 @@ CREATE POLICY owner ON proceeding TO panah_owner USING (true) WITH CHECK (true);
 CREATE POLICY known ON proceeding TO panah_app USING (organisation_id = (SELECT sec.org())
   OR EXISTS (SELECT FROM case_lawyer l WHERE l.case_id = proceeding.case_id AND l.until IS NULL
     AND l.organisation_id = (SELECT sec.org())));
-CREATE POLICY kept_out ON proceeding AS RESTRICTIVE TO panah_app
-  USING (case_id <> ALL ((SELECT sec.kept_from())::uuid[]));
 GRANT SELECT, INSERT, UPDATE (sealed, deadline, requested_at, outcome, outcome_at, review_since, version) ON proceeding
   TO panah_app;
 
@@ -131,8 +129,6 @@ CREATE POLICY own ON protection_card TO panah_app USING (organisation_id = (SELE
 CREATE POLICY hers ON protection_card FOR SELECT TO panah_app USING (case_id = (SELECT sec.her_case()));
 CREATE POLICY hers_ended ON protection_card FOR UPDATE TO panah_app USING (case_id = (SELECT sec.her_case()))
   WITH CHECK (case_id = (SELECT sec.her_case()) AND ended_by = 'person');
-CREATE POLICY kept_out ON protection_card AS RESTRICTIVE TO panah_app
-  USING (case_id <> ALL ((SELECT sec.kept_from())::uuid[]));
 GRANT SELECT (id, reference, case_id, organisation_id, country_code, has_number, has_phrase, presumed_since, valid_until, talk, issued_by_id, issued_at,
     ended_at, ended_by, scans, scanned_at, version),
   INSERT, UPDATE (ended_at, ended_by, version) ON protection_card TO panah_app;
@@ -159,3 +155,5 @@ REVOKE ALL ON FUNCTION sec.review_proceedings(uuid, timestamptz, timestamptz, ti
   sec.scan_card(bytea[], bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.review_proceedings(uuid, timestamptz, timestamptz, timestamptz),
   sec.scan_card(bytea[], bytea, timestamptz) TO panah_app;
+
+SELECT sec.keep_from_cases();

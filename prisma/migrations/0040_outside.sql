@@ -142,3 +142,6 @@ REVOKE ALL ON FUNCTION sec.is_outside(uuid), sec.keep_outside(), sec.refuse_acco
   sec.refuse_grant_outside(), sec.open_answer(bytea[], bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.is_outside(uuid) TO panah_app, panah_worker;
 GRANT EXECUTE ON FUNCTION sec.open_answer(bytea[], bytea, timestamptz) TO panah_app;
+
+-- Whoever is kept from a case is kept from what later tables hold of it.
+SELECT sec.keep_from_cases();
