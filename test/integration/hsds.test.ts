@@ -115,6 +115,8 @@ describe('A service of the directory', () => {
       standing: 'current',
       phones: [{ verifiedAt: node.clock.now().toISOString() }, { verifiedAt: null }],
     });
+    const shown = async () => body(await colleague.get(`/services/${made.id}`)).phones;
+    expect(await shown()).toMatchObject([{ id: phones[0]?.id }]);
     const clock = await node.owner.query<{ due_at: Date }>(
       "SELECT due_at FROM clock WHERE kind = 'verify_service' AND subject_id = $1 AND ended_at IS NULL",
       [made.id],
@@ -126,6 +128,7 @@ describe('A service of the directory', () => {
       await manager.put(`/services/${made.id}`, { ...rest, name: 'To confirm', phones: renumbered }),
     );
     expect(edited).toMatchObject({ phones: [{ id: phones[0]?.id, verifiedAt: null }] });
+    expect(await shown()).toEqual([]);
     const before = node.clock.now();
     for (const [days, standing] of [
       [167, 'current'],

@@ -4,7 +4,7 @@ import { ReadOnly } from '../../app/ReadOnly.tsx';
 import { CodeLines } from '../../ui/CodeLines.tsx';
 import { Facts, Panel, Stack } from '../../ui/Panel.tsx';
 
-/** The service as everybody with an account reads it. A number that nobody has called is said to be unconfirmed. */
+/** The service as everybody with an account reads it: of its numbers those that somebody has called. */
 export function ServiceFacts({ it }: { readonly it: ServiceView }) {
   const { t, label, language3, time } = useText();
   const nothing = t('choice.unknown');
@@ -70,11 +70,7 @@ export function ServiceFacts({ it }: { readonly it: ServiceView }) {
             {
               key: 'phones',
               label: t('services.lists.phones.title'),
-              value: lines(
-                it.phones.map(({ number, verifiedAt }) =>
-                  verifiedAt === null ? t('services.unconfirmedNumber') : number,
-                ),
-              ),
+              value: lines(it.phones.map(({ number }) => number)),
             },
             { key: 'email', label: t('forms.service.email'), value: it.email ?? nothing },
             {

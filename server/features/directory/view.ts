@@ -29,7 +29,7 @@ export function serviceView(row: ServiceRow, can: string[], { actor, now }: Cont
   return {
     ...{ id, organisation, kind, code, name, status, version, can },
     ...{ description, email, website, listed, regions, contacts: [...contacts], schedules: [...schedules] },
-    ...{ locations: [...locations], phones: row.phones.map(phoneView) },
+    ...{ locations: [...locations], phones: row.phones.filter(shownTo(can)).map(phoneView) },
     eligibility: {
       ...{ sexes, ageGroups, acceptsChildren, acceptsForeigners, acceptsUndocumented, acceptsDisabled },
       languages: row.languages,
@@ -39,6 +39,11 @@ export function serviceView(row: ServiceRow, can: string[], { actor, now }: Cont
     standing: standingOf(row.verifiedAt, now),
     units: organisationId === actor.organisationId ? row.units.map(unitView) : null,
   };
+}
+
+/** A number that nobody has called is read by those who keep it, and by nobody else. */
+function shownTo(can: readonly string[]): (phone: ServiceRow['phones'][number]) => boolean {
+  return ({ verifiedAt }) => can.includes('edit') || verifiedAt !== null;
 }
 
 function phoneView({ verifiedAt, ...phone }: ServiceRow['phones'][number]): ServiceView['phones'][number] {
