@@ -283,7 +283,7 @@ describe('A case is closed', () => {
       expect([verb, slugOf(reply), reply.body]).toMatchObject([verb, 'wrong-state', { open: closed.can }]);
     }
     expect(await seen(id)).toMatchObject(before);
-    expect(closed.can).toEqual(['read', 'withdraw-all']);
+    expect(closed.can).toEqual(['read', 'withdraw-all', 'follow-up']);
   });
 
   test('but not while a referral is under way (CASE-22)', async () => {

@@ -4,6 +4,7 @@ import type { ServiceCode } from '#contract/codes';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
+import type { z } from 'zod';
 import { TextBox, useFrame } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
 import { useWireForm, type WireForm } from '../../app/form.ts';
@@ -20,8 +21,8 @@ import { useCase } from '../cases/queries.ts';
 import { ServiceOptions } from './GiveForm.tsx';
 import { useAssessNeeds } from './queries.ts';
 
-type Values = Parameters<ReturnType<typeof useAssessNeeds>['mutateAsync']>[0];
-type Need = Values['needs'][number];
+type AssessForm = WireForm<z.input<typeof AssessNeeds>, AssessNeeds>;
+type Need = AssessNeeds['needs'][number];
 
 interface RowProps {
   readonly of: Need;
@@ -36,7 +37,11 @@ function Row({ of, id, onChange, onRemove }: RowProps) {
     <Panel
       title={label('service', of.service)}
       action={
-        <Button look="quiet" onClick={onRemove} aria-label={t('assess.removeOne', { what: label('service', of.service) })}>
+        <Button
+          look="quiet"
+          onClick={onRemove}
+          aria-label={t('assess.removeOne', { what: label('service', of.service) })}
+        >
           {t('assess.remove')}
         </Button>
       }
@@ -64,7 +69,7 @@ function Row({ of, id, onChange, onRemove }: RowProps) {
 }
 
 /** Each need with how soon, and whether the person wants it at all. */
-function NeedRows({ form }: { readonly form: WireForm<Values> }) {
+function NeedRows({ form }: { readonly form: AssessForm }) {
   const { t } = useText();
   const { field } = useController({ name: 'needs', control: form.control });
   const frame = useFrame({ form, name: 'needs' });
@@ -111,7 +116,7 @@ function Sheet({ it }: { readonly it: CaseView }) {
   const navigate = useNavigate();
   const { sayNext } = useNotice();
   const assess = useAssessNeeds();
-  const form: WireForm<Values> = useWireForm('assessNeeds', AssessNeeds, {
+  const form: AssessForm = useWireForm('assessNeeds', AssessNeeds, {
     ...{ id: it.id, note: null },
     needs: it.needs.map((service) => ({ service, urgency: 'soon' as const, wish: 'wants' as const })),
   });

@@ -2,6 +2,7 @@ import type { ClosingView } from '#contract/assistance';
 import { CloseCase, type CaseView } from '#contract/cases';
 import { leftAnswers, toldAnswers, type ClosingCheck } from '#contract/closing';
 import { caseClosures } from '#contract/codes';
+import type { z } from 'zod';
 import { ActionDialog } from '../../app/ActionDialog.tsx';
 import { PickOne, Select } from '../../app/fields.tsx';
 import { useWireForm, type WireForm } from '../../app/form.ts';
@@ -12,11 +13,11 @@ import { Inset } from '../../ui/Panel.tsx';
 import { useCloseCase } from '../cases/queries.ts';
 import { useClosing } from './queries.ts';
 
-type Values = (typeof CloseCase)['_zod']['input'];
+type Values = z.input<typeof CloseCase>;
 type Answered = Exclude<ClosingCheck, 'referrals'>;
 
 interface AnswerProps {
-  readonly form: WireForm<Values, (typeof CloseCase)['_zod']['output']>;
+  readonly form: WireForm<Values, CloseCase>;
   readonly check: Answered;
   readonly left: number;
 }
@@ -50,7 +51,12 @@ interface SheetProps {
 function Sheet({ it, closing, onClose }: SheetProps) {
   const { t, options } = useText();
   const close = useCloseCase();
-  const form = useWireForm('closeCase', CloseCase, { id: it.id, version: it.version, reason: 'GOALS_ACHIEVED', answers: {} });
+  const form = useWireForm('closeCase', CloseCase, {
+    id: it.id,
+    version: it.version,
+    reason: 'GOALS_ACHIEVED',
+    answers: {},
+  });
   const left = closing.checks.filter((one) => one.left > 0);
   const blocked = left.find(({ blocks }) => blocks);
   return (

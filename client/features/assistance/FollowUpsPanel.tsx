@@ -44,7 +44,12 @@ function AskedDialog({ caseId, mark, onClose }: AskedProps) {
       <PickOne form={form} name="contact" shape="list" options={options('followContact', followUpContacts)} />
       {isReached && (
         <>
-          <PickOne form={form} name="safety" shape="chips" options={options('followSafety', followUpSafeties)} />
+          <PickOne
+            form={form}
+            name="safety"
+            shape="chips"
+            options={options('followSafety', followUpSafeties)}
+          />
           <PickOne form={form} name="livelihood" shape="chips" options={options('livelihood', livelihoods)} />
         </>
       )}
@@ -95,7 +100,9 @@ export function FollowUpsPanel({ caseId }: { readonly caseId: string }) {
           )
         }
       </Async>
-      {asked !== undefined && <AskedDialog caseId={caseId} mark={asked} onClose={() => setAsked(undefined)} />}
+      {asked !== undefined && (
+        <AskedDialog caseId={caseId} mark={asked} onClose={() => setAsked(undefined)} />
+      )}
     </Panel>
   );
 }

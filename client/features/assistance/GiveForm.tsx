@@ -51,7 +51,7 @@ export function GiveForm({ caseId, lastUsed, needs }: GiveFormProps) {
   const { t, label } = useText();
   const { say } = useNotice();
   const give = useGiveService();
-  const referrals = useReferrals({ box: 'outbox', caseId });
+  const referrals = useReferrals('outbox', caseId);
   const first = [...new Set([...lastUsed, ...needs])].slice(0, 8);
   const form = useWireForm('serviceGiven', GiveService, {
     ...{ id: caseId, service: first[0] ?? 'food', quantity: 1, provider: 'own', referralId: null },

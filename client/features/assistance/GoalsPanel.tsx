@@ -92,7 +92,11 @@ export function GoalsPanel({ caseId, plan }: { readonly caseId: string; readonly
               <Buttons>
                 <Tag tone={tones[goal.state]}>{label('goalState', goal.state)}</Tag>
                 {may && goal.state === 'open' && (
-                  <Button look="quiet" onClick={() => setEnding(goal)} aria-label={t('plan.endGoalOne', { goal: goal.text })}>
+                  <Button
+                    look="quiet"
+                    onClick={() => setEnding(goal)}
+                    aria-label={t('plan.endGoalOne', { goal: goal.text })}
+                  >
                     {t('plan.endGoal')}
                   </Button>
                 )}

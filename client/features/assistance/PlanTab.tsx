@@ -28,7 +28,7 @@ function AssessmentPart({ it, plan: { assessment, can } }: PartProps) {
   const { needs, note, writtenAt, writtenBy } = assessment;
   return (
     <Panel title={t('plan.assessment')} action={action}>
-      <p>{t('plan.by', { who: writtenBy, when: time.moment(writtenAt) })}</p>
+      <p>{`${writtenBy}, ${time.moment(writtenAt)}`}</p>
       <Facts
         lines={needs.map(({ service, urgency, wish }) => ({
           key: service,
@@ -54,7 +54,7 @@ function SafetyPart({ it, plan: { safetyPlan, can } }: PartProps) {
         <p>{t('plan.noSafety')}</p>
       ) : (
         <>
-          <p>{t('plan.by', { who: safetyPlan.writtenBy, when: time.moment(safetyPlan.writtenAt) })}</p>
+          <p>{`${safetyPlan.writtenBy}, ${time.moment(safetyPlan.writtenAt)}`}</p>
           <Facts
             lines={parts.flatMap((part) => {
               const said = safetyPlan[part];

@@ -21,7 +21,12 @@ function ReviewDialog({ caseId, onClose }: { readonly caseId: string; readonly o
       done={t('plan.reviewed')}
       onClose={onClose}
     >
-      <PickOne form={form} name="decision" shape="list" options={options('reviewDecision', reviewDecisions)} />
+      <PickOne
+        form={form}
+        name="decision"
+        shape="list"
+        options={options('reviewDecision', reviewDecisions)}
+      />
       <TextBox form={form} name="note" blank="null" />
     </ActionDialog>
   );
@@ -41,7 +46,7 @@ export function ReviewPanel({ caseId, plan }: { readonly caseId: string; readonl
         <p>{t('plan.notReviewed')}</p>
       ) : (
         <>
-          <p>{t('plan.by', { who: review.writtenBy, when: time.moment(review.writtenAt) })}</p>
+          <p>{`${review.writtenBy}, ${time.moment(review.writtenAt)}`}</p>
           <p>{label('reviewDecision', review.decision)}</p>
           {review.note !== null && <p>{review.note}</p>}
         </>

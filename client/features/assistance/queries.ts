@@ -34,7 +34,10 @@ const key = ['assistance'] as const;
 const touched = [key, ['cases']] as const;
 
 export function usePlan(caseId: string) {
-  return useQuery({ queryKey: [...key, 'plan', caseId], queryFn: () => get(`/cases/${caseId}/plan`, PlanView) });
+  return useQuery({
+    queryKey: [...key, 'plan', caseId],
+    queryFn: () => get(`/cases/${caseId}/plan`, PlanView),
+  });
 }
 
 export function useFollowUps(caseId: string) {
@@ -104,7 +107,10 @@ export function useSetGoal() {
 }
 
 export function useEndGoal() {
-  return useCommand(({ id, ...body }: EndGoal, once) => post(`/goals/${id}/end`, GoalView, body, once), touched);
+  return useCommand(
+    ({ id, ...body }: EndGoal, once) => post(`/goals/${id}/end`, GoalView, body, once),
+    touched,
+  );
 }
 
 export function useReviewPlan() {
@@ -136,7 +142,10 @@ export function useNoteUnmet() {
 }
 
 export function useMeetNeed() {
-  return useCommand(({ id }: MeetNeed, once) => post(`/unmet-needs/${id}/met`, UnmetNeedView, {}, once), touched);
+  return useCommand(
+    ({ id }: MeetNeed, once) => post(`/unmet-needs/${id}/met`, UnmetNeedView, {}, once),
+    touched,
+  );
 }
 
 export function useRecordFollowUp() {

@@ -37,7 +37,12 @@ function AskedDialog({ it, mark, onClose }: AskedProps) {
     >
       <PickOne form={form} name="contact" shape="list" options={options('followContact', followUpContacts)} />
       {isReached && (
-        <PickOne form={form} name="safety" shape="chips" options={options('followSafety', followUpSafeties)} />
+        <PickOne
+          form={form}
+          name="safety"
+          shape="chips"
+          options={options('followSafety', followUpSafeties)}
+        />
       )}
       <TextBox form={form} name="note" blank="null" />
     </ActionDialog>

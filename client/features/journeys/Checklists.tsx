@@ -45,8 +45,8 @@ export function Checklists({ it }: { readonly it: JourneyView }) {
         </Inset>
       )}
       <div className={styles.sides}>
-        <Side title={t('journey.side', { country: country(it.from.country) })} lines={origin} />
-        <Side title={t('journey.side', { country: country(it.to.country) })} lines={destination} />
+        <Side title={country(it.from.country)} lines={origin} />
+        <Side title={country(it.to.country)} lines={destination} />
       </div>
     </>
   );

@@ -21,7 +21,10 @@ function Sheet({ it }: { readonly it: JourneyView }) {
   const organisations = useOrganisations();
   const form = useWireForm('deposition', OfferDeposition, {
     ...{ id: it.id, answer: it.deposition?.answer ?? 'not_wanted' },
-    ...{ lawyerOrganisationId: it.deposition?.lawyer?.id ?? null, plannedOn: it.deposition?.plannedOn ?? null },
+    ...{
+      lawyerOrganisationId: it.deposition?.lawyer?.id ?? null,
+      plannedOn: it.deposition?.plannedOn ?? null,
+    },
   });
   const answer = useWatch({ control: form.control, name: 'answer' });
   const isGiven = answer === 'in_person' || answer === 'video_link';
@@ -35,7 +38,12 @@ function Sheet({ it }: { readonly it: JourneyView }) {
       <Inset tone="shield">
         <p>{t('deposition.lead')}</p>
       </Inset>
-      <PickOne form={form} name="answer" shape="list" options={options('depositionAnswer', depositionAnswers)} />
+      <PickOne
+        form={form}
+        name="answer"
+        shape="list"
+        options={options('depositionAnswer', depositionAnswers)}
+      />
       {isGiven && (
         <>
           <Select form={form} name="lawyerOrganisationId" nothing={t('choice.choose')}>
@@ -83,7 +91,11 @@ export function DepositionTab({ it }: { readonly it: JourneyView }) {
           />
         )}
       </Panel>
-      <WhereMay can={it.can} action="offer-deposition" closed={it.status === 'CLOSED' || it.status === 'STOPPED'}>
+      <WhereMay
+        can={it.can}
+        action="offer-deposition"
+        closed={it.status === 'CLOSED' || it.status === 'STOPPED'}
+      >
         <Sheet it={it} />
       </WhereMay>
     </Stack>

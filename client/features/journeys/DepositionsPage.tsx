@@ -41,8 +41,16 @@ export function DepositionsPage() {
                     cell: ({ id, reference }) => <Link to={`/depositions/${id}`}>{reference}</Link>,
                     whole: true,
                   },
-                  { key: 'answer', head: t('deposition.answer'), cell: ({ answer }) => label('depositionAnswer', answer) },
-                  { key: 'from', head: t('journeys.from'), cell: ({ from }) => `${from.name}, ${country(from.country)}` },
+                  {
+                    key: 'answer',
+                    head: t('deposition.answer'),
+                    cell: ({ answer }) => label('depositionAnswer', answer),
+                  },
+                  {
+                    key: 'from',
+                    head: t('journeys.from'),
+                    cell: ({ from }) => `${from.name}, ${country(from.country)}`,
+                  },
                   {
                     key: 'day',
                     head: t('deposition.day'),
@@ -119,9 +127,21 @@ export function DepositionPage() {
             <Panel title={t('deposition.title')}>
               <Facts
                 lines={[
-                  { key: 'answer', label: t('deposition.answer'), value: label('depositionAnswer', it.answer) },
-                  { key: 'from', label: t('journeys.from'), value: `${it.from.name}, ${country(it.from.country)}` },
-                  { key: 'lawyer', label: t('deposition.lawyer'), value: it.lawyer?.name ?? t('choice.unknown') },
+                  {
+                    key: 'answer',
+                    label: t('deposition.answer'),
+                    value: label('depositionAnswer', it.answer),
+                  },
+                  {
+                    key: 'from',
+                    label: t('journeys.from'),
+                    value: `${it.from.name}, ${country(it.from.country)}`,
+                  },
+                  {
+                    key: 'lawyer',
+                    label: t('deposition.lawyer'),
+                    value: it.lawyer?.name ?? t('choice.unknown'),
+                  },
                   {
                     key: 'day',
                     label: t('deposition.day'),
@@ -132,7 +152,9 @@ export function DepositionPage() {
                     : [{ key: 'held', label: t('deposition.held'), value: time.moment(it.heldAt) }]),
                 ]}
               />
-              {it.journeyId !== null && <Link to={`/journeys/${it.journeyId}`}>{t('deposition.journey')}</Link>}
+              {it.journeyId !== null && (
+                <Link to={`/journeys/${it.journeyId}`}>{t('deposition.journey')}</Link>
+              )}
             </Panel>
             <Inset tone="shield">
               <p>{t('deposition.lawyerLead')}</p>

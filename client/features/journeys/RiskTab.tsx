@@ -26,9 +26,12 @@ function Found({ it }: { readonly it: JourneyView }) {
         ) : (
           <div className={styles.sides}>
             {items.map(({ id, end, level, dangers, measures, assessedAt }) => (
-              <Panel key={id} title={t('journey.side', { country: country(where[end]) })}>
+              <Panel key={id} title={country(where[end])}>
                 <p className={styles.head}>{label('journeyLevel', level)}</p>
-                <CodeLines lines={dangers.map((one) => label('danger', one))} nothing={t('journey.noDanger')} />
+                <CodeLines
+                  lines={dangers.map((one) => label('danger', one))}
+                  nothing={t('journey.noDanger')}
+                />
                 {measures !== null && <p>{measures}</p>}
                 <p>{time.moment(assessedAt)}</p>
               </Panel>

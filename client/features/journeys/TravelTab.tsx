@@ -6,21 +6,25 @@ import {
   type JourneyView,
   type TravelDocument,
 } from '#contract/journeys';
+import type { ComponentProps } from 'react';
 import { useFieldArray } from 'react-hook-form';
+import type { z } from 'zod';
 import { now } from '../../app/clock.ts';
-import { PickOne, Select, TextBox, TextInput } from '../../app/fields.tsx';
+import { fieldWords } from '../../app/errors.tsx';
+import { PickOne, TextBox, TextInput } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
-import { useWireForm, type WireForm } from '../../app/form.ts';
+import { fieldId, useWireForm, type WireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { WhereMay } from '../../app/ReadOnly.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Facts, Inset, Panel, Stack } from '../../ui/Panel.tsx';
 import { useBookTravel, useTravel } from './queries.ts';
 
-type Values = (typeof BookTravel)['_zod']['input'];
-type TravelForm = WireForm<Values, (typeof BookTravel)['_zod']['output']>;
+type Values = z.input<typeof BookTravel>;
+type TravelForm = WireForm<Values, BookTravel>;
 
 function Shown({ travel }: { readonly travel: TravelDocument }) {
   const { t, label, time } = useText();
@@ -46,6 +50,30 @@ function Shown({ travel }: { readonly travel: TravelDocument }) {
   );
 }
 
+interface LegFieldProps {
+  readonly form: TravelForm;
+  readonly at: number;
+  readonly part: 'mode' | 'from' | 'to' | 'on';
+  readonly children: ComponentProps<typeof Field>['children'];
+}
+
+/** A field of one part of the way: all parts have the same names. */
+function LegField({ form, at, part, children }: LegFieldProps) {
+  const text = useText();
+  const name = `legs.${at}.${part}` as const;
+  const { error } = form.getFieldState(name, form.formState);
+  return (
+    <Field
+      id={fieldId(form.scope, name)}
+      label={text.t(`journey.legFields.${part}`)}
+      hint={undefined}
+      error={error === undefined ? undefined : fieldWords(text, error)}
+    >
+      {children}
+    </Field>
+  );
+}
+
 function Legs({ form }: { readonly form: TravelForm }) {
   const { t, options } = useText();
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'legs' });
@@ -54,16 +82,29 @@ function Legs({ form }: { readonly form: TravelForm }) {
     <>
       {fields.map(({ id }, at) => (
         <Panel key={id} title={t('journey.leg', { number: at + 1 })}>
-          <Select form={form} name={`legs.${at}.mode`} nothing={t('choice.choose')}>
-            {options('travelMode', travelModes).map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-          <TextInput form={form} name={`legs.${at}.from`} />
-          <TextInput form={form} name={`legs.${at}.to`} />
-          <TextInput form={form} name={`legs.${at}.on`} type="date" />
+          <LegField form={form} at={at} part="mode">
+            {(wiring) => (
+              <select {...wiring} {...form.register(`legs.${at}.mode`)}>
+                {options('travelMode', travelModes).map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </LegField>
+          {(['from', 'to', 'on'] as const).map((part) => (
+            <LegField key={part} form={form} at={at} part={part}>
+              {(wiring) => (
+                <input
+                  {...wiring}
+                  type={part === 'on' ? 'date' : 'text'}
+                  autoComplete="off"
+                  {...form.register(`legs.${at}.${part}`)}
+                />
+              )}
+            </LegField>
+          ))}
           {fields.length > 1 && (
             <Buttons>
               <Button look="quiet" onClick={() => remove(at)}>

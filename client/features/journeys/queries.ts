@@ -1,4 +1,9 @@
-import { DepositionPage, DepositionView, type HoldDeposition, type PlanDeposition } from '#contract/depositions';
+import {
+  DepositionPage,
+  DepositionView,
+  type HoldDeposition,
+  type PlanDeposition,
+} from '#contract/depositions';
 import {
   JourneyPage,
   JourneyRisks,
@@ -59,7 +64,12 @@ export function useTravel(id: string, enabled: boolean) {
 }
 
 export function useDepositions() {
-  return usePages({ key: [...key, 'depositions'], path: '/depositions', schema: DepositionPage, watched: true });
+  return usePages({
+    key: [...key, 'depositions'],
+    path: '/depositions',
+    schema: DepositionPage,
+    watched: true,
+  });
 }
 
 export function useDeposition(id: string) {
