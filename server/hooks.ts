@@ -19,7 +19,8 @@ import { reconsiderDrafts } from './features/referrals/reconsider-drafts.ts';
 import { reconsiderWaiting } from './features/referrals/reconsider-waiting.ts';
 import { followReferral } from './features/journeys/follow-referral.ts';
 import { onPairLost } from './features/keys/hooks.ts';
-import { onReferralEnded } from './features/referrals/hooks.ts';
+import { followWords } from './features/outside/index.ts';
+import { onReferralEnded, onReferralSaid } from './features/referrals/hooks.ts';
 import { refuseClosing } from './features/referrals/refuse-closing.ts';
 import { revokeReferrals } from './features/referrals/revoke-referrals.ts';
 import { keepBarred } from './features/survivor/index.ts';
@@ -73,6 +74,7 @@ function fillMore(): void {
     await setClock(tx, { kind, subject: 'Service', subjectId, ...said, from: now, dueAt }, { now });
   });
   onReferralEnded.fill(followReferral);
+  onReferralSaid.fill(followWords);
   onIdentityWritten.fill(resplitGrants);
   onIdentified.fill(reviewSignal);
   onPairLost.fill(endLostGrants);

@@ -10,6 +10,7 @@ import { noticeTasks } from './features/notices/jobs.ts';
 import { identificationTasks } from './features/identification/jobs.ts';
 import { startListening } from './features/notices/start-listening.ts';
 import { referralTasks } from './features/referrals/index.ts';
+import { outsideTasks } from './features/outside/index.ts';
 import { sourceTasks } from './features/sources/jobs.ts';
 import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
@@ -42,6 +43,7 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
     ...identificationTasks,
     ...referralTasks,
     ...sourceTasks,
+    ...outsideTasks,
     ...vaultTasks,
   });
   const chainer = startChainer({ ...house, db: house.worker });

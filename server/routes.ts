@@ -26,6 +26,8 @@ import { myWorkRoutes } from './features/my-work/routes.ts';
 import { nonPunishmentRoutes } from './features/non-punishment/routes.ts';
 import { noticeRoutes } from './features/notices/routes.ts';
 import { proceedingRoutes } from './features/non-punishment/routes-proceedings.ts';
+import { outsideRoutes } from './features/outside/routes.ts';
+import { answerPages } from './features/outside/routes-answer.ts';
 import { paperRoutes } from './features/paper/routes.ts';
 import { protectionRoutes } from './features/protection/routes.ts';
 import { cardPages } from './features/protection/routes-card.ts';
@@ -60,6 +62,7 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
     ...nonPunishmentRoutes,
     ...proceedingRoutes,
     ...referralRoutes,
+    ...outsideRoutes,
     ...decisionRoutes,
     ...complaintRoutes,
     ...protectionRoutes,
@@ -76,5 +79,5 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
 
 /** Every page that the server writes itself, for people who have no account. */
 export function allPages(limits: Limits): readonly PageRow[] {
-  return [...visitPages(limits), ...contactPages(limits), ...cardPages(limits), ...sourcePages];
+  return [...visitPages(limits), ...contactPages(limits), ...cardPages(limits), ...sourcePages, ...answerPages];
 }

@@ -9,6 +9,7 @@ import type { WithdrawalScope } from '#contract/consent';
 import type { agreementStates, CaseTask, TaskGap, TaskState } from '#contract/case-tasks';
 import type { IndicatorAnswer, ScreeningClass, ScreeningResult } from '#contract/identification';
 import type { Dimension, IndicatorSetCode } from '#contract/indicators';
+import type * as outside from '#contract/codes-outside';
 import type * as source from '#contract/codes-sources';
 import type { SayingCode } from '#contract/sayings';
 import type en from '../locales/en.json';
@@ -115,6 +116,10 @@ interface CodeWords {
   readonly callTopic: Words<source.CallTopic>;
   readonly callStatus: Words<source.CallStatus>;
   readonly callOutcome: Words<source.CallOutcome>;
+  readonly speaker: Words<outside.Speaker>;
+  readonly outsideAnswer: Words<outside.OutsideAnswer>;
+  readonly outsideWay: Words<outside.OutsideWay>;
+  readonly linkEnd: Words<outside.LinkEnd>;
   readonly handoverState: Words<source.HandoverState>;
   readonly record: Words<string>;
   readonly event: Words<string>;

@@ -17,6 +17,7 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
+  ...{ tellAnswer: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },
   ...{ successor: 'decision', print: 'decision', invite: 'person', inviteManager: 'person', flag: 'outbox' },
 };

@@ -310,7 +310,7 @@ BEGIN
   IF task NOT IN ('referral.escalate', 'referral.expire', 'referral.offer-alternate', 'break-glass.lapse',
       'break-glass.overdue', 'draft.expire', 'notice.deliver', 'notice.mail', 'notice.push', 'notice.digest',
       'clock.tick', 'hold.warn', 'hold.end', 'place.offer', 'call-out.climb', 'call-out.end', 'reflection.end', 'sitting.close',
-      'report.erase', 'handover.unanswered') THEN
+      'report.erase', 'handover.unanswered', 'answer-link.expire') THEN
     RAISE EXCEPTION 'unknown task' USING ERRCODE = '22023';
   END IF;
   PERFORM graphile_worker.add_job(task, payload := json_build_object('id', record), job_key := plan_job.job_key,

@@ -37,6 +37,8 @@ export const MandateView = z.strictObject({
 export const OrganisationView = OrganisationBrief.extend({
   region: z.string().nullable(),
   policing: z.boolean(),
+  /** Nobody of it works here: it is reached by letter, or by a link. */
+  offPlatform: z.boolean(),
   status: z.enum(['ACTIVE', 'SUSPENDED']),
   mandates: z.array(MandateView),
   version,
@@ -52,6 +54,7 @@ export const RegisterOrganisation = z.strictObject({
   country: countryCode,
   region: line(80).nullable().default(null),
   policing: z.boolean().default(false),
+  offPlatform: z.boolean().default(false),
 });
 export type RegisterOrganisation = z.infer<typeof RegisterOrganisation>;
 

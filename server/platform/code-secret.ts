@@ -9,7 +9,7 @@ import { derived, seal, unseal, type Place } from './sealing.ts';
 import { nodeKid, type Secrets } from './secrets.ts';
 
 /** What a number or a phrase is for: one of one kind never opens what belongs to another. */
-export type CodeUse = 'page' | 'card' | 'phrase' | 'self-report' | 'report';
+export type CodeUse = 'page' | 'card' | 'phrase' | 'self-report' | 'report' | 'answer';
 
 /** What comes of a code: where it is looked up, and a key that the node keeps nowhere (32 bytes each). */
 export interface Stretched {

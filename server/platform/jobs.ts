@@ -24,7 +24,8 @@ export type TaskName =
   | 'call-out.climb'
   | 'call-out.end'
   | 'report.erase'
-  | 'handover.unanswered';
+  | 'handover.unanswered'
+  | 'answer-link.expire';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

@@ -41,6 +41,10 @@ const sending = [
   'print-card',
   'stop',
   'read-grants',
+  'read-outside',
+  'make-link',
+  'end-link',
+  'tell-answer',
   ...thread,
 ];
 const receiving = [

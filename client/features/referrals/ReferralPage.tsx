@@ -10,6 +10,7 @@ import { DraftPanel } from './DraftPanel.tsx';
 import { GrantsPanel } from './GrantsPanel.tsx';
 import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
+import { OutsidePanel } from './OutsidePanel.tsx';
 import { ProtectiveNotice } from './ProtectiveNotice.tsx';
 import { useReferral } from './queries.ts';
 import { ReferralActions } from './ReferralActions.tsx';
@@ -115,6 +116,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
           <>
             <ReferralActions it={it} />
             <NextPanel it={it} />
+            {it.can.includes('read-outside') && it.sentAt !== null && <OutsidePanel it={it} />}
             <PrintPanel it={it} />
             {it.relation === 'route' && it.to !== null && (
               <RoadPanel from={it.from} to={it.to} kind={it.kind} corridor={it.corridor} />

@@ -11,7 +11,7 @@ export const organisationRecord = recordKind({
   output: OrganisationView,
   find: findOrganisation,
   about: ({ id, version }: OrganisationRow) => ({ id, version }),
-  actions: (row: OrganisationRow) => organisationActions[row.status],
+  actions: ({ status, offPlatform }: OrganisationRow) => (offPlatform ? ['read'] : organisationActions[status]),
   view: organisationView,
 });
 

@@ -13,6 +13,8 @@ export interface OrganisationRow {
   readonly country: string;
   readonly region: string | null;
   readonly policing: boolean;
+  /** Nobody of it works here: it is reached by letter, or by a link. */
+  readonly offPlatform: boolean;
   readonly status: 'ACTIVE' | 'SUSPENDED';
   readonly version: number;
   /** As JSON gives them: instants are text. */
@@ -31,7 +33,8 @@ export interface OfferingRow extends OrganisationRow {
   readonly countryCode: string;
 }
 
-const columns = Prisma.sql`r.id, r.name, r.kind, r.country_code AS country, r.region, r.policing, r.status, r.version,
+const columns = Prisma.sql`r.id, r.name, r.kind, r.country_code AS country, r.region, r.policing,
+  r.off_platform AS "offPlatform", r.status, r.version,
   coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'country', m.country_code,
     'validFrom', m.valid_from, 'validTo', m.valid_to) ORDER BY m.id DESC) FROM mandate m
     WHERE m.organisation_id = r.id AND (m.valid_to IS NULL OR m.valid_to > m.valid_from)), '[]') AS mandates`;

@@ -74,7 +74,8 @@ async function release(
   return { ...row.grants, pending: 0, released };
 }
 
-function acceptedServices(row: ReferralRow, named: ServiceCode[] | undefined): ServiceCode[] {
+/** All that was asked for, or what of it is named. */
+export function acceptedServices(row: ReferralRow, named: ServiceCode[] | undefined): ServiceCode[] {
   if (named === undefined) return row.services;
   if (named.every((code) => row.services.includes(code))) return named;
   throw new Problem('invalid-input', {
@@ -102,11 +103,11 @@ async function holdPlace(
 }
 
 /** What was not accepted becomes a draft of its own, for the first alternate or for the owner to address. */
-async function splitRest(
+export async function splitRest(
   tx: Tx,
   row: ReferralRow,
   accepted: readonly ServiceCode[],
-  { now }: Context,
+  { now }: Pick<Context, 'now'>,
 ): Promise<void> {
   const services = remainder(row.services, accepted);
   if (services.length === 0) return;

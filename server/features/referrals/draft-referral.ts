@@ -62,6 +62,7 @@ const nothingYet = () =>
     phoneAt: null,
     phoneUntil: null,
     waitingSince: null,
+    offPlatform: false,
     version: 1,
   }) satisfies Partial<ReferralRow>;
 

@@ -6,3 +6,6 @@ export const onReferralEnded =
   declareHook<[tx: Tx, referral: { readonly id: string; readonly status: string }, now: Date]>(
     'onReferralEnded',
   );
+
+/** The owner has written to the other end; whoever reads it without an account reads it through her link. */
+export const onReferralSaid = declareHook<[tx: Tx, referralId: string, text: string]>('onReferralSaid');

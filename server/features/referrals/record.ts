@@ -5,7 +5,15 @@ import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
 import { needsBed } from './rules-hold.ts';
-import { extensionsAllowed, matchVisible, movesAbroad, referralActions, relationOf } from './rules.ts';
+import {
+  extensionsAllowed,
+  insideActions,
+  matchVisible,
+  movesAbroad,
+  outsideActions,
+  referralActions,
+  relationOf,
+} from './rules.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findColleague, findReferral, type ReferralRow } from './store.ts';
 import { isHandedOver, messageView, referralLine, referralView } from './view.ts';
@@ -33,7 +41,12 @@ function actions(row: ReferralRow, { actor }: Pick<Context, 'actor'>): string[] 
     'stop-waiting': row.waitingSince !== null,
     'begin-journey': movesAbroad(row),
   };
-  return [...open.filter((action) => holds[action] ?? true), ...(keepsThread ? ['read-messages'] : [])];
+  const barred = row.offPlatform ? insideActions : outsideActions;
+  return [
+    ...open.filter((action) => (holds[action] ?? true) && !barred.includes(action)),
+    ...(keepsThread ? ['read-messages'] : []),
+    ...(row.offPlatform ? ['read-outside'] : []),
+  ];
 }
 
 export const referralRecord = recordKind({

@@ -11,8 +11,13 @@ import type {
 } from '#contract/codes';
 import type { ListReferrals, MissingConsent } from '#contract/referrals';
 
-/** While its receiver has not decided: it was agreed by telephone, or it waits for a place. */
-const agreeing = ['agree-by-phone', 'wait', 'stop-waiting'] as const;
+/** While its receiver has not decided: it was agreed by telephone, it waits for a place, or it is answered from outside. */
+const agreeing = ['agree-by-phone', 'wait', 'stop-waiting', 'make-link', 'end-link', 'tell-answer'] as const;
+
+/** Of a receiver that does not work here alone. */
+export const outsideActions: readonly string[] = ['make-link', 'end-link', 'tell-answer'];
+/** What it could only do here itself. */
+export const insideActions: readonly string[] = ['agree-by-phone', 'wait', 'stop-waiting', 'begin-journey'];
 
 /**
  * The table of a referral: what may be done in each status. The status an action leads to stands with its verb;
@@ -41,8 +46,18 @@ export const referralActions = {
     ...agreeing,
   ],
   INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print', ...agreeing],
-  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message', 'print', 'print-card', 'begin-journey'],
-  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print', 'begin-journey'],
+  ACCEPTED: [
+    'start',
+    'no-show',
+    'stop',
+    'update',
+    'message',
+    'print',
+    'print-card',
+    'begin-journey',
+    'tell-answer',
+  ],
+  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print', 'begin-journey', 'tell-answer'],
   COMPLETED: ['feedback', 'message'],
   DECLINED: ['redirect'],
   EXPIRED: ['redirect'],

@@ -87,6 +87,8 @@ export interface ReferralRow extends Shown {
   readonly phoneUntil: Date | null;
   /** Since when it waits for a place of its receiver. */
   readonly waitingSince: Date | null;
+  /** Its receiver does not work here: a letter, or a link that lives until it is answered. */
+  readonly offPlatform: boolean;
 }
 
 const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisation_id AS "fromOrganisationId",
@@ -105,7 +107,7 @@ const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisa
 const around = Prisma.sql`coalesce(c.code, '') AS "caseCode",
   json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'country', f.country_code) AS "from",
   CASE WHEN t.id IS NULL THEN NULL
-    ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to",
+    ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to", coalesce(t.off_platform, FALSE) AS "offPlatform",
   (SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 1) AS match`;
 
 // What was said of one that is decided is over.

@@ -8,7 +8,7 @@ import type { ReferralRow } from './store.ts';
 /** When it happens, and who did it: nobody where it was the clock. */
 export interface Doing {
   readonly now: Date;
-  readonly actor?: Pick<Actor, 'organisationId'>;
+  readonly actor?: Pick<Actor, 'organisationId' | 'userId'>;
 }
 
 /** Tells both ends what has become of it; who did it herself is told nothing. */
