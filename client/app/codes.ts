@@ -22,6 +22,7 @@ import type { DossierState, SittingState } from '#contract/decisions';
 import type * as status from '#contract/identification-tracks';
 import type { interviewMedia, interviewPurposes } from '#contract/interviews';
 import type { Dimension, IndicatorSetCode } from '#contract/indicators';
+import type * as outside from '#contract/codes-outside';
 import type * as source from '#contract/codes-sources';
 import type { SayingCode } from '#contract/sayings';
 import type en from '../locales/en.json';
@@ -160,6 +161,10 @@ interface CodeWords {
   readonly callTopic: Words<source.CallTopic>;
   readonly callStatus: Words<source.CallStatus>;
   readonly callOutcome: Words<source.CallOutcome>;
+  readonly speaker: Words<outside.Speaker>;
+  readonly outsideAnswer: Words<outside.OutsideAnswer>;
+  readonly outsideWay: Words<outside.OutsideWay>;
+  readonly linkEnd: Words<outside.LinkEnd>;
   readonly handoverState: Words<source.HandoverState>;
   readonly unit: Words<ServiceUnit>;
   readonly provider: Of<typeof given.providers>;

@@ -21,6 +21,7 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ contactPoint: 'decision', countryTime: 'decision' },
   ...{ endAgreement: 'decision', extend: 'decision', escalate: 'decision' },
   ...{ reportContact: 'decision', reportLink: 'decision', reportClose: 'decision', closeTip: 'decision' },
+  ...{ tellAnswer: 'decision' },
   ...{ closeCall: 'decision', offerCall: 'decision' },
   ...{ callOut: 'decision', mark: 'decision', caseEvent: 'decision', verifyService: 'decision' },
   ...{ successor: 'decision', print: 'decision', invite: 'person', inviteManager: 'person', flag: 'outbox' },

@@ -74,6 +74,7 @@ export const noticeKinds = [
   'handover_declined',
   'handover_ended',
   'handover_unanswered',
+  'answer_link_expired',
 ] as const;
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { askNeeds, declineReasons, ServiceCode } from './codes.ts';
-import { linkAnswers, linkEnds, outsideAnswers, outsideWays, speakers, toldAnswers } from './codes-outside.ts';
+import {
+  linkAnswers,
+  linkEnds,
+  outsideAnswers,
+  outsideWays,
+  speakers,
+  toldAnswers,
+} from './codes-outside.ts';
 import { can, version } from './list.ts';
 import { isoInstant, line, uuid } from './text.ts';
 

@@ -12,6 +12,7 @@ import { DraftPanel } from './DraftPanel.tsx';
 import { GrantsPanel } from './GrantsPanel.tsx';
 import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
+import { OutsidePanel } from './OutsidePanel.tsx';
 import { ProtectiveNotice } from './ProtectiveNotice.tsx';
 import { useReferral } from './queries.ts';
 import { ReferralActions } from './ReferralActions.tsx';
@@ -133,6 +134,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
             <ReferralActions it={it} />
             <BeginPanel it={it} />
             <NextPanel it={it} />
+            {it.can.includes('read-outside') && it.sentAt !== null && <OutsidePanel it={it} />}
             <PrintPanel it={it} />
             {it.relation === 'route' && (
               <LinkButton to={`/liaison/open/${it.id}`}>{t('liaison.openTitle')}</LinkButton>

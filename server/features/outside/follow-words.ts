@@ -8,5 +8,6 @@ export async function followWords(tx: Tx, referralId: string, text: string): Pro
   const link = await findLink(tx, referralId);
   if (link?.endedAt !== null) return;
   const hers = { kid: link.id, publicKey: link.publicKey };
-  await keepWord(tx, link.id, sealEnvelope([hers], Buffer.from(JSON.stringify(text)), wordPlace(link)));
+  const sealed = await sealEnvelope([hers], Buffer.from(JSON.stringify(text)), wordPlace(link));
+  await keepWord(tx, link.id, sealed);
 }

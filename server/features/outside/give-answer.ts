@@ -29,7 +29,13 @@ export function giveAnswer(
     });
     if (isFinal(what)) await endLink(tx, row.id, 'answered', now);
     const about = referralRecord.about(after);
-    const line = { at: now, actor: null, action: 'referral.answer-by-link', subject: 'Referral', about } as const;
+    const line = {
+      at: now,
+      actor: null,
+      action: 'referral.answer-by-link',
+      subject: 'Referral',
+      about,
+    } as const;
     await appendLedger(tx, { ...line, requestId });
   });
 }

@@ -29,7 +29,8 @@ export async function openLink(
   const link = await transact(house.db, (tx) => openThroughDoor(tx, house.secrets, lookup, now));
   if (!link) return undefined;
   const privateKey = unseal(key, link.replyPrivate, keyPlace(link));
-  const said = link.reply && (await openEnvelope(new Map([[link.id, privateKey]]), link.reply, wordPlace(link)));
+  const said =
+    link.reply && (await openEnvelope(new Map([[link.id, privateKey]]), link.reply, wordPlace(link)));
   const word = said ? String(JSON.parse(said.toString())) : null;
   return { link, word, within: (work) => transactAs(house, link.hostId, work) };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fields } from '../../platform/page-form.ts';
 import { page, type PageAnswer, type PageAsk, type PageRow } from '../../platform/pages.ts';
 import { Problem } from '../../platform/problem.ts';
-import { referralRecord } from '../referrals/index.ts';
+import { outside } from '../referrals/index.ts';
 import { giveAnswer } from './give-answer.ts';
 import { openLink, type Guest } from './open-link.ts';
 import { isFinal } from './rules.ts';
@@ -25,13 +25,8 @@ function nothing(ask: PageAsk): PageAnswer {
 }
 
 /** What is asked, as far as a receiver sees it before it has agreed. */
-async function show(
-  guest: Guest,
-  ask: PageAsk,
-  it: Filled,
-  isNoted: boolean,
-): Promise<PageAnswer> {
-  const row = await guest.within((tx) => referralRecord.find(tx, guest.link.referralId, ask));
+async function show(guest: Guest, ask: PageAsk, it: Filled, isNoted: boolean): Promise<PageAnswer> {
+  const row = await guest.within((tx) => outside.find(tx, guest.link.referralId));
   if (!row) return nothing(ask);
   const isFaulty = Object.keys(it.faults).length > 0;
   const body = requestPage(it, { row, word: guest.word, isNoted });
@@ -72,7 +67,12 @@ export const answerPages: readonly PageRow[] = [
       Promise.resolve({ title: ask.words.t('answer.title'), body: numberPage(filled(ask, {}), false) }),
   }),
   page({
-    ...{ ...open, on: 'POST /answer', summary: 'See what is asked, and answer.', ledger: 'referral.answer-by-link' },
+    ...{
+      ...open,
+      on: 'POST /answer',
+      summary: 'See what is asked, and answer.',
+      ledger: 'referral.answer-by-link',
+    },
     input: Sent,
     run: answer,
   }),

@@ -53,8 +53,11 @@ export function requestPage(filled: Filled, { row, word, isNoted }: Asked): Html
   return html`${isNoted && html`<p class="note" role="status">${t('answer.noted')}</p>`}
     ${faultSummary(t('contact.faults.title'), Object.values(filled.faults))}
     <p>${t('paper.letter.secret')}</p>
-    ${word !== null && html`<h2>${t('answer.word')}</h2>
-      <p class="box">${word}</p>`}
+    ${
+      word !== null &&
+      html`<h2>${t('answer.word')}</h2>
+        <p class="box">${word}</p>`
+    }
     ${about(filled.words, row)} ${form(filled, row)}
     <p class="soft">${t('paper.letter.nameless')}</p>`;
 }
@@ -65,7 +68,10 @@ function facts(rows: readonly (readonly [head: string, cell: string])[]): Html {
   </ul>`;
 }
 
-function about(words: Words, { from, reference, kind, urgency, services, dueAt, to, match }: ReferralRow): Html {
+function about(
+  words: Words,
+  { from, reference, kind, urgency, services, dueAt, to, match }: ReferralRow,
+): Html {
   const { t, label, country } = words;
   const due = dueAt && localTime(dueAt, zoneOf(to?.country ?? from.country)).day;
   return html`<h2>${t('paper.letter.ask')}</h2>
@@ -77,8 +83,11 @@ function about(words: Words, { from, reference, kind, urgency, services, dueAt, 
       [t('paper.letter.urgency'), label('urgency', urgency)],
       ...(due === null ? [] : ([[t('paper.letter.due'), dayOf(words, due)]] as const)),
     ])}
-    ${match !== null && html`<h2>${t('paper.letter.match')}</h2>
-      ${facts(matchRows(words, match))}`}`;
+    ${
+      match !== null &&
+      html`<h2>${t('paper.letter.match')}</h2>
+        ${facts(matchRows(words, match))}`
+    }`;
 }
 
 function dayOf(words: Words, date: string): string {
@@ -133,7 +142,12 @@ function form({ words, fields, faults }: Filled, { status, services }: ReferralR
       ...{ options: choices(words, 'decline', declineReasons), value: said('reason') },
     })}
     ${pickOne({
-      ...{ name: 'speaker', label: t('answer.speaker'), hint: t('answer.speakerHint'), fault: faults.speaker },
+      ...{
+        name: 'speaker',
+        label: t('answer.speaker'),
+        hint: t('answer.speakerHint'),
+        fault: faults.speaker,
+      },
       ...{ options: choices(words, 'speaker', speakers), value: said('speaker') },
     })}
     <button type="submit">${t('answer.send')}</button>

@@ -14,7 +14,7 @@ import { moveReferral } from './move-referral.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { mayBecome, referralActions } from './rules.ts';
 import { lockWithConsents, type ReferralWithGround } from './send-referral.ts';
-import type { ReferralRow } from './store.ts';
+import { findReferral, type ReferralRow } from './store.ts';
 
 /** What a receiver that does not work here has answered: through its link, or told to the owner. */
 export interface Answered {
@@ -48,7 +48,8 @@ async function answerOutside(
   hearing: Hearing,
 ): Promise<ReferralRow> {
   const open: readonly string[] = referralActions[row.status];
-  if (!row.offPlatform || !open.includes(opens[answered.what])) throw new Problem('wrong-state', { open: [] });
+  if (!row.offPlatform || !open.includes(opens[answered.what]))
+    throw new Problem('wrong-state', { open: [] });
   const { now } = hearing;
   const { need, reason } = answered;
   switch (answered.what) {
@@ -82,7 +83,8 @@ async function accept(
 ): Promise<ReferralRow> {
   const { now } = hearing;
   const { missing, provisional } = await recheckConsents(tx, row, live, now);
-  if (missing.length > 0 || !mayBecome(row.status, 'ACCEPTED')) throw new Problem('wrong-state', { open: [] });
+  if (missing.length > 0 || !mayBecome(row.status, 'ACCEPTED'))
+    throw new Problem('wrong-state', { open: [] });
   const accepted = acceptedServices(row, services);
   await splitRest(tx, row, accepted, hearing);
   const yes = {
@@ -107,4 +109,4 @@ async function decline(
 }
 
 /** How a room that speaks with those outside answers for them. */
-export const outside = { lock: lockWithConsents, answer: answerOutside };
+export const outside = { find: findReferral, lock: lockWithConsents, answer: answerOutside };

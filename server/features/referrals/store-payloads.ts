@@ -83,6 +83,8 @@ export async function dropBarred(tx: Tx, caseId: string, list: NeverSend): Promi
 
 /** Whether an organisation does not work here. */
 export async function isOutside(reader: Reader, id: string): Promise<boolean> {
-  const [found] = await reader.$queryRaw<{ outside: boolean }[]>`SELECT sec.is_outside(${id}::uuid) AS outside`;
+  const [found] = await reader.$queryRaw<
+    { outside: boolean }[]
+  >`SELECT sec.is_outside(${id}::uuid) AS outside`;
   return found?.outside ?? false;
 }
