@@ -79,5 +79,11 @@ export function allRoutes(throttle: SignInThrottle): readonly AnyEndpoint[] {
 
 /** Every page that the server writes itself, for people who have no account. */
 export function allPages(limits: Limits): readonly PageRow[] {
-  return [...visitPages(limits), ...contactPages(limits), ...cardPages(limits), ...sourcePages, ...answerPages];
+  return [
+    ...visitPages(limits),
+    ...contactPages(limits),
+    ...cardPages(limits),
+    ...sourcePages,
+    ...answerPages,
+  ];
 }

@@ -66,7 +66,8 @@ export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
   child_protection_officer: [work, inbox, children, callOuts, cases, referrals, journeys],
   lawyer: [inbox, work, callOuts, cases, referrals, depositions],
   coordinator: [
-    ...[board, triage, decisions, children, work, cases, referrals, inbox, callOuts, journeys],
+    board,
+    ...[triage, decisions, children, work, cases, referrals, inbox, callOuts, journeys],
     ...[liaison, duty, clocks, agreements, organisations, services],
   ],
   liaison_officer: [liaison, duty, organisations, services],

@@ -115,7 +115,8 @@ describe('A service of the directory', () => {
       standing: 'current',
       phones: [{ verifiedAt: node.clock.now().toISOString() }, { verifiedAt: null }],
     });
-    const shown = async () => body(await colleague.get(`/services/${made.id}`)).phones;
+    const reader = await node.as('manager', shelter);
+    const shown = async () => body(await reader.get(`/services/${made.id}`)).phones;
     expect(await shown()).toMatchObject([{ id: phones[0]?.id }]);
     const clock = await node.owner.query<{ due_at: Date }>(
       "SELECT due_at FROM clock WHERE kind = 'verify_service' AND subject_id = $1 AND ended_at IS NULL",

@@ -118,7 +118,7 @@ describe('A referral to it', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['acknowledge', 'decide']);
     const printed = (tier: string) => worker.post(`/referrals/${id}/letter`, { tier, language: 'en' });
     const paths = await Promise.all([printed('1'), printed('2')]);
-    expect(paths[1]?.status).not.toBe(200);
+    expect(paths[1].status).not.toBe(200);
     const actions = (await standing(id)).can;
     expect(actions).toEqual(expect.arrayContaining(['make-link', 'tell-answer', 'read-outside']));
     expect(actions).not.toContain('agree-by-phone');

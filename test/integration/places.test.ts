@@ -78,7 +78,12 @@ describe('A yes by telephone', () => {
     expect(await held(unit)).toBe(0);
     const again = await node.as('caseworker', ngo, 2);
     const ended = body(await again.get(`/referrals/${referralId}`));
-    expect(ended).toMatchObject({ status: 'ACKNOWLEDGED', place: 'released', phoneAgreed: null, pausedAt: null });
+    expect(ended).toMatchObject({
+      status: 'ACKNOWLEDGED',
+      place: 'released',
+      phoneAgreed: null,
+      pausedAt: null,
+    });
     expect(Date.parse(String(ended.dueAt))).toBe(Date.parse(String(before)) + 24 * hour);
     caseworker = again;
   });

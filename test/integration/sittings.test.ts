@@ -137,7 +137,7 @@ describe('A dossier', () => {
     );
     expect(lines.rows.map(({ action }) => action)).toEqual([
       'dossier.seal',
-      ...Array(3).fill('dossier.open'),
+      ...Array<string>(3).fill('dossier.open'),
     ]);
     for (const line of lines.rows) expect(line.concerns_id).toBe(ngo.id);
   });

@@ -129,7 +129,9 @@ describe('Her page', () => {
     const { rows } = await node.owner.query('SELECT sealed FROM survivor_name WHERE case_id = $1', [caseId]);
     expect(JSON.stringify(rows)).not.toContain('Blue');
     // What staff write down for her is read by her number, also by the next one.
-    expect((await caseworker.post(`/cases/${caseId}/names`, { organisationId: ngo.id, name: 'Aunt' })).status).toBe(200);
+    expect(
+      (await caseworker.post(`/cases/${caseId}/names`, { organisationId: ngo.id, name: 'Aunt' })).status,
+    ).toBe(200);
     expect(saidBy((await visitor.get('/visit')).text)).toContain('Aunt');
     const next = new Visitor(node.url);
     const again = saidBy((await next.enter(await numberFor(caseworker, caseId))).text);

@@ -53,7 +53,7 @@ export function ReflectionPanel({ caseId, track }: ReflectionPanelProps) {
   const { t, label, time } = useText();
   const [asked, setAsked] = useState<Event>();
   const { reflection, country, can } = track;
-  const running = reflection !== null && reflection.isRunning;
+  const running = reflection?.isRunning === true;
   const begins = track.state !== 'SUSPECTED' && track.state !== 'SCREENING' && track.state !== 'WITHDRAWN';
   if (reflection === null && !begins) return null;
   const may = can.length > 0;

@@ -18,8 +18,7 @@ export async function askDossier(
 ): Promise<SittingRow> {
   const referral = await findDecision(tx, referralId);
   const isOurs =
-    referral !== undefined &&
-    referral.toOrganisationId === actor.organisationId &&
+    referral?.toOrganisationId === actor.organisationId &&
     referral.toCountry === row.countryCode &&
     decisionActions(referral).includes('decide-status');
   if (!isOurs) {

@@ -17,7 +17,7 @@ export async function openDossier(
   const state = await shareSitting(tx, sittingId);
   const row = await findDossier(tx, id, actor);
   if (state === 'CLOSED' || row?.state === 'GONE') throw new Problem('gone');
-  if (state !== 'OPEN' || row?.sealed == null) throw new Problem('wrong-state', { open: ['read'] });
+  if (state !== 'OPEN' || !row?.sealed) throw new Problem('wrong-state', { open: ['read'] });
   const keys = session.keys();
   if (!keys) throw new Problem('keys-locked');
   const ring = new Map<string, Uint8Array>([[actor.userId, keys.sealing]]);

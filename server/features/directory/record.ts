@@ -11,7 +11,8 @@ export const organisationRecord = recordKind({
   output: OrganisationView,
   find: findOrganisation,
   about: ({ id, version }: OrganisationRow) => ({ id, version }),
-  actions: ({ status, offPlatform }: OrganisationRow) => (offPlatform ? ['read'] : organisationActions[status]),
+  actions: ({ status, offPlatform }: OrganisationRow) =>
+    offPlatform ? ['read'] : organisationActions[status],
   view: organisationView,
 });
 

@@ -13,7 +13,7 @@ import {
 /** Its last day is over: it ends by time, and whoever helps her is told. Longer since, it is looked at again then. */
 export async function endReflection(tx: Tx, id: string, now: Date): Promise<DueReflection | undefined> {
   const row = await lockDueReflection(tx, id);
-  if (!row || row.endsOn === null) return undefined;
+  if (!row?.endsOn) return undefined;
   const end = endOf(row.endsOn, row.country);
   if (now < end) {
     await plan(tx, 'reflection.end', id, end);

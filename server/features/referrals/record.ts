@@ -9,11 +9,11 @@ import {
   extensionsAllowed,
   insideActions,
   matchVisible,
-  movesAbroad,
   outsideActions,
   referralActions,
   relationOf,
 } from './rules.ts';
+import { movesAbroad } from './rules-abroad.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findColleague, findReferral, type ReferralRow } from './store.ts';
 import { isHandedOver, messageView, referralLine, referralView } from './view.ts';

@@ -3,7 +3,6 @@ import { referralStatuses, underWayStatuses } from '#contract/codes';
 import type {
   ConsentPurpose,
   OrganisationKind,
-  ReferralKind,
   ReferralStatus,
   Segment,
   ServiceCode,
@@ -66,19 +65,6 @@ export const referralActions = {
   CLOSED_WITH_FEEDBACK: [],
   REDIRECTED: [],
 } as const satisfies Record<ReferralStatus, readonly string[]>;
-
-/** Whether what it asks for takes her over a border: then a journey can be begun from it. */
-export function movesAbroad({
-  kind,
-  fromCountry,
-  toCountry,
-}: {
-  readonly kind: ReferralKind;
-  readonly fromCountry: string;
-  readonly toCountry: string | null;
-}): boolean {
-  return (kind === 'transfer' || kind === 'return') && toCountry !== null && toCountry !== fromCountry;
-}
 
 /** Where each action, deadline or withdrawal may lead: what the table of the mechanism allows and no more. */
 export const referralTransitions: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
@@ -289,6 +275,7 @@ interface Promising {
   readonly segments: readonly Segment[];
   readonly closedToReceiver: boolean;
 }
+
 /** It failed with this receiver; an alternate may still be asked. */
 export const failedStatuses: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
 
