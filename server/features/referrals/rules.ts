@@ -3,6 +3,7 @@ import { referralStatuses, underWayStatuses } from '#contract/codes';
 import type {
   ConsentPurpose,
   OrganisationKind,
+  ReferralKind,
   ReferralStatus,
   Segment,
   ServiceCode,
