@@ -111,6 +111,8 @@ ALTER TABLE answer_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE answer_link FORCE ROW LEVEL SECURITY;
 ALTER TABLE outside_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outside_answer FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON answer_link TO panah_owner USING (true) WITH CHECK (true);
+CREATE POLICY owner ON outside_answer TO panah_owner USING (true) WITH CHECK (true);
 CREATE POLICY own ON answer_link TO panah_app USING (organisation_id = (SELECT sec.org()));
 CREATE POLICY own ON outside_answer TO panah_app USING (organisation_id = (SELECT sec.org()));
 CREATE POLICY jobs ON answer_link TO panah_worker USING (true);

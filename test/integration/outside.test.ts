@@ -8,7 +8,7 @@ import { canariesIn, copyOfAllTables } from '../support/canaries.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { submit, visit } from '../support/sources.ts';
-import { body, consentToBed, draft, mandate, openCase, sent, slugOf } from '../support/story.ts';
+import { body, consent, consentToBed, draft, mandate, openCase, sent, slugOf } from '../support/story.ts';
 
 let node: TestNode;
 let ngo: TestOrganisation;
@@ -205,7 +205,7 @@ describe('A referral to it', () => {
     const { number, caseId, consents } = await linked();
     const taken = `/consents/${String(consents.SERVICE_REFERRAL)}/withdraw`;
     expect(caseId).toBeTruthy();
-    const reply = await worker.post(taken, { channel: 'in_person' });
+    const reply = await worker.post(taken, { channel: 'oral' });
     expect(reply.status).toBe(200);
     expect((await answer(number)).status).toBe(404);
     expect((await answer(number, yes)).status).toBe(404);
@@ -290,7 +290,8 @@ describe('A referral to it', () => {
     await mandate(node, ngo, 'route');
     const lawyer = await outside('legal_aid');
     const caseId = await openCase(worker);
-    await consentToBed(worker, caseId, lawyer);
+    for (const purpose of ['SERVICE_REFERRAL', 'LEGAL_REPRESENTATION'])
+      await consent(worker, caseId, purpose, lawyer);
     const id = await draft(worker, caseId, lawyer, { kind: 'legal', services: ['lawyer'] });
     const sending = await worker.post(`/referrals/${id}/send`);
     if (sending.status !== 200) throw new Error(sending.text);
