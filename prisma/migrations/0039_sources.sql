@@ -230,7 +230,7 @@ ALTER FUNCTION ledger_await_chain() SET search_path = pg_catalog, public, pg_tem
 -- alike to who sends it. `of_entry` null: she only looks whether somebody has answered.
 CREATE FUNCTION sec.receive_report(secrets bytea[], of_kind text, of_lookup bytea, of_organisation uuid, of_country text,
   new_report uuid, new_reference text, new_entry uuid, of_entry bytea, of_content bytea, in_danger boolean, of_child boolean,
-  of_public bytea, of_private bytea, moment timestamptz, ends timestamptz, line uuid, request text)
+  adds_child boolean, of_public bytea, of_private bytea, moment timestamptz, ends timestamptz, line uuid, request text)
 RETURNS TABLE (id uuid, "isNew" boolean, "isKept" boolean, reference text, "replyPrivate" bytea, answer bytea)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -257,8 +257,8 @@ BEGIN
     ON CONFLICT (report_id, content_name) DO NOTHING;
     GET DIAGNOSTICS kept = ROW_COUNT;
     IF kept > 0 AND NOT began THEN
-      -- What was closed is looked at anew.
-      UPDATE public.report r SET danger = r.danger OR in_danger, child = r.child OR of_child, version = r.version + 1,
+      -- What was closed is looked at anew; an addition that says nothing of age changes nothing of it.
+      UPDATE public.report r SET danger = r.danger OR in_danger, child = r.child OR adds_child, version = r.version + 1,
           status = CASE WHEN r.status = 'CLOSED' THEN 'RECEIVED' ELSE r.status END, reason = NULL,
           ends_at = CASE WHEN of_kind = 'self' THEN NULL ELSE r.ends_at END
         WHERE r.id = known.id;

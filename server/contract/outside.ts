@@ -10,6 +10,7 @@ import {
 } from './codes-outside.ts';
 import { can, version } from './list.ts';
 import { isoInstant, line, uuid } from './text.ts';
+import { Tongue } from './tongue.ts';
 
 const unique = (list: readonly unknown[]) => new Set(list).size === list.length;
 const distinct = { message: 'The same code is listed twice.' };
@@ -21,6 +22,10 @@ const withReason = {
 
 export const OutsideCommand = z.strictObject({ id: uuid, version: version.optional() });
 export type OutsideCommand = z.infer<typeof OutsideCommand>;
+
+/** In which language the letter with it is. */
+export const MakeLink = OutsideCommand.extend({ language: Tongue.default('en') });
+export type MakeLink = z.infer<typeof MakeLink>;
 
 /** What the owner was told by telephone or by letter. */
 export const TellAnswer = OutsideCommand.extend({
@@ -64,6 +69,8 @@ export const OutsideView = z.strictObject({
     })
     .nullable(),
   number: z.string().nullable(),
+  /** With the number, and in the same answer alone: the letter that bears it, a PDF, base64. */
+  letter: z.string().nullable(),
   answers: z.array(
     z.strictObject({
       id: uuid,

@@ -33,9 +33,10 @@ f.addEventListener('submit',function(e){e.preventDefault();if(f.dataset.sent)ret
 (async function(){try{var k=await(await fetch('/api/v1/flag-key')).json(),o=await s.generateKey(c,false,['deriveBits']),t=await s.importKey('jwk',k.jwk,c,false,[]),p=await s.exportKey('raw',o.publicKey),h=await s.importKey('raw',await s.deriveBits({name:'ECDH',public:t},o.privateKey,256),'HKDF',false,['deriveKey']),a=await s.deriveKey({name:'HKDF',hash:'SHA-256',salt:p,info:w.encode('panah/flag-seal/v1 '+k.kid)},h,{name:'AES-GCM',length:256},false,['encrypt']),n=crypto.getRandomValues(new Uint8Array(12)),z=new Uint8Array(Math.ceil((v.length+4)/1024)*1024);new DataView(z.buffer).setUint32(0,v.length);z.set(v,4);
 var x=await s.encrypt({name:'AES-GCM',iv:n,additionalData:w.encode('panah/flag-seal/v1 '+k.kid+' '+f.dataset.seal)},a,z),g={l:document.documentElement.lang,kid:k.kid,epk:b(p),nonce:b(n),ciphertext:b(x)},y=document.createElement('form');y.method='post';y.action=f.action;y.hidden=true;for(var m in g){var i=document.createElement('input');i.name=m;i.value=g[m];y.appendChild(i)}document.body.appendChild(y);y.submit()}catch(_){f.submit()}})()})})()`;
 
-export type FrameKind = 'hers' | 'card' | 'plain' | 'open';
+/** `number`: begins with one that a square code may bring. */
+export type FrameKind = 'hers' | 'number' | 'plain' | 'open';
 const scripts: Readonly<Record<FrameKind, string>> = {
-  ...{ hers: leaving, card: reading, plain: '' },
+  ...{ hers: leaving, number: reading, plain: '' },
   open: `${leaving};${sealing}`,
 };
 /** Pages that are left at once, by one tap. */

@@ -193,7 +193,7 @@ function onPageError({ log }: House): ErrorRequestHandler {
     const kind: unknown = response.locals.frame;
     const body = html`<p role="alert">${t(failures[slug] ?? 'pages.failed', { seconds: seconds ?? 0 })}</p>
       <p><a class="go quiet" href="${homeOf(request.path)}">${t('pages.back')}</a></p>`;
-    const known = kind === 'hers' || kind === 'card' || kind === 'open' ? kind : 'plain';
+    const known = kind === 'hers' || kind === 'number' || kind === 'open' ? kind : 'plain';
     const frame = { kind: known, tongue, path: null } as const;
     write(response, status, framed({ ...frame, title: t('pages.title'), body }));
   };

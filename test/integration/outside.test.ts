@@ -5,6 +5,7 @@ import { ReferralView } from '../../server/contract/referrals.ts';
 import { tongues } from '../../server/contract/tongue.ts';
 import { outsideTasks } from '../../server/features/outside/index.ts';
 import { canariesIn, copyOfAllTables } from '../support/canaries.ts';
+import { readPdf } from '../support/pdf.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { submit, visit } from '../support/sources.ts';
@@ -116,10 +117,13 @@ describe('A referral to it', () => {
       [id, far.id],
     );
     expect(rows.map(({ kind }) => kind)).toEqual(['acknowledge', 'decide']);
-    const printed = (tier: string) => worker.post(`/referrals/${id}/letter`, { tier, language: 'en' });
-    const paths = await Promise.all([printed('1'), printed('2')]);
-    expect(paths[1].status).not.toBe(200);
-    const actions = (await standing(id)).can;
+    const printed = (tier: string) => worker.get(`/referrals/${id}/letter?tier=${tier}`);
+    expect((await printed('1')).status).toBe(200);
+    expect(slugOf(await printed('2'))).toBe('wrong-state');
+    view(await worker.post(`/referrals/${id}/told`, { what: 'accepted', way: 'phone', speaker: 'duty' }));
+    expect(slugOf(await printed('2'))).toBe('wrong-state');
+    const { referralId: open } = await sent(worker, far);
+    const actions = (await standing(open)).can;
     expect(actions).toEqual(expect.arrayContaining(['make-link', 'tell-answer', 'read-outside']));
     expect(actions).not.toContain('agree-by-phone');
     const here = await sent(worker, await node.organisation('shelter', 'UZ'));
@@ -159,6 +163,23 @@ describe('A referral to it', () => {
     ]);
     expect(can).toContain('tell-answer');
     expect((await answer(number)).status).toBe(404);
+  });
+
+  test('is a letter as well, which bears the number and the page, and is a line of the ledger (OUT-4)', async () => {
+    const { referralId: id } = await sent(worker, far);
+    const made = view(await worker.post(`/referrals/${id}/link`, { language: 'ru' }), 201);
+    const { text, lang, spoken } = await readPdf(Buffer.from(made.letter ?? '', 'base64'));
+    expect(lang).toBe('ru');
+    for (const said of [made.number ?? '', '/answer', far.name, ngo.name]) expect(text).toContain(said);
+    expect(spoken.map(({ alt }) => alt)).toContain('Квадратный код, который открывает страницу с номером');
+    // What only tier 2 tells, in the words of the paper.
+    expect(text).not.toMatch(/долг|ОАЭ|Эмираты|Таджикистан|27/);
+    const { rows } = await node.owner.query(
+      "SELECT purpose FROM ledger_entry WHERE subject_id = $1 AND action = 'paper.print-letter'",
+      [id],
+    );
+    expect(rows).toEqual([{ purpose: 'letter tier-1 number ru' }]);
+    expect(view(await worker.get(`/referrals/${id}/outside`))).toMatchObject({ number: null, letter: null });
   });
 
   test('says one word for every number that opens nothing, in all languages, under 30 kB (OUT-5)', async () => {

@@ -174,6 +174,15 @@ describe('What she writes about herself', () => {
     const shown = await newest();
     expect(shown).toMatchObject({ id, status: 'RECEIVED', reason: null, endsAt: null, additions: 1 });
     expect(shown.entries[1]?.self?.text).toBe('I can talk now.');
+    // She had said that she is of age, and is not asked again: it stays so.
+    expect(shown.child).toBe(false);
+    const [told] = (
+      await node.owner.query<{ kind: string; urgent: boolean }>(
+        'SELECT kind, urgent FROM notice WHERE record_id = $1 ORDER BY id DESC',
+        [id],
+      )
+    ).rows;
+    expect(told).toEqual({ kind: 'report_added', urgent: false });
   });
 
   test('sent twice from one page is one message; what another sends under its number takes nothing away (SRC-5)', async () => {

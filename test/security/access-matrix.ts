@@ -68,6 +68,9 @@ function sender(open: string) {
   };
 }
 
+/** For receivers that do not work here alone, and here all of them do; `integration/outside` has those that do not. */
+const notOutside = { [ours]: `409 ${carers}`, [mine]: `409 ${workers}` };
+
 /** A verb of the receiver. */
 function receiver(open: string) {
   return { [open]: takers, [but(theirs, open)]: `409 ${takers}` };
@@ -609,6 +612,10 @@ export const matrix: Matrix = {
     ...sender('our-sent our-acknowledged our-listed our-asked'),
     ...receiver(undecided),
   },
+  'GET /referrals/:id/outside': notOutside,
+  'POST /referrals/:id/link': notOutside,
+  'POST /referrals/:id/link/end': notOutside,
+  'POST /referrals/:id/told': notOutside,
   'POST /referrals/:id/wait': receiver('offered acknowledged asked cleared-receiver'),
   'POST /referrals/:id/stop-waiting': receiver('listed'),
   'POST /referrals/:id/acknowledge': receiver('offered cleared-receiver'),

@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<string, number>> = {
   'call-outs': 8,
   sources: 7,
   journeys: 8,
-  outside: 8,
+  outside: 9,
   paper: 8,
   'my-work': 8,
   complaints: 7,

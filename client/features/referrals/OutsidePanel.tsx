@@ -5,8 +5,10 @@ import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { runThen } from '../../app/query.ts';
 import { Async } from '../../ui/Async.tsx';
-import { Button, ButtonColumn } from '../../ui/Button.tsx';
+import { Button, ButtonColumn, Buttons } from '../../ui/Button.tsx';
 import { Facts, Inset, Panel } from '../../ui/Panel.tsx';
+import { saveSheet } from '../paper/save-sheet.ts';
+import { LinkDialog } from './LinkDialog.tsx';
 import { OutsideDialog } from './OutsideDialog.tsx';
 import { useEndLink, useMakeLink, useOutside } from './outside-queries.ts';
 
@@ -15,12 +17,31 @@ interface PartsProps {
   readonly outside: OutsideView;
 }
 
-/** Once, on the screen of whoever made it. */
-function OneNumber({ number }: { readonly number: string }) {
+interface OneNumberProps {
+  readonly number: string;
+  readonly letter: string | null;
+  readonly reference: string;
+}
+
+/** Once, on the screen of whoever made it; the letter is kept in no other place. */
+function OneNumber({ number, letter, reference }: OneNumberProps) {
   const { t } = useText();
+  const { say } = useNotice();
+  function save(sheet: string): void {
+    const bytes = Uint8Array.from(atob(sheet), (byte) => byte.charCodeAt(0));
+    saveSheet({ bytes: new Blob([bytes], { type: 'application/pdf' }), name: `document-${reference}.pdf` });
+    say(t('outside.letterSaved'));
+  }
   return (
     <Inset title={number}>
       <p>{t('outside.once', { address: `${location.origin}/answer` })}</p>
+      {letter !== null && (
+        <Buttons>
+          <Button look="primary" onClick={() => save(letter)}>
+            {t('outside.saveLetter')}
+          </Button>
+        </Buttons>
+      )}
     </Inset>
   );
 }
@@ -44,14 +65,19 @@ function Parts({ it, outside: { id, can, link, answers } }: PartsProps) {
   const make = useMakeLink();
   const end = useEndLink();
   const [isTelling, setTelling] = useState(false);
+  const [isMaking, setMaking] = useState(false);
   const number = make.data?.number ?? null;
   return (
     <>
       <p>{t('outside.lead')}</p>
-      {number === null ? <LinkState link={link} /> : <OneNumber number={number} />}
+      {number === null ? (
+        <LinkState link={link} />
+      ) : (
+        <OneNumber number={number} letter={make.data?.letter ?? null} reference={it.reference} />
+      )}
       <ButtonColumn>
         {can.includes('make-link') && (
-          <Button busy={make.isPending} onClick={() => runThen(make.mutateAsync({ id }), () => undefined)}>
+          <Button onClick={() => setMaking(true)}>
             {t(link === null ? 'outside.make' : 'outside.makeNew')}
           </Button>
         )}
@@ -84,6 +110,7 @@ function Parts({ it, outside: { id, can, link, answers } }: PartsProps) {
           }))}
         />
       )}
+      {isMaking && <LinkDialog id={id} make={make.mutateAsync} onClose={() => setMaking(false)} />}
       {isTelling && <OutsideDialog it={it} onClose={() => setTelling(false)} />}
     </>
   );

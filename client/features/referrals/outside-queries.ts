@@ -1,4 +1,4 @@
-import { OutsideView, type OutsideCommand, type TellAnswer } from '#contract/outside';
+import { OutsideView, type MakeLink, type OutsideCommand, type TellAnswer } from '#contract/outside';
 import type { ReferralView } from '#contract/referrals';
 import { useQuery } from '@tanstack/react-query';
 import { get, post } from '../../app/api.ts';
@@ -17,7 +17,7 @@ export function useOutside({ id, version }: Pick<ReferralView, 'id' | 'version'>
 
 export function useMakeLink() {
   return useCommand(
-    ({ id, ...body }: OutsideCommand, key) => post(`/referrals/${id}/link`, OutsideView, body, key),
+    ({ id, ...body }: MakeLink, key) => post(`/referrals/${id}/link`, OutsideView, body, key),
     [outsideKey],
   );
 }

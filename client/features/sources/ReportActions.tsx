@@ -108,7 +108,7 @@ function Close({ it, onClose }: DialogProps) {
       done={t('reports.closed')}
       onClose={onClose}
     >
-      <p>{t('reports.closeHint')}</p>
+      <p>{t(it.kind === 'self' ? 'reports.closeHint' : 'reports.closeHintRelative')}</p>
       <PickOne form={form} name="reason" shape="list" options={options('reportClosure', reportClosures)} />
     </ActionDialog>
   );

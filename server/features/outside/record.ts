@@ -10,17 +10,18 @@ export type ReferralRow = NonNullable<Awaited<ReturnType<typeof referralRecord.f
 export type OutsideRow = ReferralRow & {
   readonly link: LinkRow | null;
   readonly answers: readonly AnswerRow[];
-  /** Of a link that has just been made. */
+  /** Of a link that has just been made, with the letter that bears it. */
   readonly number: string | null;
+  readonly letter: string | null;
 };
 
 export async function withOutside(
   reader: Reader,
   row: ReferralRow,
-  number: string | null = null,
+  made: Pick<OutsideRow, 'number' | 'letter'> = { number: null, letter: null },
 ): Promise<OutsideRow> {
   const link = await findLink(reader, row.id);
-  return { ...row, link: link ?? null, answers: await listAnswers(reader, row.id), number };
+  return { ...row, link: link ?? null, answers: await listAnswers(reader, row.id), ...made };
 }
 
 /** A link can be ended while it lives. */
@@ -38,8 +39,8 @@ export const outsideRecord = recordKind({
   },
   about: (row: OutsideRow) => referralRecord.about(row),
   actions,
-  view: ({ id, version, link, number, answers }: OutsideRow, can): OutsideView => ({
-    ...{ id, version, number, can },
+  view: ({ id, version, link, number, letter, answers }: OutsideRow, can): OutsideView => ({
+    ...{ id, version, number, letter, can },
     link: link && {
       madeAt: link.madeAt.toISOString(),
       expiresAt: link.expiresAt.toISOString(),

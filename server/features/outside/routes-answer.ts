@@ -54,7 +54,7 @@ async function answer(sent: z.infer<typeof Sent>, ask: PageAsk): Promise<PageAns
 }
 
 const open = {
-  kind: 'open',
+  kind: 'number',
   why: 'Whoever answers works for an organisation that has no account here.',
 } as const;
 

@@ -1,4 +1,4 @@
-import { OutsideCommand, OutsideView, TellAnswer } from '#contract/outside';
+import { MakeLink, OutsideCommand, OutsideView, TellAnswer } from '#contract/outside';
 import type { Tx } from '../../platform/db.ts';
 import { command, query, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf } from '../../platform/record.ts';
@@ -26,11 +26,13 @@ export const outsideRoutes: readonly Endpoint[] = [
   }),
   command({
     on: 'POST /referrals/:id/link',
-    summary: 'Make the number of the one page on which its receiver answers; shown once.',
-    input: OutsideCommand,
+    summary:
+      'Make the number of the one page on which its receiver answers, and the letter with it; shown once.',
+    input: MakeLink,
     may: ['make-link', outsideRecord],
     ...locked,
     ...{ locks, run: makeLink, answers, status: 201, ledger: 'referral.make-link' },
+    withoutKey: 'the number is shown once and kept nowhere',
   }),
   command({
     on: 'POST /referrals/:id/link/end',

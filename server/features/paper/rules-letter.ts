@@ -1,6 +1,7 @@
 import { stateBodies } from '#contract/codes';
 import type { HandoverData, MatchData, ReferralView } from '#contract/referrals';
 import type { Block, Fact } from '../../platform/pdf.ts';
+import { inFours } from '../../platform/numbers.ts';
 import type { Words } from '../../platform/words.ts';
 import { languageName } from './rules.ts';
 import { dateOf, momentOn } from './rules-time.ts';
@@ -57,6 +58,39 @@ export function letterBlocks(words: Words, facts: LetterFacts): Block[] {
       labels: ['sender', 'receiver', 'date'].map((who) => t(`paper.sign.${who}`)),
       shared: true,
     },
+  ];
+}
+
+/**
+ * Where a receiver without an account answers. What stands behind the hash of the square code is sent to no server: the
+ * page puts it into its field.
+ */
+export function answerBlocks(
+  { t, tongue }: Words,
+  {
+    number,
+    until,
+    address,
+    facts: { to, from },
+  }: {
+    readonly number: string;
+    readonly until: Date;
+    readonly address: string;
+    readonly facts: Pick<LetterFacts, 'to' | 'from'>;
+  },
+): Block[] {
+  const there = to?.country ?? from.country;
+  return [
+    { kind: 'heading', text: t('paper.letter.answerTitle') },
+    { kind: 'text', text: t('paper.letter.answer', { address }) },
+    {
+      kind: 'facts',
+      rows: [
+        { head: t('answer.number'), cell: inFours(number) },
+        { head: t('paper.letter.answerUntil'), cell: momentOn(tongue, until, there) },
+      ],
+    },
+    { kind: 'qr', text: `${address}#${number}`, says: t('paper.letter.answerCode') },
   ];
 }
 

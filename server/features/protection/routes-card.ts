@@ -10,7 +10,7 @@ import { askPage, cardPage } from './view-card.ts';
 /** What a card says to whoever scans it without an account: that somebody has an appointment. */
 export function cardPages(limits: Limits): readonly PageRow[] {
   const guesses = guessThrottle(limits);
-  const plain = { kind: 'card' as const, why: 'An official anywhere reads a card that is shown to them.' };
+  const plain = { kind: 'number' as const, why: 'An official anywhere reads a card that is shown to them.' };
   return [
     page({
       ...plain,

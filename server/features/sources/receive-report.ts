@@ -19,6 +19,7 @@ import {
   dangerOf,
   entryPlace,
   keptMs,
+  namesChild,
   recipientOf,
   replyPlace,
   reviewDue,
@@ -98,6 +99,7 @@ async function sendingOf(
     entry: said === null ? null : { id: entryId, sealed, name },
     danger: said !== null && dangerOf(said),
     child: said !== null && childOf(said),
+    addsChild: said !== null && namesChild(said),
     endsAt: kind === 'self' ? null : new Date(now.getTime() + keptMs),
   };
 }
@@ -106,11 +108,11 @@ async function sendingOf(
 async function tellRecipient(
   tx: Tx,
   { id, reference, isNew, isKept }: Received,
-  { kind, organisationId, country, danger, child, endsAt }: Sending,
+  { kind, organisationId, country, danger, child, addsChild, endsAt }: Sending,
   now: Date,
 ): Promise<void> {
   if (id === null || reference === null || !isKept) return;
-  const urgent = danger || child;
+  const urgent = danger || (isNew ? child : addsChild);
   const about = { subject: 'Report', reference } as const;
   const told = isNew ? 'report_received' : 'report_added';
   await tell(tx, { ...about, kind: told, organisationId, recordId: id, urgent }, now);

@@ -74,6 +74,13 @@ export function childOf(said: SelfSaid | RelativeSaid): boolean {
     : said.child !== 'no' || said.worries.includes('child_with_her');
 }
 
+/** Whether a child is named: what is not said stays as it was. */
+export function namesChild(said: SelfSaid | RelativeSaid): boolean {
+  return 'age' in said
+    ? said.age !== 'adult' && said.age !== 'unsaid'
+    : said.child === 'yes' || said.worries.includes('child_with_her');
+}
+
 /** When somebody has to have looked at it: within hours where there is danger or a child. */
 export function reviewDue(urgent: boolean, now: Date): Date {
   return new Date(now.getTime() + (urgent ? day / 6 : 2 * day));

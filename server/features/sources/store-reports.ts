@@ -106,6 +106,8 @@ export interface Sending {
   readonly entry: { readonly id: string; readonly sealed: Buffer; readonly name: Buffer } | null;
   readonly danger: boolean;
   readonly child: boolean;
+  /** As an addition: what it does not say of age was said before, or counts already. */
+  readonly addsChild: boolean;
   readonly reply: { readonly publicKey: Buffer; readonly sealedPrivate: Buffer } | null;
   readonly at: Date;
   readonly endsAt: Date | null;
@@ -127,7 +129,7 @@ export async function receiveThroughDoor(tx: Tx, secrets: Secrets, it: Sending):
   const [received] = await tx.$queryRaw<Received[]>`
     SELECT * FROM sec.receive_report(${doorOf(secrets)}, ${it.kind}, ${it.lookup}, ${it.organisationId}::uuid,
       ${it.country}, ${it.reportId}::uuid, ${it.reference}, ${it.entry?.id ?? null}::uuid, ${it.entry?.sealed ?? null},
-      ${it.entry?.name ?? null}, ${it.danger}, ${it.child}, ${it.reply?.publicKey ?? null},
+      ${it.entry?.name ?? null}, ${it.danger}, ${it.child}, ${it.addsChild}, ${it.reply?.publicKey ?? null},
       ${it.reply?.sealedPrivate ?? null}, ${it.at}, ${it.endsAt}, ${it.lineId}::uuid, ${it.requestId})`;
   if (!received) throw new Error('The door did not answer');
   return received;
