@@ -53,7 +53,13 @@ const number = line(40);
 /** A relative's report about a person whom nobody has reached. The answer is the same whatever is known here. */
 export const SendReport = RelativeSaid.extend({ number: number.optional() });
 export type SendReport = z.infer<typeof SendReport>;
-export const ReportReceipt = z.strictObject({ number: z.string() });
+export const ReportReceipt = z.strictObject({
+  number: z.string(),
+  /** After so many days it is erased. */
+  keptDays: z.number().int(),
+  /** What keeps both of them safe, and that nothing will be told: to be shown to whoever reports, in their language. */
+  safety: z.array(z.string()),
+});
 export type ReportReceipt = z.infer<typeof ReportReceipt>;
 
 export const ListReports = z.strictObject({

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ReportPage, ReportView } from '../../server/contract/reports.ts';
+import { ReportPage, ReportReceipt, ReportView } from '../../server/contract/reports.ts';
 import { sourceTasks } from '../../server/features/sources/jobs.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { canariesIn, copyOfAllTables } from '../support/canaries.ts';
 import { monday, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { recipient } from '../support/sources.ts';
+import { recipient, submit } from '../support/sources.ts';
 import { body, openCase, slugOf } from '../support/story.ts';
 
 const day = 86_400_000;
@@ -104,6 +104,10 @@ describe('A report about somebody not reached', () => {
     ];
     expect(new Set(replies.map((reply) => JSON.stringify(shape(reply)))).size).toBe(1);
     expect((replies[1]?.body as { number: string }).number).toBe(number);
+    const { keptDays, safety } = ReportReceipt.parse(first.body);
+    expect([keptDays, safety.length]).toEqual([30, 5]);
+    const spoken = await nobody.post('/reports', { ...aReport, language: 'tgk' });
+    expect(ReportReceipt.parse(spoken.body).safety[0]).toMatch(/[ҳқғӣӯҷ]/);
   });
 
   test('is added to under its number, and the same sent twice is once (SRC-5)', async () => {
@@ -213,7 +217,7 @@ describe('A report about somebody not reached', () => {
   });
 });
 
-test('a door that is knocked at too often asks to wait, and no other door does (SRC-3)', async () => {
+test('a door that is knocked at too often asks to wait, and no other door does (OUT-5, SRC-3)', async () => {
   const strict = await startNode({ limits: { openPerHour: 2 } });
   try {
     const ngo = await strict.organisation('ngo', 'UZ');
@@ -225,6 +229,13 @@ test('a door that is knocked at too often asks to wait, and no other door does (
     expect([third.status, slugOf(third)]).toEqual([429, 'too-many-requests']);
     expect(Number(third.headers['retry-after'])).toBeGreaterThan(1);
     expect((await strict.nobody().get('/flag-key')).status).toBe(200);
+    // A letter's door has a budget of its own, and says in words how long to wait.
+    const knock = () => submit(strict, '/answer', { number: '0000 0000 0000 0000', l: 'en' });
+    expect([(await knock()).status, (await knock()).status]).toEqual([404, 404]);
+    const shut = await knock();
+    expect([shut.status, shut.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
+    expect(shut.text).toMatch(/role="alert">[^<]*\d/);
+    expect((await submit(strict, '/contact', { country: 'UZ' })).status).not.toBe(429);
   } finally {
     await strict.stop();
   }

@@ -22,6 +22,8 @@ import { contactReport } from './contact-report.ts';
 import { linkReport } from './link-report.ts';
 import { openCaseFromReport } from './open-case-from-report.ts';
 import { receiveReport } from './receive-report.ts';
+import { keptMs } from './rules.ts';
+import { safetyOf } from './view-pages.ts';
 import { reportLineRecord, reportRecord } from './record.ts';
 import { listReports, lockReport } from './store-reports.ts';
 
@@ -38,7 +40,7 @@ export const reportRoutes: readonly (Endpoint | OpenEndpoint)[] = [
     on: 'POST /reports',
     summary:
       'Report somebody whom nobody has reached. The answer is a number to add something by, and the same whatever is ' +
-      'known; nothing else is ever told. Kept thirty days.',
+      'known: how to keep both safe, and nothing else, ever. Kept thirty days.',
     why: 'Whoever misses somebody has no account; one vetted organisation of the country reads it.',
     input: SendReport,
     output: ReportReceipt,
@@ -48,7 +50,7 @@ export const reportRoutes: readonly (Endpoint | OpenEndpoint)[] = [
     run: async ({ number: typed, ...said }, comer) => {
       const number = numberOf(typed);
       await receiveReport({ kind: 'relative', number, country: said.country, said }, comer);
-      return { number: inFours(number) };
+      return { number: inFours(number), keptDays: keptMs / 86_400_000, safety: safetyOf(said.language) };
     },
   }),
   list({

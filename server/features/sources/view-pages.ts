@@ -1,6 +1,6 @@
 import { lastHeards, ownAges, reachWays, relationsToHer, worries } from '#contract/codes-sources';
 import { minorAnswers, serviceKindNames } from '#contract/codes';
-import { tongueNames, tongues } from '#contract/tongue';
+import { tongueNames, tongueOf, tongues } from '#contract/tongue';
 import { html, type Html } from '../../platform/html.ts';
 import {
   faultSummary,
@@ -14,7 +14,7 @@ import {
   type Choice,
   type Fields,
 } from '../../platform/page-form.ts';
-import type { Words } from '../../platform/words.ts';
+import { wordsIn, type Words } from '../../platform/words.ts';
 
 /** What a form was sent with, and what stands in the way, by field. */
 export interface Filled {
@@ -158,11 +158,18 @@ export function someonePage(it: Filled): Html {
     </form>`;
 }
 
+const safety = ['safetyWarn', 'safetyGo', 'safetyPay', 'safetyPublic'].map((key) => `someone.${key}`);
+
+/** The same for a page that is not ours: in the language that was named, as far as we speak it. */
+export function safetyOf(language: string | null): string[] {
+  const { t } = wordsIn(language === null ? 'en' : (tongueOf(language) ?? 'en'));
+  return [...safety, 'someone.silent'].map((key) => t(key));
+}
+
 function safetyScript({ t }: Words): Html {
-  const keys = ['safetyWarn', 'safetyGo', 'safetyPay', 'safetyPublic'];
   return html`<h2>${t('someone.safetyTitle')}</h2>
     <ul>
-      ${keys.map((key) => html`<li>${t(`someone.${key}`)}</li>`)}
+      ${safety.map((key) => html`<li>${t(key)}</li>`)}
     </ul>
     <p class="note">${t('someone.silent')}</p>`;
 }
