@@ -10,9 +10,10 @@ const css = `:root{color-scheme:light dark;--p:#fff;--g:#f4f6f4;--i:#16211f;--s:
 *{box-sizing:border-box}html{background:var(--g);color:var(--i);font:1.0625rem/1.5 system-ui,sans-serif}body{margin:0}
 main,footer,.top{max-width:38rem;margin:0 auto;padding:1rem}h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:1.75rem 0 .5rem}
 p{margin:.5rem 0}ul{padding-left:1.2rem;margin:.5rem 0}.box{background:var(--p);border:1px solid var(--l);border-radius:.5rem;padding:.75rem 1rem;margin:.75rem 0}.box>h3{margin:0;font-size:1.05rem}
-.note{background:var(--t);border-left:.3rem solid var(--b);padding:.6rem .9rem;margin:1rem 0}.soft{color:var(--s)}.code{font:600 1.6rem/1.4 ui-monospace,monospace;letter-spacing:.03em;overflow-wrap:anywhere}
+.note{background:var(--t);border-left:.3rem solid var(--b);padding:.6rem .9rem;margin:1rem 0}.soft{color:var(--s)}.fault{color:var(--x);font-weight:600}.code{font:600 1.6rem/1.4 ui-monospace,monospace;letter-spacing:.03em;overflow-wrap:anywhere}
 a{color:var(--k)}label,legend{display:block;font-weight:600;margin:1rem 0 .25rem}fieldset{border:0;padding:0;margin:1rem 0}.pick{display:flex;gap:.7rem;align-items:center;min-height:2.75rem;font-weight:400;margin:0}.pick input{width:1.4rem;height:1.4rem;flex:none}
 input:not([type=radio]):not([type=checkbox]),textarea,select{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:var(--p);border:2px solid var(--l);border-radius:.35rem;padding:.5rem}
+input[aria-invalid=true],textarea[aria-invalid=true],select[aria-invalid=true]{border-color:var(--x)}
 button,.go{display:inline-block;min-height:2.75rem;font:inherit;font-weight:600;line-height:1.4;text-decoration:none;text-align:center;border:2px solid var(--b);border-radius:.35rem;padding:.55rem 1rem;margin:.5rem .5rem .5rem 0;background:var(--b);color:var(--o);cursor:pointer}
 .go.quiet{background:var(--p);color:var(--k);border-color:var(--l)}button.stop{background:var(--x);border-color:var(--x);color:var(--p)}
 .leave{position:sticky;top:0;z-index:1;background:var(--g);padding:.5rem 1rem;text-align:center}.leave .go{width:100%;max-width:36rem;margin:0;background:var(--i);border-color:var(--i);color:var(--g)}

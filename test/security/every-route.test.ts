@@ -51,6 +51,7 @@ const withoutKey = [
   'POST /break-glass/:id/confirm',
   'POST /break-glass/:id/review',
   'POST /referrals/:id/identity/open',
+  'POST /referrals/:id/link',
   'POST /dossiers/:id/open',
   'POST /cases/:id/cards',
   'POST /cards/check',
