@@ -20,6 +20,8 @@ CREATE TABLE call_out (
   next_at timestamptz,
   alarmed_at timestamptz,
   ended_at timestamptz,
+  -- When those who were asked and have said nothing were told that it is over.
+  over_at timestamptz,
   answered_by_id uuid REFERENCES organisation (id),
   referral_id uuid REFERENCES referral (id),
   version integer NOT NULL DEFAULT 1 CHECK (version > 0),
@@ -28,7 +30,8 @@ CREATE TABLE call_out (
   CHECK ((status = 'OPEN') = (ended_at IS NULL)),
   CHECK ((status = 'OPEN') = (next_at IS NOT NULL)),
   CHECK ((status = 'ANSWERED') = (answered_by_id IS NOT NULL)),
-  CHECK (referral_id IS NULL OR status = 'ANSWERED')
+  CHECK (referral_id IS NULL OR status = 'ANSWERED'),
+  CHECK (over_at IS NULL OR status <> 'OPEN')
 );
 CREATE INDEX call_out_organisation ON call_out (organisation_id, id DESC);
 CREATE INDEX call_out_case ON call_out (case_id, organisation_id);
@@ -99,10 +102,10 @@ CREATE POLICY answers ON call_out_rung FOR UPDATE TO panah_app
   USING (organisation_id = (SELECT sec.org()) AND asked_at IS NOT NULL);
 CREATE POLICY jobs ON call_out TO panah_worker USING (true) WITH CHECK (true);
 CREATE POLICY jobs ON call_out_rung TO panah_worker USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE (status, next_at, alarmed_at, ended_at, answered_by_id, referral_id, version) ON call_out
+GRANT SELECT, INSERT, UPDATE (status, next_at, alarmed_at, ended_at, over_at, answered_by_id, referral_id, version) ON call_out
   TO panah_app;
 GRANT SELECT, INSERT, DELETE, UPDATE (asked_at, seen_at, answered_at, answer) ON call_out_rung TO panah_app;
-GRANT SELECT, UPDATE (status, next_at, alarmed_at, ended_at, answered_by_id, referral_id, version) ON call_out
+GRANT SELECT, UPDATE (status, next_at, alarmed_at, ended_at, over_at, answered_by_id, referral_id, version) ON call_out
   TO panah_worker;
 GRANT SELECT, UPDATE (asked_at) ON call_out_rung TO panah_worker;
 

@@ -52,6 +52,7 @@ export const noticeKinds = [
   'place_offered',
   'waiting_listed',
   'call_out_asked',
+  'call_out_climbed',
   'call_out_answered',
   'call_out_over',
   'call_out_alarm',

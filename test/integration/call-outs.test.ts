@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callOutTasks } from '../../server/features/call-outs/jobs.ts';
 import { ladderOf } from '../../server/features/call-outs/rules.ts';
 import type { Client } from '../support/client.ts';
+import { closing } from '../support/closing.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { agreement, beds, body, openCase, slugOf } from '../support/story.ts';
 
@@ -86,6 +87,7 @@ describe('A call-out', () => {
     ]);
     await climb(made.id);
     expect(await told('call_out_asked', made.id)).toEqual([one.shelter.id, two.shelter.id]);
+    expect(await told('call_out_climbed', made.id)).toEqual([ngo.id]);
     node.clock.advance(15 * minute - 1);
     await climb(made.id);
     expect(await told('call_out_asked', made.id)).toHaveLength(2);
@@ -123,7 +125,26 @@ describe('A call-out', () => {
     );
     expect(clock.rowCount).toBe(0);
     await climb(made.id);
+    await climb(made.id);
     expect(await told('call_out_asked', made.id)).toHaveLength(3);
+    expect(await told('call_out_climbed', made.id)).toEqual([ngo.id, ngo.id]);
+    // Who has said neither is told that it is over, once; who said no knew.
+    expect(await told('call_out_over', made.id)).toEqual([two.shelter.id]);
+  });
+
+  test('ends with its case, and whoever was asked is told (CAL-10)', async () => {
+    const [house] = await country('GE', 1);
+    if (!house) throw new Error('A house');
+    const caseId = await openCase(caseworker, { needs: ['shelter_bed'] });
+    const made = await start(caseId, 'GE');
+    await climb(made.id);
+    expect(await told('call_out_over', made.id)).toEqual([]);
+    body(await caseworker.post(`/cases/${caseId}/close`, closing()));
+    expect(body(await house.staff.get(`/call-outs/${made.id}`)).status).toBe('CANCELLED');
+    expect(await told('call_out_over', made.id)).toEqual([house.shelter.id]);
+    await climb(made.id);
+    expect(await told('call_out_asked', made.id)).toEqual([house.shelter.id]);
+    expect(await told('call_out_over', made.id)).toEqual([house.shelter.id]);
   });
 
   test('shows whoever is asked the need and how broad she is told of, and nothing else (CAL-5, CAL-12)', async () => {

@@ -12,12 +12,14 @@ export function Bell() {
   const { data } = useUnread();
   const count = data?.unread ?? 0;
   const isUrgent = (data?.urgent ?? 0) > 0;
-  const words =
-    count === 0 ? t('notices.none') : t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
+  const shown = count === 0 ? t('notices.short') : `${t('notices.short')} ${count}`;
+  const more = t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
+  // What is read out begins with what is seen: whoever speaks to the browser says the words on the screen.
+  const words = count === 0 ? t('notices.none') : `${shown}: ${more}`;
   return (
     <NavLink to="/notices" className={cx(styles.bell)} aria-label={words}>
       <Icon name="bell" />
-      <span aria-hidden="true">{count === 0 ? t('notices.short') : `${t('notices.short')} ${count}`}</span>
+      <span aria-hidden="true">{shown}</span>
       <span role="status" className={styles.unseen}>
         {isUrgent && t('notices.urgentCount', { count })}
       </span>

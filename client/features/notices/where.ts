@@ -15,6 +15,10 @@ export function pageOfNotice({ kind, subject, recordId }: Told): string | undefi
       return `/cases/${recordId}`;
     case 'Clock':
       return `/clocks/${recordId}`;
+    case 'CallOut':
+      return `/call-outs/${recordId}`;
+    case 'Service':
+      return `/services/${recordId}`;
     case 'LiaisonThread':
       return `/liaison/threads/${recordId}`;
     case 'LiaisonQuestion':

@@ -30,6 +30,8 @@ export async function answerCallOut(
   const about = { subject: 'CallOut', recordId: row.id, reference: row.reference, urgent: true } as const;
   const owner = { organisationId: row.organisationId, userId: row.openedById };
   await tell(tx, { kind: 'call_out_answered', ...owner, ...about }, now);
+  // The others are told that it is over, by somebody who may see them.
+  await plan(tx, 'call-out.climb', row.id, now);
   return getCallOut(tx, row.id, organisationId);
 }
 

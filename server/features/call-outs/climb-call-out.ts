@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db.ts';
 import { plan } from '../../platform/jobs.ts';
 import { tell } from '../notices/index.ts';
+import { tellOver } from './cancel-call-out.ts';
 import { alarmMs, rungMs } from './rules.ts';
 import { listRouting, lockCallOut, markAsked, updateNext, type CallOutRow, type RungRow } from './store.ts';
 
@@ -13,6 +14,8 @@ type Climbed = { readonly callOut: CallOutRow; readonly did: 'call-out.ask' | 'c
  */
 export async function climbCallOut(tx: Tx, id: string, now: Date): Promise<Climbed | undefined> {
   const callOut = await lockCallOut(tx, id, null);
+  // Whoever said yes sees nobody else who was asked: the others hear of it from here.
+  if (callOut?.status === 'ANSWERED') await tellOver(tx, callOut, now);
   if (callOut?.status !== 'OPEN' || !callOut.nextAt) return undefined;
   if (now < callOut.nextAt) {
     await plan(tx, 'call-out.climb', id, callOut.nextAt);
@@ -34,6 +37,10 @@ async function askRung(tx: Tx, callOut: CallOutRow, rung: RungRow, now: Date): P
   await markAsked(tx, rung.id, now);
   const { userId, organisation } = rung;
   await tell(tx, { kind: 'call_out_asked', organisationId: organisation.id, userId, ...about(callOut) }, now);
+  if (callOut.rungs.every(({ askedAt }) => askedAt === null)) return;
+  // Whoever waits hears of each step, and not at night: that nobody is left to be asked is the alarm.
+  const waits = { organisationId: callOut.organisationId, userId: callOut.openedById };
+  await tell(tx, { kind: 'call_out_climbed', ...waits, ...about(callOut), urgent: false }, now);
 }
 
 /** Whoever was asked and has not said no hears of it again, too. */

@@ -183,6 +183,13 @@ export async function endCallOut(
     WHERE id = ${id}::uuid`;
 }
 
+/** Whether it is told now that it is over: once, and by nobody while it climbs. */
+export async function markOver(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const marked = await tx.$executeRaw`
+    UPDATE call_out SET over_at = ${at} WHERE id = ${id}::uuid AND status <> 'OPEN' AND over_at IS NULL`;
+  return marked > 0;
+}
+
 /** Those of a case that still climb, locked in the order of their ids. */
 export async function lockOpenOf(tx: Tx, caseId: string): Promise<{ id: string; reference: string }[]> {
   return tx.$queryRaw<{ id: string; reference: string }[]>`
