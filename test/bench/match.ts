@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { format } from 'prettier';
+import { z } from 'zod';
 import type { ServiceCode } from '#contract/codes';
 import type { MatchQuery } from '#contract/directory';
 import { matchSql } from '../../server/features/directory/store-match.ts';
 import { startEmbedded } from '../../server/platform/embedded.ts';
 import { projectRoot } from '../../server/platform/project-root.ts';
 import type { Client } from '../support/client.ts';
-import { templateName } from '../support/database.ts';
+import { templateName, useCluster } from '../support/database.ts';
 import { startNode, type TestNode } from '../support/node.ts';
 import { prepare, settingsOf } from './databases.ts';
 import { crowdedCountry, directorySize, fillDirectory, ordinaryCountries } from './fill-directory.ts';
@@ -59,7 +60,7 @@ const ms = (value: number) => value.toFixed(1);
 async function openCase(client: Client): Promise<string> {
   const reply = await client.post('/cases', aCase);
   if (reply.status !== 201) throw new Error(`Expected 201, got ${reply.status}: ${reply.text}`);
-  return String((reply.body as { id: string }).id);
+  return z.looseObject({ id: z.string() }).parse(reply.body).id;
 }
 
 /** One after the other, each read to its end; sorted. */
@@ -177,7 +178,7 @@ async function main(): Promise<void> {
   const { adminUrl, ownerUrl, appUrl, workerUrl, stop } = await startEmbedded({ dataDir });
   try {
     await prepare(adminUrl, ownerUrl, templateName);
-    process.env.TEST_CLUSTER = JSON.stringify({ adminUrl, ownerUrl, appUrl, workerUrl });
+    useCluster({ adminUrl, ownerUrl, appUrl, workerUrl });
     const node = await startNode();
     try {
       const services = await fillDirectory(node.database.adminUrl, node.clock.now());
