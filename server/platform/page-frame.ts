@@ -80,11 +80,11 @@ const ownNames: Readonly<Record<Tongue, string>> = {
 
 function leave(tongue: Tongue): Html {
   const { t } = wordsIn(tongue);
-  return html`<p class="leave">
+  return html`<header class="leave">
     <a class="go" id="leave" href="/visit/exit" rel="noreferrer" data-to="${neutralPlace(tongue)}"
       >${t('visit.leave')}</a
     >
-  </p>`;
+  </header>`;
 }
 
 function languages(tongue: Tongue, path: string): Html {
