@@ -13,6 +13,7 @@ export const neverDrafted: Readonly<Record<string, Why>> = {
   ...{ legal_identity: 'identity', contact: 'identity', location: 'identity', documents: 'identity' },
   ...{ health: 'identity', testimony: 'identity', family: 'identity', legal_exposure: 'identity' },
   ...{ nameSearch: 'identity', openIdentity: 'identity', breakGlass: 'identity', signal: 'identity' },
+  ...{ proceeding: 'identity', askAuthority: 'identity', settle: 'decision' },
   ...{ decide: 'decision', accept: 'decision', confirm: 'decision', deletion: 'decision' },
   ...{ withdraw: 'decision', withdrawOne: 'decision', officer: 'decision', refound: 'decision' },
   ...{ reflection: 'decision', doNotAsk: 'decision', askDossier: 'decision' },
