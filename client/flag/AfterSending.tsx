@@ -72,6 +72,9 @@ export function AfterSending({ item, reach, urgent, duty, onAnother }: AfterSend
           <Inset tone="shield">
             <p>{t('flag.notGround')}</p>
           </Inset>
+          <Inset tone="shield" title={t('notice.title')}>
+            <p>{t('notice.text')}</p>
+          </Inset>
         </Panel>
       )}
     </>
