@@ -115,7 +115,7 @@ describe('A service of the directory', () => {
       standing: 'current',
       phones: [{ verifiedAt: node.clock.now().toISOString() }, { verifiedAt: null }],
     });
-    const reader = await node.as('manager', shelter);
+    const reader = await node.as('caseworker', await node.organisation('ngo', 'UZ'));
     const shown = async () => body(await reader.get(`/services/${made.id}`)).phones;
     expect(await shown()).toMatchObject([{ id: phones[0]?.id }]);
     const clock = await node.owner.query<{ due_at: Date }>(

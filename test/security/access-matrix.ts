@@ -28,7 +28,7 @@ const holders = 'officer-requested officer-colleague officer-none officer-self o
 /** Of a referral's life on the sender's side, without those a line names itself. */
 const ours =
   'our-draft our-unconsented our-waiting our-refused our-sent our-acknowledged our-listed our-asked our-accepted our-running ' +
-  'our-completed our-declined our-withdrawn our-expired our-released our-stopped';
+  'our-completed our-declined our-withdrawn our-expired our-released our-stopped our-outside';
 const mine = 'my-draft my-sent my-asked my-accepted my-declined';
 const theirs =
   'offered acknowledged listed asked accepted running completed declined withdrawn expired cleared-receiver ' +
@@ -98,6 +98,19 @@ function goingFrom(open: string) {
 function comingTo(open: string) {
   return { [open]: carers, [but(expecting, open)]: `409 ${carers}` };
 }
+
+/** Of a country's values and contact points: by whoever keeps its directory, and by the node. */
+const countryKeeping = { anyone: 'administrator', 'keeps-country': 'coordinator administrator' };
+const pointKeeping = {
+  'point-we-keep': 'coordinator administrator',
+  'point-of-ours point-abroad': 'administrator',
+  'point-ended': '409 administrator',
+};
+
+/** They talk for one country with another. */
+const liaising = 'coordinator liaison_officer';
+const openThreads = { 'thread-of-ours thread-of-theirs': liaising, 'thread-closed': `409 ${liaising}` };
+const threads = { 'thread-of-ours thread-of-theirs thread-closed': liaising };
 
 export const matrix: Matrix = {
   'POST /session': { anyone: `${everyone} nobody` },
@@ -544,7 +557,9 @@ export const matrix: Matrix = {
   },
   'GET /referrals/:id/preview': sender('our-draft our-unconsented'),
   'GET /referrals/:id/letter': {
-    ...sender('our-sent our-acknowledged our-listed our-asked our-accepted our-running our-released'),
+    ...sender(
+      'our-sent our-outside our-acknowledged our-listed our-asked our-accepted our-running our-released',
+    ),
     ...receiver('offered acknowledged listed asked accepted running cleared-receiver released'),
   },
   'GET /referrals/:id/appointment': {
@@ -558,7 +573,7 @@ export const matrix: Matrix = {
     'declined withdrawn expired stopped': `409 ${takers}`,
   },
   'POST /referrals/:id/messages': {
-    'our-sent our-acknowledged our-listed our-asked our-accepted our-running our-completed our-released':
+    'our-sent our-outside our-acknowledged our-listed our-asked our-accepted our-running our-completed our-released':
       carers,
     'our-draft our-unconsented our-waiting our-refused our-declined our-withdrawn our-expired our-stopped': `409 ${carers}`,
     'my-sent my-asked my-accepted': workers,
@@ -568,7 +583,7 @@ export const matrix: Matrix = {
 
   'GET /referrals/:id/grants': { [ours]: carers, [mine]: workers, [theirs]: takers },
   'POST /referrals/:id/grants': sender(
-    'our-waiting our-sent our-acknowledged our-listed our-asked our-accepted our-running our-released',
+    'our-waiting our-sent our-outside our-acknowledged our-listed our-asked our-accepted our-running our-released',
   ),
   'POST /referrals/:id/identity/open': {
     released: takers,
@@ -586,11 +601,11 @@ export const matrix: Matrix = {
     [but(mine, 'my-draft')]: `409 ${workers}`,
   },
   'POST /referrals/:id/update': sender(
-    'our-draft our-unconsented our-sent our-acknowledged our-listed our-asked our-accepted our-running our-released',
+    'our-draft our-unconsented our-sent our-outside our-acknowledged our-listed our-asked our-accepted our-running our-released',
   ),
   'POST /referrals/:id/answer': sender('our-asked'),
   'POST /referrals/:id/cancel': sender(
-    'our-draft our-unconsented our-waiting our-sent our-acknowledged our-listed our-asked',
+    'our-draft our-unconsented our-waiting our-sent our-outside our-acknowledged our-listed our-asked',
   ),
   'POST /referrals/:id/redirect': sender('our-declined our-refused our-expired'),
   // Whose turn it is not, has no such right.
@@ -632,6 +647,67 @@ export const matrix: Matrix = {
   'POST /referrals/:id/feedback': receiver('completed'),
   // Open where a place is still in use after she took her consent back.
   'POST /referrals/:id/release': receiver('withdrawn'),
+
+  'GET /notices': { anyone: everyone },
+  'GET /notices/unread': { anyone: everyone },
+  'GET /notices/settings': { anyone: everyone },
+  'PUT /notices/settings': { anyone: everyone },
+  'POST /notices/read': { anyone: everyone },
+  'GET /notices/:id': { 'notice-to-us': everyone },
+  'POST /notices/:id/read': { 'notice-to-us': everyone },
+  'GET /events': { anyone: everyone },
+  'GET /push-subscriptions': { anyone: everyone },
+  'POST /push-subscriptions': { anyone: everyone },
+  'DELETE /push-subscriptions/:id': { 'browser-mine': everyone },
+
+  'GET /clocks': { anyone: `${takers} manager liaison_officer` },
+  'GET /clocks/:id': {
+    'clock-owed clock-told clock-told-early': `${takers} manager liaison_officer`,
+    'clock-of-our-person': `${takers} manager`,
+  },
+  'POST /clocks/:id/take-up': {
+    'clock-told': `${takers} manager liaison_officer`,
+    'clock-told-early': `409 ${takers} manager liaison_officer`,
+  },
+  'GET /country-values': { 'anyone keeps-country': everyone },
+  'PUT /country-values/time': countryKeeping,
+  'POST /country-values/timers': countryKeeping,
+  'PUT /country-values/holidays': countryKeeping,
+  'POST /country-values/holidays/remove': countryKeeping,
+  'POST /country-values/activate': countryKeeping,
+
+  'GET /duty': { 'anyone keeps-country': everyone },
+  'GET /duty/now': { anyone: everyone },
+  'GET /duty/:id': { 'point-of-ours point-ended point-we-keep point-abroad': everyone },
+  'POST /duty': countryKeeping,
+  'PUT /duty/:id': {
+    'point-of-ours': 'manager administrator',
+    'point-we-keep': 'coordinator administrator',
+    'point-abroad': 'administrator',
+    'point-ended': '409 manager administrator',
+  },
+  'POST /duty/:id/verify': pointKeeping,
+  'POST /duty/:id/end': pointKeeping,
+
+  'GET /liaison-threads': { anyone: liaising },
+  'GET /liaison-threads/:id': threads,
+  'GET /referrals/:id/liaison': { [clearing]: 'coordinator' },
+  'POST /referrals/:id/liaison': { [clearing]: 'coordinator' },
+  'GET /liaison-threads/:id/messages': threads,
+  'POST /liaison-threads/:id/messages': openThreads,
+  'POST /liaison-threads/:id/close': openThreads,
+  'GET /liaison-questions': { anyone: liaising },
+  'GET /liaison-questions/:id': { 'question-of-ours question-put-to-us question-answered': liaising },
+  'POST /liaison-questions': { anyone: liaising },
+  'POST /liaison-questions/:id/answer': {
+    'question-put-to-us': liaising,
+    'question-answered': `409 ${liaising}`,
+  },
+
+  'GET /referrals/:id/outside': sender('our-outside'),
+  'POST /referrals/:id/link': sender('our-outside'),
+  'POST /referrals/:id/link/end': sender('our-outside'),
+  'POST /referrals/:id/told': sender('our-outside'),
 
   'GET /audit': { anyone: 'auditor manager' },
   'GET /audit/verify': { anyone: 'auditor' },

@@ -56,6 +56,18 @@ const readers: Readonly<Record<Noun, string>> = {
   tips: 'GET /tips/:id',
   calls: 'GET /calls/:id',
   handovers: 'GET /handovers/:id',
+  notices: 'GET /notices/:id',
+  // Whoever may read one may also revoke it.
+  'push-subscriptions': 'DELETE /push-subscriptions/:id',
+  clocks: 'GET /clocks/:id',
+  duty: 'GET /duty/:id',
+  'liaison-threads': 'GET /liaison-threads/:id',
+  'liaison-questions': 'GET /liaison-questions/:id',
+};
+/** The same of records that no path names: a country's values, and a contact point before it is named. */
+const readersOfAll: Readonly<Record<string, string>> = {
+  'country-values': 'GET /country-values',
+  duty: 'GET /duty',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
   401: 'sign-in-required',
@@ -109,9 +121,11 @@ export function expectedOf(matrix: Matrix, route: string, relation: string, call
   if (caller === 'nobody') return { status: 401, slug: 'sign-in-required' };
   const isNamed = namedIn(matrix, route).includes(caller);
   const noun = nounOf(route);
+  const [, first = ''] = /^\w+ \/([\w-]+)/.exec(route) ?? [];
+  const reading = noun === undefined ? readersOfAll[first] : readers[noun];
   const isReader =
-    noun !== undefined &&
-    (linesOf(matrix, readers[noun]).get(relation) ?? []).some(({ callers }) => callers.includes(caller));
+    reading !== undefined &&
+    (linesOf(matrix, reading).get(relation) ?? []).some(({ callers }) => callers.includes(caller));
   return isNamed && !isReader ? { status: 404, slug: 'not-found' } : { status: 403, slug: 'not-permitted' };
 }
 

@@ -30,6 +30,11 @@ const lockOf: Readonly<Record<string, Lock>> = {
   protection_card: 'card',
   proceeding: 'proceeding',
   complaint: 'complaint',
+  contact_point: 'contact-point',
+  clock: 'clock',
+  country_setting: 'country',
+  liaison_thread: 'thread',
+  liaison_question: 'question',
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */

@@ -134,6 +134,8 @@ function statusFaults({ row, expected }: Cell, reply: Reply): string[] {
     const isPdf = reply.text.startsWith('%PDF-') && reply.headers['content-type'] === row.media;
     return isPdf ? [] : ['is no PDF'];
   }
+  if (row.kind !== 'open' && row.media === 'text/event-stream')
+    return reply.text.startsWith('retry: ') ? [] : ['is no stream'];
   if (row.output === null) return reply.text === '' ? [] : ['has a body'];
   const parsed = row.output.safeParse(reply.body);
   if (!parsed.success) return [`is not what the contract says: ${parsed.error.message}`];

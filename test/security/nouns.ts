@@ -35,6 +35,12 @@ export type Noun =
   | 'reports'
   | 'tips'
   | 'calls'
-  | 'handovers';
+  | 'handovers'
+  | 'notices'
+  | 'push-subscriptions'
+  | 'clocks'
+  | 'duty'
+  | 'liaison-threads'
+  | 'liaison-questions';
 /** `routes`: those without an id that this scene is about, beside "anyone". */
 export type Ids = Readonly<Partial<Record<Noun, string>>> & { readonly routes?: readonly string[] };

@@ -12,6 +12,7 @@ import type { Ids } from './nouns.ts';
 import { givePasskey, giveTotp, openAnother } from './held.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
 import { addIdentification, type DecidingWorld } from './world-identification.ts';
+import { addDuty, type DutyWorld } from './world-duty.ts';
 import { addCallOuts } from './world-call-outs.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
 import { addJourneys, type JourneyWorld } from './world-journeys.ts';
@@ -25,7 +26,7 @@ export interface Scene {
   /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
   readonly isVariant: boolean;
 }
-export interface World extends KeyWorld, DecidingWorld, JourneyWorld, ProtectionWorld {
+export interface World extends KeyWorld, DecidingWorld, JourneyWorld, ProtectionWorld, DutyWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
@@ -42,7 +43,7 @@ export interface World extends KeyWorld, DecidingWorld, JourneyWorld, Protection
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over|page-ours|page-of-|proceeding-(of-neighbour|to-review)|complaint-(about|of)-)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over|page-ours|page-of-|proceeding-(of-neighbour|to-review)|complaint-(about|of)-|clock-(?!told)|point-(ended|abroad)|thread-(of-theirs|closed)|question-answered)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -148,6 +149,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
   await addSources(node, cast, add);
   const protection = await addProtection(node, cast, colleague, marked, add);
   const journeys = await addJourneys(node, cast, colleague, marked, add);
+  const duty = await addDuty(node, cast, colleague, marked, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
   await addDrafts(node, cast, colleague, add);
@@ -166,6 +168,7 @@ export async function buildWorld(node: TestNode): Promise<World> {
     ...deciding,
     ...journeys,
     ...protection,
+    ...duty,
   };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
