@@ -24,6 +24,7 @@ interface Sent {
   readonly key: string;
   readonly reach: NonNullable<Draft['reach']>;
   readonly urgent: boolean;
+  /** A child is or may be among them. */
   readonly isChild: boolean;
 }
 
@@ -63,8 +64,8 @@ export function FlagPage() {
     setFailed(problem === null ? null : { why: problem, at: crypto.randomUUID() });
     if (problem !== null) return;
     rememberStanding(flag);
-    const isChild = flag.child === 'yes';
-    setSent({ key, reach: flag.reach, urgent: flag.danger || isChild, isChild });
+    const urgent = flag.danger || flag.child === 'yes';
+    setSent({ key, reach: flag.reach, urgent, isChild: flag.child !== 'no' });
     setForm(watchDraft(begin()));
     window.scrollTo(0, 0);
   }

@@ -163,12 +163,14 @@ BEGIN
     WHERE kind = of_kind AND subject_id = of_subject_id AND ended_at IS NULL;
   RETURN FOUND;
 END $$;
--- Nobody has to ask again about what a closed case was agreed to, whoever closes it: also its receiver, by signing.
+-- Of a closed case nobody asks again what she agreed to, and nobody can record a decision: these end with it, whoever
+-- closes it, also its receiver by signing.
 CREATE FUNCTION sec.case_closed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   UPDATE public.clock SET ended_at = greatest(NEW.closed_at, started_at), paused_at = NULL, version = version + 1
-    WHERE case_id = NEW.id AND kind = 'consent_review' AND ended_at IS NULL;
+    WHERE case_id = NEW.id AND kind IN ('consent_review', 'reasonable_grounds', 'formal_identification')
+      AND ended_at IS NULL;
   RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION sec.case_closed() FROM PUBLIC;

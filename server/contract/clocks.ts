@@ -44,8 +44,8 @@ export type ClockKind = z.infer<typeof ClockKind>;
 export const timerUnits = ['hours', 'days', 'working_days'] as const;
 export type TimerUnit = (typeof timerUnits)[number];
 
-/** How a deadline stands; `overdue` is due and not done. */
-export const clockStates = ['running', 'paused', 'overdue', 'met'] as const;
+/** How a deadline stands; `overdue` is due and not done, `over` a right of hers whose last day has passed. */
+export const clockStates = ['running', 'paused', 'overdue', 'met', 'over'] as const;
 export type ClockState = (typeof clockStates)[number];
 /** As what somebody was told; `nobody`: there was nobody to tell. */
 export const clockSteps = [
@@ -63,6 +63,7 @@ const clock = {
   kind: ClockKind,
   /** The kind of record, as the ledger calls it. */
   subject: z.string(),
+  /** The record whose act ends it; for whose person it is, the case where it hangs on one. */
   recordId: uuid,
   reference: z.string(),
   /** Who owes it. */

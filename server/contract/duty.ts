@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OrganisationBrief } from './auth.ts';
 import { can, page, paging, version } from './list.ts';
-import { calendarDate, countryCode, languageCode, line, uuid } from './text.ts';
+import { calendarDate, countryCode, languageCode, line, uuid, withoutNumbers } from './text.ts';
 
 /** What a country's contact point answers for. `coordinator_deputy` and `national_deputy` stand in for the others. */
 export const dutyFunctions = [
@@ -70,8 +70,8 @@ export type DutySpan = z.infer<typeof DutySpan>;
 
 const hours = z.array(DutySpan).max(28);
 const person = {
-  /** What she is there, never who. */
-  title: line(80),
+  /** What she is there, never who; a number that nobody has confirmed would be taken for one to call. */
+  title: withoutNumbers(line(80)),
   languages: z.array(languageCode).max(10),
   /** Who is asked first of those who are on duty. */
   rank: z.number().int().min(1).max(20),

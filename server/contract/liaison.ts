@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OrganisationBrief } from './auth.ts';
 import { ageGroups, ServiceCode } from './codes.ts';
 import { can, page, paging, version } from './list.ts';
-import { countryCode, isoInstant, text, uuid } from './text.ts';
+import { countryCode, isoInstant, text, uuid, withoutNumbers } from './text.ts';
 
 /** What two coordinators talk about in a thread. */
 export const liaisonTopics = [
@@ -48,17 +48,6 @@ export const liaisonQuestionKinds = [
 export type LiaisonQuestionKind = (typeof liaisonQuestionKinds)[number];
 export const liaisonAnswers = ['yes', 'no', 'partly', 'not_known', 'ask_another', 'call_us'] as const;
 export type LiaisonAnswer = (typeof liaisonAnswers)[number];
-
-/**
- * A few words that hold no number: a telephone number, a document or a date of birth would be somebody's. Two figures may
- * stand together, as in "12 places"; in any script, with whatever between them.
- */
-const longNumber = /\p{Nd}(?:[\s()./+–—-]*\p{Nd}){2,}/u;
-export function holdsNumber(said: string): boolean {
-  return longNumber.test(said.normalize('NFKC'));
-}
-const noNumbers = (max: number) =>
-  text(max).refine((said) => !holdsNumber(said), { message: 'holds no numbers of more than two figures' });
 
 export const OpenThread = z.strictObject({
   /** The referral. */
@@ -126,14 +115,14 @@ export const AskCountry = z.strictObject({
   kind: z.enum(liaisonQuestionKinds),
   service: ServiceCode.nullable().default(null),
   ageGroup: z.enum(ageGroups).nullable().default(null),
-  text: noNumbers(400).nullable().default(null),
+  text: withoutNumbers(text(400)).nullable().default(null),
 });
 export type AskCountry = z.infer<typeof AskCountry>;
 export const AnswerCountry = z.strictObject({
   id: uuid,
   version: version.optional(),
   answer: z.enum(liaisonAnswers),
-  text: noNumbers(400).nullable().default(null),
+  text: withoutNumbers(text(400)).nullable().default(null),
 });
 export type AnswerCountry = z.infer<typeof AnswerCountry>;
 

@@ -12,7 +12,7 @@ import {
 } from '../../server/features/clocks/index.ts';
 import { clockTasks } from '../../server/features/clocks/jobs.ts';
 import { dueOf } from '../../server/features/clocks/index.ts';
-import { staysInHouse } from '../../server/features/clocks/rules.ts';
+import { lapses, staysInHouse } from '../../server/features/clocks/rules.ts';
 import { transact, type Tx } from '../../server/platform/db.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
@@ -140,7 +140,7 @@ const values = async (client: Client, country: string) =>
   CountryValues.parse((await client.get(`/country-values?country=${country}`)).body);
 
 describe('A clock of each kind', () => {
-  test.each(clockKinds)(
+  test.each(clockKinds.filter((kind) => !lapses(kind)))(
     '%s: reminds, is due, and leads to somebody else (CLK-5, CLK-7, CLK-8, CLK-10)',
     async (kind) => {
       const { id, subjectId } = await set({ kind, subject: 'Case' });
@@ -166,6 +166,40 @@ describe('A clock of each kind', () => {
       expect(await toldOf(id)).toEqual(told);
     },
   );
+});
+
+describe('A right of hers with a last day', () => {
+  test.each(clockKinds.filter(lapses))(
+    '%s: reminds, ends on that day, and says so (CLK-17)',
+    async (kind) => {
+      const { id, subjectId } = await set({ kind, subject: 'Case' });
+      const { due } = await rowOf(kind, subjectId);
+      await wake(id);
+      expect([await stepsOf(id), await has(kind, subjectId)]).toEqual([[['reminder', shelter.id]], true]);
+      await wake(id);
+      expect(now()).toEqual(due);
+      expect(await stepsOf(id)).toEqual([
+        ['reminder', shelter.id],
+        ['due', shelter.id],
+      ]);
+      expect(await has(kind, subjectId)).toBe(false);
+      node.clock.advance(30 * day);
+      await tick(id);
+      expect(await toldOf(id)).toHaveLength(2);
+      const owing = await node.as('shelter_staff', shelter, 9);
+      expect(ClockView.parse((await owing.get(`/clocks/${id}`)).body).state).toBe('over');
+    },
+  );
+
+  test('that she used before is met, and nobody is told that it is over (CLK-17)', async () => {
+    const { id, subjectId } = await set({ kind: 'appeal', subject: 'Case' });
+    await within((tx) => endClock(tx, 'appeal', subjectId, now()));
+    node.clock.advance(60 * day);
+    await tick(id);
+    expect(await toldOf(id)).toEqual([]);
+    const owing = await node.as('shelter_staff', shelter, 9);
+    expect(ClockView.parse((await owing.get(`/clocks/${id}`)).body).state).toBe('met');
+  });
 });
 
 describe('A missed deadline', () => {

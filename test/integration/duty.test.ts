@@ -124,6 +124,18 @@ describe('A contact point', () => {
     const ours = ContactPointPage.parse((await officer.get('/duty?ours=true')).body).items;
     expect(ours).toEqual([]);
   });
+
+  test('says what somebody is there without a number to call (DUTY-7)', async () => {
+    const { id = '' } = (await pointOf(said.function)) ?? {};
+    const written = (title: string) =>
+      manager.put(`/duty/${id}`, { people: [{ ...person, title, hours: [] }] });
+    for (const title of ['Duty desk, +998 71 200', 'Навбатчи 1148', 'Desk 1-1-4-8']) {
+      expect((await written(title)).body).toMatchObject({ issues: [{ path: 'people.0.title' }] });
+    }
+    expect(point(await written('Duty desk, shift 12')).people).toMatchObject([
+      { title: 'Duty desk, shift 12' },
+    ]);
+  });
 });
 
 async function pointOf(named: string) {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  holdsNumber,
   Partners,
   QuestionPage,
   QuestionView,
@@ -8,6 +7,7 @@ import {
   ThreadPage,
   ThreadView,
 } from '#contract/liaison';
+import { holdsNumber } from '#contract/text';
 import { NoticePage } from '#contract/notices';
 import { keepNever } from '../../server/features/clocks/keep-never.ts';
 import { transact } from '../../server/platform/db.ts';

@@ -5,6 +5,7 @@ import { Failure } from '../../app/errors.tsx';
 import { useText } from '../../app/i18n.ts';
 import { useNotice } from '../../app/notice.tsx';
 import { runThen } from '../../app/query.ts';
+import { useSession } from '../../app/session.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons, LinkButton } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -15,7 +16,7 @@ import { useClock, useTakeUp } from './queries.ts';
 import { pageOfClock } from './where.ts';
 
 const tones = {
-  ...{ running: 'info', paused: 'plain', overdue: 'stop', met: 'good' },
+  ...{ running: 'info', paused: 'plain', overdue: 'stop', met: 'good', over: 'plain' },
 } as const satisfies Record<ClockView['state'], Tone>;
 
 function TakeUp({ it }: { readonly it: ClockView }) {
@@ -45,7 +46,7 @@ function One({ it }: { readonly it: ClockView }) {
   const { t, label, time, country } = useText();
   const at = useNow();
   const page = pageOfClock(it);
-  const isOurs = !it.can.includes('take-up') && it.takenUpAt === null;
+  const isOurs = it.organisation.id === useSession().user.organisation.id;
   const lines = [
     {
       key: 'state',

@@ -1,19 +1,9 @@
 import type { ClockLine } from '#contract/clocks';
+import { pageOfRecord } from '../../app/where.ts';
 
-/** The page of the record whose act ends a clock; undefined where it has none for this reader. */
+/** Where a deadline is seen to, by whoever owes it; undefined where its record has no page of its own. */
 export function pageOfClock({ subject, recordId, kind }: Pick<ClockLine, 'subject' | 'recordId' | 'kind'>) {
-  switch (subject) {
-    case 'Referral':
-      return kind === 'answer'
-        ? `/referrals/${recordId}`
-        : kind === 'clear'
-          ? `/board/${recordId}`
-          : `/inbox/${recordId}`;
-    case 'Case':
-      return `/cases/${recordId}`;
-    case 'LiaisonQuestion':
-      return `/liaison/questions/${recordId}`;
-    default:
-      return undefined;
-  }
+  if (subject !== 'Referral') return pageOfRecord(subject, recordId);
+  if (kind === 'answer') return `/referrals/${recordId}`;
+  return kind === 'clear' ? `/board/${recordId}` : `/inbox/${recordId}`;
 }

@@ -15,6 +15,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { useCountryValues } from '../clocks/queries.ts';
 import { useOrganisations } from '../directory/queries.ts';
 import { DutyNowPanel } from './DutyNowPanel.tsx';
 import { useContactPoints, useNamePoint } from './queries.ts';
@@ -89,7 +90,9 @@ export function DutyPage() {
   const points = useContactPoints({ country, function: '' });
   const columns = useColumns();
   const codes = [...new Set([user.organisation.country, country, ...nearCountries])];
-  const mayName = user.role === 'administrator' || user.role === 'coordinator';
+  // Whoever keeps a country's values keeps its directory of functions.
+  const values = useCountryValues(country);
+  const mayName = values.data?.can.includes('set') === true;
   return (
     <>
       <PageTitle title={t('duty.title')} tab={t('duty.tab')} lead={t('duty.lead')} />

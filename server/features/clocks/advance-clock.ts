@@ -7,9 +7,9 @@ import { onDuty } from '../duty/index.ts';
 import { tell } from '../notices/index.ts';
 import { neverOf } from './keep-never.ts';
 import { dueOf } from './read-timer.ts';
-import { nextTick, stepAfter, stepOf, steps, staysInHouse, untold } from './rules.ts';
+import { lapses, nextTick, stepAfter, stepOf, steps, staysInHouse, untold } from './rules.ts';
 import { escalation } from './rules-timers.ts';
-import { insertStep, listTold, lockClock, updateStep, type ClockRow } from './store.ts';
+import { endOfClock, insertStep, listTold, lockClock, updateStep, type ClockRow } from './store.ts';
 
 /** What the clock has done now, for its line in the ledger. */
 export type Advance = 'clock.remind' | 'clock.due' | 'clock.escalate';
@@ -36,6 +36,10 @@ export async function advanceClock(
   const did = await take(tx, clock, next, now);
   const step = now >= clock.dueAt ? stepAfter(Math.max(clock.step, steps.reminded)) : steps.reminded;
   await updateStep(tx, clock, { step, at: now, isOverdue: step >= steps.due });
+  if (step >= steps.due && lapses(clock.kind)) {
+    await endOfClock(tx, clock.kind, clock.subjectId, now);
+    return { clock, did };
+  }
   const later = nextTick({ ...clock, step, stepAt: now }, gap, true);
   if (later) await plan(tx, 'clock.tick', id, later);
   return { clock, did };
@@ -71,7 +75,8 @@ async function take(tx: Tx, clock: ClockRow, next: DutyContact | undefined, now:
   return clock.step < steps.due ? 'clock.due' : 'clock.escalate';
 }
 
-const about = ({ subject, subjectId, reference }: ClockRow) => ({ subject, recordId: subjectId, reference });
+/** Word of a clock leads to the clock, which leads on whoever may go there. */
+const about = ({ id, reference }: ClockRow) => ({ subject: 'Clock', recordId: id, reference }) as const;
 
 async function tellOwing(tx: Tx, clock: ClockRow, step: 'reminder' | 'due', at: Date): Promise<void> {
   const { id: clockId, organisationId } = clock;
@@ -82,23 +87,22 @@ async function tellOwing(tx: Tx, clock: ClockRow, step: 'reminder' | 'due', at: 
 }
 
 async function tellNext(tx: Tx, clock: ClockRow, next: DutyContact, at: Date): Promise<void> {
-  const { id: clockId, reference } = clock;
+  const { id: clockId } = clock;
   const { id: organisationId } = next.organisation;
   const { userId } = next;
   await insertStep(tx, { id: newId(at), clockId, step: stepOf[next.standing], organisationId, userId, at });
-  const told = { kind: 'clock_escalated', organisationId, userId, reference, urgent: true } as const;
-  await tell(tx, { ...told, subject: 'Clock', recordId: clockId }, at);
+  await tell(tx, { kind: 'clock_escalated', organisationId, userId, ...about(clock), urgent: true }, at);
 }
 
 /** Everybody has been told, or there is nobody: whoever owes it hears of it again, and so does everybody who was told. */
 async function tellAgain(tx: Tx, clock: ClockRow, at: Date): Promise<void> {
-  const { id: clockId, organisationId, reference } = clock;
+  const { id: clockId, organisationId } = clock;
   const told = await listTold(tx, clock);
   const kind = 'clock_escalated';
   await tell(tx, { kind, organisationId, roles: ['manager'], ...about(clock), urgent: true }, at);
   await insertStep(tx, { id: newId(at), clockId, step: 'again', organisationId, userId: null, at });
   for (const one of told) {
-    await tell(tx, { kind, ...one, subject: 'Clock', recordId: clockId, reference, urgent: true }, at);
+    await tell(tx, { kind, ...one, ...about(clock), urgent: true }, at);
   }
   if (told.length > 0 || staysInHouse(clock)) return;
   await insertStep(tx, { id: newId(at), clockId, step: 'nobody', organisationId: null, userId: null, at });

@@ -88,6 +88,13 @@ export function staysInHouse({
   return ownHouse.includes(kind) || (concernsId === null && ownPerson.includes(kind));
 }
 
+/** A right of hers, not a duty of somebody's: its last day ends it, and whoever was to tell her of it hears that it is over. */
+const lapsing: readonly ClockKind[] = ['appeal'];
+
+export function lapses(kind: ClockKind): boolean {
+  return lapsing.includes(kind);
+}
+
 /** As what somebody is told who is told of a missed deadline. */
 export const stepOf = {
   on_duty: 'coordinator',

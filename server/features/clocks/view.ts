@@ -1,29 +1,33 @@
 import type { ClockLine, ClockState, ClockView, CountryValues } from '#contract/clocks';
 import type { Context } from '../../platform/record.ts';
+import { lapses } from './rules.ts';
 import { timersKnown } from './rules-countries.ts';
 import type { CountryRow, HolidayRow, TimerRow } from './store-countries.ts';
 import type { SeenClock } from './store-clocks.ts';
 import type { CountryLack } from '#contract/clocks';
 
-function stateOf({ endedAt, pausedAt, dueAt }: SeenClock, now: Date): ClockState {
-  if (endedAt !== null) return 'met';
+function stateOf({ kind, endedAt, pausedAt, dueAt }: SeenClock, now: Date): ClockState {
+  if (endedAt !== null) return lapses(kind) && endedAt >= dueAt ? 'over' : 'met';
   if (pausedAt !== null) return 'paused';
   return dueAt <= now ? 'overdue' : 'running';
 }
 
-export function clockLine(row: SeenClock, can: string[], { now }: Pick<Context, 'now'>): ClockLine {
-  const {
-    id,
-    kind,
-    subject,
-    subjectId: recordId,
-    reference,
-    organisation,
-    countryCode: country,
-    version,
-  } = row;
+/** What hangs on a case is seen to there, by the organisation of the case. */
+const onCase: readonly string[] = ['Case', 'Consent', 'SurvivorRequest'];
+
+function recordIdOf(row: SeenClock, { organisationId }: Context['actor']): string {
+  const { subject, subjectId, caseId } = row;
+  const isOwner = organisationId === (row.concernsId ?? row.organisationId);
+  return isOwner && caseId !== null && onCase.includes(subject) ? caseId : subjectId;
+}
+
+type Seeing = Pick<Context, 'now' | 'actor'>;
+
+export function clockLine(row: SeenClock, can: string[], { now, actor }: Seeing): ClockLine {
+  const { id, kind, subject, reference, organisation, countryCode: country, version } = row;
   return {
-    ...{ id, kind, subject, recordId, reference, organisation, country, version, can },
+    ...{ id, kind, subject, reference, organisation, country, version, can },
+    recordId: recordIdOf(row, actor),
     startedAt: row.startedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     state: stateOf(row, now),
@@ -32,7 +36,7 @@ export function clockLine(row: SeenClock, can: string[], { now }: Pick<Context, 
   };
 }
 
-export function clockView(row: SeenClock, can: string[], context: Pick<Context, 'now'>): ClockView {
+export function clockView(row: SeenClock, can: string[], context: Seeing): ClockView {
   const steps = row.steps.map(({ step, organisation, at }) => ({
     ...{ step, organisation },
     at: new Date(at).toISOString(),
