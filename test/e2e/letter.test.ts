@@ -59,7 +59,7 @@ const rows = async (sql: string, ...values: unknown[]) =>
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const digits = () => number.replaceAll(' ', '');
 /** What only a receiver who has accepted here may read, and what nobody outside ever does. */
-const deeper = /debt|bondage|withh[eo]ld|sexual|Emirates|Tajikistan|27|friends/i;
+const deeper = /debt|bondage|withh[eo]ld|sexual|Emirates|Tajikistan|27–29|friends/i;
 
 describe('a letter to somebody who does not work here', () => {
   test('is made with its number by the owner, who is shown it once', async () => {
@@ -70,7 +70,7 @@ describe('a letter to somebody who does not work here', () => {
     await press(page, 'Make a letter with a number');
     await page.getByRole('dialog').getByLabel('English').check();
     await press(page, 'Make it');
-    const shown = page.getByRole('heading', { name: /^\d{4} \d{4} \d{4} \d{4}$/ });
+    const shown = page.getByText(/^\d{4} \d{4} \d{4} \d{4}$/);
     number = await shown.innerText();
     await worker.expectAccessible();
     const saving = page.waitForEvent('download');

@@ -32,10 +32,7 @@ export async function letterWithNumber(
     'letter tier-1 number',
     {
       ...{ title: 'paper.letter.title', marked: true, legal: true },
-      blocks: (words) => [
-        ...letterBlocks(words, facts),
-        ...answerBlocks(words, { number, until, address, facts }),
-      ],
+      blocks: (words) => letterBlocks(words, facts, answerBlocks(words, { number, until, address, facts })),
     },
     { language, size: '12' },
     context,

@@ -24,10 +24,9 @@ export type LetterFacts = Pick<
   | 'handover'
 >;
 
-export function letterBlocks(words: Words, facts: LetterFacts): Block[] {
+export function letterBlocks(words: Words, facts: LetterFacts, answer: readonly Block[] = []): Block[] {
   const { t } = words;
   const { match, handover, to } = facts;
-  const isStateBody = to !== null && stateBodies.includes(to.kind);
   return [
     { kind: 'title', text: t('paper.letter.title') },
     { kind: 'text', text: t('paper.letter.secret') },
@@ -46,18 +45,22 @@ export function letterBlocks(words: Words, facts: LetterFacts): Block[] {
           { kind: 'heading', text: t('paper.letter.handover') },
           { kind: 'facts', rows: handoverRows(words, handover) },
         ] as const)),
-    ...(isStateBody
-      ? ([
-          { kind: 'heading', text: t('paper.letter.noticeTitle') },
-          { kind: 'text', text: t('paper.letter.notice') },
-        ] as const)
-      : []),
+    ...(to !== null && stateBodies.includes(to.kind) ? notice(words) : []),
+    ...answer,
     { kind: 'text', text: t('paper.letter.nameless') },
     {
       kind: 'lines',
       labels: ['sender', 'receiver', 'date'].map((who) => t(`paper.sign.${who}`)),
       shared: true,
     },
+  ];
+}
+
+/** To every state body the same words, whatever is known of this person. */
+function notice({ t }: Words): Block[] {
+  return [
+    { kind: 'heading', text: t('paper.letter.noticeTitle') },
+    { kind: 'text', text: t('paper.letter.notice') },
   ];
 }
 
