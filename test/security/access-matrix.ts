@@ -68,9 +68,6 @@ function sender(open: string) {
   };
 }
 
-/** For receivers that do not work here alone, and here all of them do; `integration/outside` has those that do not. */
-const notOutside = { [ours]: `409 ${carers}`, [mine]: `409 ${workers}` };
-
 /** A verb of the receiver. */
 function receiver(open: string) {
   return { [open]: takers, [but(theirs, open)]: `409 ${takers}` };
@@ -627,10 +624,6 @@ export const matrix: Matrix = {
     ...sender('our-sent our-acknowledged our-listed our-asked'),
     ...receiver(undecided),
   },
-  'GET /referrals/:id/outside': notOutside,
-  'POST /referrals/:id/link': notOutside,
-  'POST /referrals/:id/link/end': notOutside,
-  'POST /referrals/:id/told': notOutside,
   'POST /referrals/:id/wait': receiver('offered acknowledged asked cleared-receiver'),
   'POST /referrals/:id/stop-waiting': receiver('listed'),
   'POST /referrals/:id/acknowledge': receiver('offered cleared-receiver'),

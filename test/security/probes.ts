@@ -110,9 +110,6 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /call-outs/:id/answer': always({ answer: 'no' }),
   'POST /call-outs/:id/cancel': nothing,
   'POST /referrals/:id/agree-by-phone': nothing,
-  'POST /referrals/:id/link': nothing,
-  'POST /referrals/:id/link/end': nothing,
-  'POST /referrals/:id/told': always({ what: 'acknowledged', way: 'phone', speaker: 'duty' }),
   'POST /referrals/:id/wait': nothing,
   'POST /referrals/:id/stop-waiting': nothing,
   'POST /flags': always({
