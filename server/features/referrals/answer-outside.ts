@@ -41,7 +41,7 @@ const opens = {
 } as const satisfies Record<OutsideAnswer, string>;
 
 /** The same table of states, the same consents and clocks as for a receiver that works here; of its own it has nobody. */
-async function answerOutside(
+export async function answerOutside(
   tx: Tx,
   { live, ...row }: ReferralWithGround,
   answered: Answered,
