@@ -107,7 +107,7 @@ GRANT SELECT, INSERT, UPDATE (status, next_at, alarmed_at, ended_at, over_at, an
 GRANT SELECT, INSERT, DELETE, UPDATE (asked_at, seen_at, answered_at, answer) ON call_out_rung TO panah_app;
 GRANT SELECT, UPDATE (status, next_at, alarmed_at, ended_at, over_at, answered_by_id, referral_id, version) ON call_out
   TO panah_worker;
-GRANT SELECT, UPDATE (asked_at) ON call_out_rung TO panah_worker;
+GRANT SELECT, DELETE, UPDATE (asked_at) ON call_out_rung TO panah_worker;
 
 CREATE POLICY called ON referral FOR INSERT TO panah_app
   WITH CHECK (sec.is_called(case_id, from_organisation_id, to_organisation_id));

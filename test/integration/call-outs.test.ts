@@ -5,7 +5,7 @@ import { ladderOf } from '../../server/features/call-outs/rules.ts';
 import type { Client } from '../support/client.ts';
 import { closing } from '../support/closing.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { agreement, beds, body, openCase, slugOf } from '../support/story.ts';
+import { agreement, beds, body, consent, openCase, slugOf } from '../support/story.ts';
 
 const minute = 60_000;
 let node: TestNode;
@@ -132,6 +132,23 @@ describe('A call-out', () => {
     expect(await told('call_out_over', made.id)).toEqual([two.shelter.id]);
   });
 
+  test('asks nobody she has said no to meanwhile (CAL-11)', async () => {
+    const houses = await country('MD', 2);
+    const caseId = await openCase(caseworker);
+    const made = await start(caseId, 'MD');
+    const [first = '', second = ''] = asksOf(made);
+    const refused = houses.find(({ shelter }) => shelter.id === second);
+    if (!refused) throw new Error('Two houses');
+    await consent(caseworker, caseId, 'SERVICE_REFERRAL', refused.shelter, { decision: 'REFUSED' });
+    await climb(made.id);
+    node.clock.advance(15 * minute);
+    await climb(made.id);
+    expect(new Set(await told('call_out_asked', made.id))).toEqual(new Set([first]));
+    expect(await told('call_out_alarm', made.id)).toEqual([ngo.id]);
+    caseworker = await node.as('caseworker', ngo, 2);
+    expect(asksOf(body(await caseworker.get(`/call-outs/${made.id}`)))).toEqual([first]);
+  });
+
   test('ends with its case, and whoever was asked is told (CAL-10)', async () => {
     const [house] = await country('GE', 1);
     if (!house) throw new Error('A house');
@@ -219,7 +236,7 @@ describe('A call-out', () => {
     }
     expect(await told('call_out_alarm', made.id)).toEqual([]);
     await climb(made.id);
-    expect(await told('call_out_alarm', made.id)).toContain(ngo.id);
+    expect(await told('call_out_alarm', made.id)).toEqual([ngo.id, national.id]);
     node.clock.advance(30 * minute);
     await climb(made.id);
     const alarms = async () => (await told('call_out_alarm', made.id)).filter((id) => id === ngo.id).length;

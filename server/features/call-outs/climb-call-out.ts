@@ -3,16 +3,17 @@ import { plan } from '../../platform/jobs.ts';
 import { tell } from '../notices/index.ts';
 import { tellOver } from './cancel-call-out.ts';
 import { alarmMs, rungMs } from './rules.ts';
-import { listRouting, lockCallOut, markAsked, updateNext, type CallOutRow, type RungRow } from './store.ts';
+import { dropUnwanted, lockCallOut, markAsked, updateNext, type CallOutRow, type RungRow } from './store.ts';
 
 /** What the ladder has done now, for its line in the ledger. */
 type Climbed = { readonly callOut: CallOutRow; readonly did: 'call-out.ask' | 'call-out.alarm' };
 
 /**
- * Asks the next, if it is time; when all were asked and nobody has said yes, alarms the owner, whoever routes the country
- * and its national deputies, and goes on doing so until a human has.
+ * Asks the next, if it is time; when all were asked and nobody has said yes, alarms the owner and the national deputies,
+ * and goes on doing so until a human has said yes.
  */
 export async function climbCallOut(tx: Tx, id: string, now: Date): Promise<Climbed | undefined> {
+  await dropUnwanted(tx, id);
   const callOut = await lockCallOut(tx, id, null);
   // Whoever said yes sees nobody else who was asked: the others hear of it from here.
   if (callOut?.status === 'ANSWERED') await tellOver(tx, callOut, now);
@@ -43,22 +44,14 @@ async function askRung(tx: Tx, callOut: CallOutRow, rung: RungRow, now: Date): P
   await tell(tx, { kind: 'call_out_climbed', ...waits, ...about(callOut), urgent: false }, now);
 }
 
-/** Whoever was asked and has not said no hears of it again, too. */
+/** Whoever was asked and has not said no hears of it again; of the deputies each one, whatever was said. */
 async function alarm(tx: Tx, callOut: CallOutRow, now: Date): Promise<void> {
-  const { countryCode, organisationId, openedById, rungs } = callOut;
   const kind = 'call_out_alarm';
-  await tell(tx, { kind, organisationId, userId: openedById, ...about(callOut) }, now);
-  const silent = rungs.filter(({ answer }) => answer === null);
-  for (const { organisation, userId } of silent) {
-    await tell(
-      tx,
-      { kind: 'call_out_asked', organisationId: organisation.id, userId, ...about(callOut) },
-      now,
-    );
-  }
-  const deputies = rungs.filter(({ kind: of }) => of === 'national_deputy').map((one) => one.organisation.id);
-  for (const { id } of await listRouting(tx, countryCode, now)) {
-    if (deputies.includes(id))
-      await tell(tx, { kind, organisationId: id, roles: ['coordinator'], ...about(callOut) }, now);
+  const owner = { organisationId: callOut.organisationId, userId: callOut.openedById };
+  await tell(tx, { kind, ...owner, ...about(callOut) }, now);
+  for (const { kind: of, organisation, userId, answer } of callOut.rungs) {
+    const told = { organisationId: organisation.id, userId, ...about(callOut) };
+    if (of === 'national_deputy') await tell(tx, { kind, roles: ['coordinator'], ...told }, now);
+    else if (answer === null) await tell(tx, { kind: 'call_out_asked', ...told }, now);
   }
 }

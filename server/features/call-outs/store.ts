@@ -205,6 +205,17 @@ export async function dropRungs(tx: Tx, caseId: string, barred: Sql): Promise<vo
       AND ${barred}`;
 }
 
+/** To whom she has said no, or taken back all she had agreed to, also with her own number: they are not asked. */
+export async function dropUnwanted(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM call_out_rung g USING call_out c
+    WHERE c.id = ${id}::uuid AND g.call_out_id = c.id AND c.status = 'OPEN' AND g.asked_at IS NULL
+      AND EXISTS (SELECT FROM consent k WHERE k.case_id = c.case_id
+        AND k.recipient_organisation_id = g.organisation_id AND k.state IN ('REFUSED', 'WITHDRAWN'))
+      AND NOT EXISTS (SELECT FROM consent k WHERE k.case_id = c.case_id
+        AND k.recipient_organisation_id = g.organisation_id AND k.state = 'GIVEN')`;
+}
+
 /** An organisation `o` on her list, or one of these. */
 export function onList({ organisations, kinds, regions, countries }: NeverSend): Sql {
   return Prisma.sql`(o.id = ANY(${organisations}::uuid[]) OR o.kind = ANY(${kinds}::text[])
@@ -218,14 +229,6 @@ export async function listNeighbours(reader: Reader, country: string, now: Date)
     FROM agreement a WHERE ${country} IN (a.country_a, a.country_b) AND a.mode IN ('direct', 'notified')
       AND a.valid_from <= ${now} AND (a.valid_to IS NULL OR a.valid_to > ${now}) ORDER BY code`;
   return found.map(({ code }) => code);
-}
-
-/** Whoever routes the country now: they hear of it when nobody has answered. */
-export function listRouting(reader: Reader, country: string, now: Date): Promise<{ id: string }[]> {
-  return reader.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT o.id FROM mandate m JOIN organisation o ON o.id = m.organisation_id AND o.status = 'ACTIVE'
-    WHERE m.country_code = ${country} AND m.kind = 'route' AND m.valid_from <= ${now}
-      AND (m.valid_to IS NULL OR m.valid_to > ${now})`;
 }
 
 export function onlyThese(organisationIds: readonly string[]): Sql {
