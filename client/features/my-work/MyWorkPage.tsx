@@ -14,7 +14,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
 import { DeadlinesPanel } from '../clocks/DeadlinesPanel.tsx';
 import { Counted } from '../board/Counted.tsx';
-import { AskedNow } from '../call-outs/AskedNow.tsx';
+import { AskedAndAll } from '../call-outs/AskedNow.tsx';
 import { useBoardCounts } from '../referrals/queries.ts';
 import { groupOf, groups, pageOf } from './groups.ts';
 import styles from './MyWorkPage.module.css';
@@ -125,7 +125,7 @@ export function MyWorkPage() {
                 <p>{t('work.more')}</p>
               </Inset>
             )}
-            <AskedNow />
+            <AskedAndAll />
             {onBoard !== undefined && <OnBoard counts={onBoard} />}
             {items.length === 0 && onBoard === undefined && <Next />}
             <Unfinished />

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/Button.tsx';
 import { One, Tile } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
+import { AskedNow } from '../call-outs/AskedNow.tsx';
 import { letters, offered, type WithDialog } from './actions.ts';
 import { WaitingCalls } from '../sources/WaitingCalls.tsx';
 import { cardId, InboxCard } from './InboxCard.tsx';
@@ -104,6 +105,7 @@ export function InboxPage() {
   return (
     <>
       <PageTitle title={t('inbox.title')} tab={t('inbox.tab')} lead={t('inbox.lead')} />
+      <AskedNow />
       <WaitingCalls />
       <Async query={referrals}>
         {(items) => {
