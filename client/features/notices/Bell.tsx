@@ -17,7 +17,7 @@ export function Bell() {
   // What is read out begins with what is seen: whoever speaks to the browser says the words on the screen.
   const words = count === 0 ? t('notices.none') : `${shown}: ${more}`;
   return (
-    <NavLink to="/notices" className={cx(styles.bell)} aria-label={count === 0 ? words : `${t('notices.short')} ${count}: ${words}`}>
+    <NavLink to="/notices" className={cx(styles.bell)} aria-label={words}>
       <Icon name="bell" />
       <span aria-hidden="true">{shown}</span>
       <span role="status" className={styles.unseen}>
