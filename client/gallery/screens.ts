@@ -3,6 +3,7 @@ import { between } from './screens-between.ts';
 import { cases } from './screens-cases.ts';
 import { directory } from './screens-directory.ts';
 import { doorstep } from './screens-doorstep.ts';
+import { identification } from './screens-identification.ts';
 import { office } from './screens-office.ts';
 import { sources } from './screens-sources.ts';
 
@@ -16,6 +17,7 @@ export const screens: readonly Screen[] = [
   ...office,
   ...directory,
   ...sources,
+  ...identification,
 ];
 
 const ownPage = 'The page for an offer of help is one of its own, with tests of its own.';

@@ -76,6 +76,8 @@ const waiting: Telling = async function* (stage) {
   await stage.act('border_officer@border.tj.demo', 'POST /flags', { ...raised('istanbul-prevented'), note });
 };
 
+const court = 'Almaly district court';
+
 /** begging-kz: a bed, a doctor, and a lawyer who has the fines lifted. */
 const begging: Telling = async function* (stage) {
   const [by, lawyer] = ['caseworker@ngo.kz.demo', 'lawyer@legal_aid.kz.demo'];
@@ -117,7 +119,14 @@ const begging: Telling = async function* (stage) {
   await pass(stage, lawyer, legal, 'accept', 'start');
   const decided = { id: signal.id, personTold: true };
   await stage.act(lawyer, 'POST /non-punishment/:id/decide', { ...decided, outcome: 'CLAIMED' });
+  const { id: fine } = await stage.act(lawyer, 'POST /non-punishment/:id/proceedings', {
+    ...{ id: signal.id, country: 'KZ', offence: 'BEGGING_VAGRANCY', stage: 'ADMIN_FINE_PENDING' },
+    ...{ link: 'COMPELLED', gravity: 'ADMINISTRATIVE', when: 'EXPLOITATION', authority: court },
+  });
+  const asked = { id: fine, asked: ['WAIVE_FINE'], authority: court };
+  await stage.act(lawyer, 'POST /proceedings/:id/ask', asked);
   yield 10;
+  await stage.act(lawyer, 'POST /proceedings/:id/settle', { id: fine, outcome: 'GRANTED' });
   await stage.act(lawyer, 'POST /non-punishment/:id/decide', { ...decided, outcome: 'GRANTED' });
 };
 
