@@ -169,7 +169,7 @@ describe('his lawyer', () => {
         )
       ).rows.at(-1);
     expect(await clock()).toEqual({ due: '2037-12-21', over: false });
-    await page.getByRole('button', { name: 'What became of it' }).click();
+    await page.getByRole('button', { name: 'How it ended' }).click();
     await page.getByRole('dialog').getByLabel('Granted', { exact: true }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Record the outcome' }).click();
     await page.getByText('Granted, 23 November 2037').waitFor();

@@ -8,6 +8,7 @@ import { CodeLines } from '../../ui/CodeLines.tsx';
 import { Facts, Inset, Panel, Stack } from '../../ui/Panel.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { ChildActs } from './ChildEventDialog.tsx';
+import { ChildEventFacts } from './ChildEventFacts.tsx';
 import { useCallAuthority } from './queries.ts';
 
 interface PartProps {
@@ -147,21 +148,19 @@ function Events({ it }: PartProps) {
   return (
     <Panel title={t('child.happened')}>
       <Timeline
-        moments={it.events.map(({ id, event, on, document, recordedBy, recordedFor }) => ({
-          id,
-          at: on,
-          when: time.day(on),
+        moments={it.events.map((event) => ({
+          id: event.id,
+          at: event.on,
+          when: time.day(event.on),
           what: (
             <>
-              <p>{label('childEvent', event)}</p>
-              {document === null ? (
-                <p>{t('status.sealed')}</p>
-              ) : (
-                document.text !== null && <p>{document.text}</p>
-              )}
+              <p>
+                <strong>{label('childEvent', event.event)}</strong>
+              </p>
+              <ChildEventFacts of={event} />
             </>
           ),
-          who: recordedBy ?? recordedFor,
+          who: event.recordedBy ?? event.recordedFor,
         }))}
       />
     </Panel>

@@ -8,7 +8,7 @@ import { runThen } from '../../app/query.ts';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons } from '../../ui/Button.tsx';
 import { CodeLines } from '../../ui/CodeLines.tsx';
-import { Facts, Inset, type Line } from '../../ui/Panel.tsx';
+import { Facts, Inset, Stack, type Line } from '../../ui/Panel.tsx';
 import { AskDialog, SettleDialog, WriteProceeding } from './ProceedingDialogs.tsx';
 import { useProceedings, useReviewProceeding } from './queries.ts';
 
@@ -80,8 +80,8 @@ function Proceeding({ of }: { readonly of: ProceedingView }) {
     { act: 'settle', right: 'settle', open: true },
   ] as const;
   return (
-    <li>
-      <h3>{`${reference}, ${country(of.country)}`}</h3>
+    <Stack>
+      <h4>{`${reference}, ${country(of.country)}`}</h4>
       {can.includes('review') && <ReviewAsked of={of} />}
       {sealed === null && <p>{t('proceedings.sealed')}</p>}
       <Facts
@@ -116,7 +116,7 @@ function Proceeding({ of }: { readonly of: ProceedingView }) {
       {asked === 'news' && <WriteProceeding of={of} onClose={close} />}
       {asked === 'ask' && <AskDialog of={of} onClose={close} />}
       {asked === 'settle' && <SettleDialog of={of} onClose={close} />}
-    </li>
+    </Stack>
   );
 }
 
@@ -126,7 +126,7 @@ export function Proceedings({ signal }: { readonly signal: SignalView }) {
   const found = useProceedings(signal.id);
   const [adding, setAdding] = useState(false);
   return (
-    <section>
+    <Stack>
       <h3>{t('proceedings.title')}</h3>
       <p>{t('proceedings.lead')}</p>
       <Async query={found}>
@@ -134,11 +134,7 @@ export function Proceedings({ signal }: { readonly signal: SignalView }) {
           items.length === 0 ? (
             <p>{t('proceedings.none')}</p>
           ) : (
-            <ul>
-              {items.map((one) => (
-                <Proceeding key={one.id} of={one} />
-              ))}
-            </ul>
+            items.map((one) => <Proceeding key={one.id} of={one} />)
           )
         }
       </Async>
@@ -148,6 +144,6 @@ export function Proceedings({ signal }: { readonly signal: SignalView }) {
         </Buttons>
       )}
       {adding && <WriteProceeding of={{ signalId: signal.id }} onClose={() => setAdding(false)} />}
-    </section>
+    </Stack>
   );
 }
