@@ -172,7 +172,7 @@ describe('his lawyer', () => {
     await page.getByRole('button', { name: 'How it ended' }).click();
     await page.getByRole('dialog').getByLabel('Granted', { exact: true }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Record the outcome' }).click();
-    await page.getByText('Granted, 23 November 2037').waitFor();
+    await page.getByText('Granted, 23 Nov 2037').waitFor();
     expect(await clock()).toMatchObject({ over: true });
     await page.getByRole('button', { name: 'Record what became of it' }).click();
     await page.getByRole('dialog').getByLabel('Non-punishment: granted').check();
@@ -184,7 +184,7 @@ describe('his lawyer', () => {
   test('and his worker reads the outcome on the page of the case', async () => {
     const { page } = caseworker;
     await page.reload();
-    await page.getByText('Granted, 23 November 2037').waitFor();
+    await page.getByText('Granted, 23 Nov 2037').waitFor();
     await page.getByText('Begging or vagrancy').waitFor();
     await page.getByText('Non-punishment: granted').first().waitFor();
     await caseworker.expectAccessible();

@@ -228,7 +228,7 @@ describe('the commission', () => {
     await caseworker.expectAccessible();
     const { rows } = await node.owner.query<{ line: string }>(
       `SELECT l::text AS line FROM ledger_entry l WHERE l.case_id = $1 AND l.action IN ('decision.record', 'identification.record')
-       UNION ALL SELECT e::text FROM identification_event e WHERE e.case_id = $1`,
+       UNION ALL SELECT e::text FROM identification_event e JOIN identification_track t ON t.id = e.track_id WHERE t.case_id = $1`,
       [first.caseId],
     );
     expect(rows.length).toBeGreaterThan(6);
@@ -266,7 +266,7 @@ describe('the second man', () => {
   test('keeps his help, and appeals within the days that were given', async () => {
     const { page } = caseworker;
     await page.goto(`${node.url}/cases/${second.caseId}/identification`);
-    await page.getByText('An appeal can be lodged until 3 December 2037.').waitFor();
+    await page.getByText('An appeal can be lodged until 3 Dec 2037.').waitFor();
     await page.getByText('A refusal ends no help').waitFor();
     await caseworker.expectAccessible();
     expect(body(await worker.get(`/cases/${second.caseId}`))).toMatchObject({
@@ -297,8 +297,8 @@ describe('the second man', () => {
     await recorded(page);
     expect(await stateOf(second)).toEqual(['FORMALLY_IDENTIFIED']);
     const { rows } = await node.owner.query<{ event: string; by_body: boolean }>(
-      `SELECT event, referral_id IS NOT NULL AS by_body FROM identification_event WHERE case_id = $1
-       AND event IN ('not_confirm', 'request_review', 'confirm') ORDER BY id`,
+      `SELECT event, referral_id IS NOT NULL AS by_body FROM identification_event e JOIN identification_track t ON t.id = e.track_id WHERE t.case_id = $1
+       AND event IN ('not_confirm', 'request_review', 'confirm') ORDER BY e.id`,
       [second.caseId],
     );
     expect(rows).toEqual([
