@@ -2,6 +2,9 @@ import type * as assistance from '#contract/assistance';
 import type { ClosingAnswer } from '#contract/closing';
 import type * as code from '#contract/codes';
 import type * as journeys from '#contract/journeys';
+import type * as complaints from '#contract/complaints';
+import type { talkPoints } from '#contract/protection';
+import type * as survivor from '#contract/survivor';
 import type * as given from '#contract/services-given';
 import type { ServiceUnit } from '#contract/services-given';
 import type { causalLinks, offences, stages } from '#contract/non-punishment';
@@ -204,6 +207,16 @@ interface CodeWords {
   readonly journeyStop: Words<journeys.JourneyStopReason>;
   readonly stopper: Of<typeof journeys.stoppers>;
   readonly sharedThing: Of<typeof journeys.sharedThings>;
+  readonly codeShows: Words<survivor.CodeShows>;
+  readonly requestKind: Words<survivor.RequestKind>;
+  readonly requestOutcome: Words<survivor.RequestOutcome>;
+  readonly callTime: Of<typeof survivor.callTimes>;
+  readonly callWay: Of<typeof survivor.callWays>;
+  readonly talkPoint: Of<typeof talkPoints>;
+  readonly complaintSource: Of<typeof complaints.complaintSources>;
+  readonly complaintOutcome: Of<typeof complaints.complaintOutcomes>;
+  readonly heardAs: Of<typeof complaints.heardAs>;
+  readonly accessDecision: Of<typeof complaints.accessDecisions>;
   readonly record: Words<string>;
   readonly event: Words<string>;
 }

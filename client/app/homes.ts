@@ -38,43 +38,49 @@ const place = {
   duty: { to: '/duty', name: 'places.duty' },
   clocks: { to: '/clocks', name: 'places.clocks' },
   liaison: { to: '/liaison', name: 'places.liaison' },
+  complaints: { to: '/complaints', name: 'places.complaints' },
+  cardCheck: { to: '/card-check', name: 'places.cardCheck' },
+  cardCountries: { to: '/card-countries', name: 'places.cardCountries' },
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
 const { decisions, children } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
 const { calls, fieldReports, callOuts, services, journeys, depositions, servicesGiven } = place;
-const { duty, clocks, liaison } = place;
+const { duty, clocks, liaison, complaints, cardCheck, cardCountries } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
 /** For an organisation that receives what comes in at an open door, once something has. */
 export const reportsPlace: Place = place.reports;
 /** For whoever reviews without holding one. */
 export const reviewPlace: Place = place.beyond;
-const firstContact = [cases, work, referrals, inbox, callOuts, flag, flags] as const;
+const firstContact = [
+  ...[cases, work, referrals, inbox, callOuts, flag, flags],
+  ...[cardCheck, complaints],
+] as const;
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
 export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
-  border_officer: [flag, flags],
-  police_officer: [home, inbox, decisions, flag, flags],
-  consular_officer: [home, fieldReports, inbox, flag, flags],
+  border_officer: [flag, flags, cardCheck],
+  police_officer: [home, inbox, decisions, flag, flags, cardCheck],
+  consular_officer: [home, fieldReports, inbox, flag, flags, cardCheck],
   labour_inspector: [home, fieldReports, ...firstContact],
   hotline_operator: [calls, home, ...firstContact],
   health_worker: [home, fieldReports, ...firstContact],
-  caseworker: [work, cases, referrals, inbox, callOuts, journeys, capacity, servicesGiven],
-  shelter_staff: [inbox, work, capacity, callOuts, cases, referrals, journeys],
-  child_protection_officer: [work, inbox, children, callOuts, cases, referrals, journeys],
-  lawyer: [inbox, work, callOuts, cases, referrals, depositions],
+  caseworker: [work, cases, referrals, inbox, callOuts, journeys, capacity, servicesGiven, complaints],
+  shelter_staff: [inbox, work, capacity, callOuts, cases, referrals, journeys, complaints],
+  child_protection_officer: [work, inbox, children, callOuts, cases, referrals, journeys, complaints],
+  lawyer: [inbox, work, callOuts, cases, referrals, depositions, complaints],
   coordinator: [
     board,
     ...[triage, decisions, children, work, cases, referrals, inbox, callOuts, journeys],
-    ...[liaison, duty, clocks, agreements, organisations, services],
+    ...[liaison, duty, clocks, complaints, agreements, organisations, services],
   ],
   liaison_officer: [liaison, duty, organisations, services],
   rapporteur: [home, organisations, services],
-  manager: [people, work, duty, organisations, services, servicesGiven, ownAudit],
+  manager: [people, work, duty, organisations, services, servicesGiven, complaints, ownAudit],
   auditor: [audit, organisations],
-  administrator: [organisations, register, people, duty, clocks, agreements],
+  administrator: [organisations, register, people, duty, clocks, cardCountries, complaints, agreements],
 };
 
 /** Who can be an officer of an organisation that keeps cases, or reviews what officers did. */

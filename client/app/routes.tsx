@@ -26,6 +26,9 @@ const Border = lazy(() => import('./routes-border.tsx').then((it) => ({ default:
 const Work = lazy(() => import('./routes-work.tsx').then((it) => ({ default: it.WorkRoutes })));
 const Sources = lazy(() => import('./routes-sources.tsx').then((it) => ({ default: it.SourceRoutes })));
 const Between = lazy(() => import('./routes-between.tsx').then((it) => ({ default: it.BetweenRoutes })));
+const Protection = lazy(() =>
+  import('./routes-protection.tsx').then((it) => ({ default: it.ProtectionRoutes })),
+);
 const Office = lazy(() => import('./routes-office.tsx').then((it) => ({ default: it.OfficeRoutes })));
 
 function Landing() {
@@ -61,6 +64,9 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   clocks: Between,
   duty: Between,
   liaison: Between,
+  complaints: Protection,
+  'card-check': Protection,
+  'card-countries': Protection,
   people: Office,
   keys: Office,
   security: Office,

@@ -18,6 +18,8 @@ export const draftForms = [
   'childEvent',
   'closeCase',
   'closeFlag',
+  'complaint',
+  'complaintAnswer',
   'consent',
   'countryTimer',
   'decline',

@@ -14,6 +14,7 @@ import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
 import { StatusPanel } from '../identification/StatusPanel.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
+import { HerPageTab } from '../survivor/HerPageTab.tsx';
 import { IdentityPanel } from '../vault/IdentityPanel.tsx';
 import { OpenedNotice } from '../vault/OpenedNotice.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -50,6 +51,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('plan'), label: t('plan.tab') },
           { to: at('help'), label: t('help.tab') },
           { to: at('referrals'), label: t('case.referrals') },
+          { to: at('page'), label: t('her.tab') },
           { to: at('notes'), label: t('case.notes') },
           { to: at('timeline'), label: t('case.timeline') },
         ]}
@@ -85,6 +87,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           <Route path="plan" element={<PlanTab it={it} />} />
           <Route path="help" element={<HelpTab it={it} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
+          <Route path="page" element={<HerPageTab it={it} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />
           <Route path="timeline" element={<CaseTimeline id={it.id} />} />
         </Routes>
