@@ -3,11 +3,12 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   Case: (id) => `/cases/${id}`,
   // Seen to on the case that they are of, which a deadline names in their place.
   Consent: (id) => `/cases/${id}/consents`,
-  SurvivorRequest: (id) => `/cases/${id}`,
+  SurvivorRequest: (id) => `/cases/${id}/page`,
   CallOut: (id) => `/call-outs/${id}`,
   Child: (id) => `/children/${id}`,
   ChildCall: () => '/children',
   Clock: (id) => `/clocks/${id}`,
+  Complaint: (id) => `/complaints/${id}`,
   Deposition: (id) => `/depositions/${id}`,
   Flag: (id) => `/triage/${id}`,
   Handover: () => '/handovers',

@@ -5,6 +5,7 @@ import { directory } from './screens-directory.ts';
 import { doorstep } from './screens-doorstep.ts';
 import { identification } from './screens-identification.ts';
 import { office } from './screens-office.ts';
+import { person } from './screens-person.ts';
 import { sources } from './screens-sources.ts';
 
 export type { Screen } from './screen.ts';
@@ -18,6 +19,7 @@ export const screens: readonly Screen[] = [
   ...directory,
   ...sources,
   ...identification,
+  ...person,
 ];
 
 const ownPage = 'The page for an offer of help is one of its own, with tests of its own.';

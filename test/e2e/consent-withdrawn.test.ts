@@ -158,9 +158,11 @@ describe('a telephone that somebody has lent her', () => {
   test('one tap, and going back shows nothing of it; her cookie opens nothing (SURV-9)', async () => {
     const cookies = await phone.context().cookies();
     // What stands behind the tap is another site, which nobody here is asked for.
-    await phone.context().route('https://*.wikipedia.org/**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<h1>Bosh sahifa</h1>' }),
-    );
+    await phone
+      .context()
+      .route('https://*.wikipedia.org/**', (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<h1>Bosh sahifa</h1>' }),
+      );
     await phone.getByRole('link', { name: t('visit.leave') }).click();
     await phone.getByRole('heading', { name: 'Bosh sahifa' }).waitFor();
     expect(new URL(phone.url()).hostname).toBe('uz.wikipedia.org');
