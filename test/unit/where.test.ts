@@ -27,7 +27,6 @@ function subjectsIn(call: RegExp): string[] {
 
 /** No page is theirs, and why. */
 const withoutPage: Readonly<Record<string, string>> = {
-  Complaint: 'It is read where complaints are heard, by its code.',
   Proceeding:
     'It stands on the page of the case or of the referral, which another house reads under another id.',
   ProtectionCard: 'It stands on the page of the case.',
@@ -59,7 +58,7 @@ describe('What is told leads somewhere', () => {
 
   test('but for those who know its code alone, and what nobody has a page for', () => {
     expect(pageOfNotice({ kind: 'child_called', subject: 'Referral', recordId: id })).toBeUndefined();
-    expect(pageOfRecord('Complaint', id)).toBeUndefined();
+    expect(pageOfRecord('Proceeding', id)).toBeUndefined();
     expect(leads('/nowhere/at-all')).toBe(false);
   });
 });
