@@ -9,7 +9,7 @@ const css = `:root{color-scheme:light dark;--p:#fff;--g:#f4f6f4;--i:#16211f;--s:
 @media(prefers-color-scheme:dark){:root{--p:#121a19;--g:#0c1211;--i:#e9efed;--s:#a9b7b3;--l:#84938f;--b:#7fd0c6;--o:#062322;--k:#86d3dd;--x:#f2938b;--t:#17312f}}
 *{box-sizing:border-box}html{background:var(--g);color:var(--i);font:1.0625rem/1.5 system-ui,sans-serif}body{margin:0}
 main,footer,.top{max-width:38rem;margin:0 auto;padding:1rem}h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:1.75rem 0 .5rem}
-p{margin:.5rem 0}ul{padding-left:1.2rem;margin:.5rem 0}.box{background:var(--p);border:1px solid var(--l);border-radius:.5rem;padding:.75rem 1rem;margin:.75rem 0}.box>h3{margin:0;font-size:1.05rem}
+p{margin:.5rem 0}ul{padding-left:1.2rem;margin:.5rem 0}.box{background:var(--p);border:1px solid var(--l);border-radius:.5rem;padding:.75rem 1rem;margin:.75rem 0}.pick{padding:.3rem 0}ul.box{list-style:none}.box>h3{margin:0;font-size:1.05rem}
 .note{background:var(--t);border-left:.3rem solid var(--b);padding:.6rem .9rem;margin:1rem 0}.soft{color:var(--s)}.fault{color:var(--x);font-weight:600}.code{font:600 1.6rem/1.4 ui-monospace,monospace;letter-spacing:.03em;overflow-wrap:anywhere}
 a{color:var(--k)}label,legend{display:block;font-weight:600;margin:1rem 0 .25rem}fieldset{border:0;padding:0;margin:1rem 0}.pick{display:flex;gap:.7rem;align-items:center;min-height:2.75rem;font-weight:400;margin:0}.pick input{width:1.4rem;height:1.4rem;flex:none}
 input:not([type=radio]):not([type=checkbox]),textarea,select{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:var(--p);border:2px solid var(--l);border-radius:.35rem;padding:.5rem}

@@ -151,7 +151,7 @@ describe('A referral to it', () => {
         status: 'ACCEPTED',
         acceptedServices: ['shelter_bed'],
         decidedBy: null,
-        handover: expect.anything(),
+        handover: null,
       },
     });
     expect(await told(id)).toEqual(['referral_acknowledged', 'referral_accepted']);

@@ -112,6 +112,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
   const lines = useLines(it);
   const isSender = it.relation === 'sender';
   const sealed = placeOfSealed(it);
+  const isOutside = it.can.includes('read-outside');
   const isDraft = it.status === 'DRAFT' || it.status === 'AWAITING_CONSENT';
   return (
     <>
@@ -133,8 +134,9 @@ function Parts({ it }: { readonly it: ReferralView }) {
           <>
             <ReferralActions it={it} />
             <BeginPanel it={it} />
-            <NextPanel it={it} />
-            {it.can.includes('read-outside') && it.sentAt !== null && <OutsidePanel it={it} />}
+            {/* While it waits for a letter's answer, how it goes on is said beside the letter. */}
+            {!(isOutside && it.status === 'SENT') && <NextPanel it={it} />}
+            {isOutside && it.sentAt !== null && <OutsidePanel it={it} />}
             <PrintPanel it={it} />
             {it.relation === 'route' && (
               <LinkButton to={`/liaison/open/${it.id}`}>{t('liaison.openTitle')}</LinkButton>
@@ -155,7 +157,11 @@ function Parts({ it }: { readonly it: ReferralView }) {
             <LawyerPanel signal={it.nonPunishment} kind={it.kind} relation={it.relation} />
           )}
           {!isDraft && it.match !== null && (
-            <MatchPanel match={it.match} title={t(isSender ? 'match.titleSender' : 'match.title')} />
+            <MatchPanel
+              match={it.match}
+              title={t(isSender ? 'match.titleSender' : 'match.title')}
+              isOutside={isOutside}
+            />
           )}
           {!isDraft && it.handover !== null && (
             <HandoverPanel

@@ -50,7 +50,8 @@ export function referralView(
     ...forEnds(row, relation !== 'route'),
     newCaseId: relation === 'receiver' ? row.newCaseId : null,
     match: matchFor(row, relation, actor),
-    handover: handed ? row.handover : null,
+    // Nothing beyond tier 1 goes outside: a page that showed it here would say that it did.
+    handover: handed && !row.offPlatform ? row.handover : null,
     nonPunishment: handed ? signalFor(row, relation) : null,
     protectiveNotice: noticeFor(actor),
     reason: relation === 'route' && status !== 'CLEARANCE_REFUSED' ? null : row.reason,
