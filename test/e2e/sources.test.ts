@@ -118,7 +118,6 @@ describe('a woman on a telephone, without a script', () => {
   test('is read by the one organisation that was named, which opens a case of it and answers', async () => {
     await openFirst(worker.page, '/reports', /SR-/);
     await worker.page.getByText(text).waitFor();
-    await worker.expectAccessible();
     await press(worker.page, 'Write an answer');
     await worker.page.getByLabel('Answer', { exact: true }).fill(answer);
     await press(worker.page, 'Leave the answer');
@@ -165,7 +164,6 @@ describe('a voice on a hotline', () => {
     await page.getByLabel('Agreed to be called back').check();
     await page.getByLabel('How to call back').fill('+998 90 000 00 17');
     await page.getByLabel('Note', { exact: true }).fill(note);
-    await operator.expectAccessible();
     await press(page, 'Keep it open');
     await title(page, /^Call /);
     await page.getByText('Do not hang up.').waitFor();
@@ -175,7 +173,6 @@ describe('a voice on a hotline', () => {
     // It cannot be dropped, nor given to a second one, while nobody has her.
     expect(await page.getByRole('button', { name: 'End the call' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Hand over to/ }).count()).toBe(0);
-    await operator.expectAccessible();
   }, 120_000);
 
   test('is told to whoever picks up in codes, and no word of hers', async () => {
@@ -185,7 +182,6 @@ describe('a voice on a hotline', () => {
     const shown = await staff.shown();
     expect(shown).toContain('Danger now.');
     for (const word of ['Canary', 'mill', '998', 'Wants to get away']) expect(shown).not.toContain(word);
-    await staff.expectAccessible();
     await press(page, 'I have the caller');
     await page.getByText('The hotline knows that you have the caller.').waitFor();
   }, 120_000);
@@ -238,7 +234,6 @@ describe('somebody who works on aeroplanes', () => {
     const { page } = triage;
     await openFirst(page, '/triage', /TP-/);
     await page.getByText('canary, last row by the window').waitFor();
-    await triage.expectAccessible();
     await press(page, 'Make an offer of help of it');
     await page.getByText('It is among the offers of help now.').waitFor();
     await page.getByRole('link', { name: 'Open the offer of help' }).click();
@@ -283,7 +278,6 @@ describe('a brother who has had no word', () => {
     await page.getByText(about).waitFor();
     await page.getByText('Whoever wrote is never told where this person is').waitFor();
     expect(await page.getByRole('button', { name: 'Write an answer' }).count()).toBe(0);
-    await worker.expectAccessible();
     await press(page, 'It belongs to a case of ours');
     await page.getByLabel('Case', { exact: true }).selectOption({ index: 1 });
     await press(page, 'Link them');
@@ -313,3 +307,19 @@ describe('a brother who has had no word', () => {
     await neighbour.page.getByText('No message has come in yet.').waitFor();
   }, 120_000);
 });
+
+test('each screen on which they are heard can be read by everybody', async () => {
+  const [report] = await rows("SELECT id FROM report WHERE kind = 'self'");
+  const [call] = await rows('SELECT id FROM hotline_call');
+  const [tip] = await rows('SELECT id FROM tip');
+  for (const [person, path] of [
+    [worker, `/reports/${String(report?.id)}`],
+    [operator, '/calls/new'],
+    [operator, `/calls/${String(call?.id)}`],
+    [staff, '/handovers'],
+    [triage, `/triage/tips/${String(tip?.id)}`],
+  ] as const) {
+    await person.page.goto(`${node.url}${path}`);
+    await person.expectAccessible();
+  }
+}, 120_000);
