@@ -46,7 +46,7 @@ export const bodies: Readonly<Record<string, Make>> = {
   'POST /notices/read': ({ notice }) => ({ until: notice }),
   'POST /notices/:id/read': nothing,
   'POST /push-subscriptions': always({
-    endpoint: 'https://fcm.googleapis.com/fcm/send/a-browser',
+    endpoint: 'https://push.panah.test/a-browser',
     keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
   }),
   'DELETE /push-subscriptions/:id': nothing,

@@ -53,7 +53,7 @@ async function addNotices(node: TestNode, { ours, neighbour }: DutyCast, us: Per
     const id = newId(node.clock.now());
     await node.owner.query(
       `INSERT INTO notice (id, kind, organisation_id, user_id, subject, record_id, reference, at)
-       VALUES ($1, 'referral_sent', $2, $3, 'Referral', $4, 'RF-1', $5)`,
+       VALUES ($1, 'referral_received', $2, $3, 'Referral', $4, 'RF-1', $5)`,
       [id, ours.organisation.id, userId, randomUUID(), node.clock.now()],
     );
     return id;
@@ -68,7 +68,7 @@ async function addNotices(node: TestNode, { ours, neighbour }: DutyCast, us: Per
     await node.owner.query(
       `INSERT INTO push_subscription (id, user_id, endpoint, p256dh, auth, key_version, made_at)
        VALUES ($1, $2, $3, $4, $5, 1, $6)`,
-      [id, userId, `https://fcm.googleapis.com/${id}`, randomBytes(65), randomBytes(16), node.clock.now()],
+      [id, userId, `https://push.panah.test/${id}`, randomBytes(65), randomBytes(16), node.clock.now()],
     );
     return id;
   };

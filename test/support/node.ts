@@ -93,7 +93,7 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
     streams: openStreams(),
     post: openPost({
       ...{ origin: 'https://panah.test', smtpUrl: options.smtpUrl, mailFrom: undefined },
-      pushHosts: options.pushHosts ?? [],
+      pushHosts: options.pushHosts ?? ['push.panah.test'],
     }),
   };
   const limits = { ...defaultLimits, ratePerMinute: 100_000, openPerHour: 100_000, ...options.limits };
