@@ -137,6 +137,7 @@ describe('his lawyer', () => {
     await dialog.getByLabel('By when something has to be done').fill('2037-12-01');
     await lawyer.expectAccessible();
     await dialog.getByRole('button', { name: 'Record it sealed' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('Begging or vagrancy').waitFor();
     await lawyer.expectAccessible();
     const { rows } = await node.owner.query(
@@ -159,6 +160,7 @@ describe('his lawyer', () => {
     await dialog.getByLabel('Of whom').fill('Almaly district court');
     await dialog.getByLabel('By when they have to answer').fill('2037-12-20');
     await dialog.getByRole('button', { name: 'Record what was asked' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('To waive the fine').waitFor();
     const clock = async () =>
       (
@@ -176,7 +178,8 @@ describe('his lawyer', () => {
     expect(await clock()).toMatchObject({ over: true });
     await page.getByRole('button', { name: 'Record what became of it' }).click();
     await page.getByRole('dialog').getByLabel('Non-punishment: granted').check();
-    await page.getByRole('dialog').getByRole('button', { name: 'Record it', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Record it', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     await page.getByText('Non-punishment: granted').first().waitFor();
     await lawyer.expectAccessible();
   }, 60_000);
