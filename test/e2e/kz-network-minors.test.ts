@@ -82,8 +82,8 @@ describe('seven children', () => {
   test('have each a track and its clocks from the first moment', async () => {
     const { rows } = await node.owner.query<{ kind: string; hours: number; count: number }>(
       `SELECT kind, (extract(epoch FROM due_at - started_at) / 3600)::int AS hours, count(*)::int FROM clock
-       WHERE case_id = ANY($1) GROUP BY 1, 2 ORDER BY 1`,
-      [children.map(({ caseId }) => caseId)],
+       WHERE subject_id = ANY($1) GROUP BY 1, 2 ORDER BY 1`,
+      [children.map(({ id }) => id)],
     );
     expect(rows).toEqual([
       { kind: 'best_interests', hours: 48, count: 7 },
