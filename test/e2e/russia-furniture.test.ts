@@ -7,7 +7,7 @@ import { canariesIn, copyOfAllTables } from '../support/canaries.ts';
 import type { Client } from '../support/client.ts';
 import { monday, password, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { writeIdentity } from '../support/sealed-story.ts';
-import { body, consent, openCase, slugOf } from '../support/story.ts';
+import { body, openCase, slugOf } from '../support/story.ts';
 
 // A man from Uzbekistan answered an offer of work, lost his papers and his pay in Russia, came home with help, and a
 // year later makes furniture. What stands between is seen here: help of several kinds, a ban that was lifted, a plan.
@@ -48,7 +48,6 @@ beforeAll(async () => {
   await writeIdentity(client, caseId, {
     legal_identity: { familyName: name, givenName: 'Bekzod', birthDate: '1988-09-03' },
   });
-  await consent(client, caseId, 'CASE_MANAGEMENT', ngo);
   browser = await openBrowser();
   worker = await browser.open(node.url, `caseworker1@${ngo.id}.test`);
 }, 120_000);

@@ -87,9 +87,9 @@ describe('a witness about to travel home', () => {
     await page.getByRole('link', { name: 'Offer it now' }).click();
     await page.getByText('Nobody has to testify.').waitFor();
     const answers = page.getByRole('group', { name: 'What does the person answer' });
-    await answers.getByLabel('Not wanted').check();
+    await answers.getByLabel('Does not want to').check();
     expect(await page.getByLabel('Which lawyer is present').count()).toBe(0);
-    await answers.getByLabel('By video link').check();
+    await answers.getByLabel(/^By video link/).check();
     await page.getByLabel('Which lawyer is present').waitFor();
     await caseworker.expectAccessible();
   }, 60_000);
@@ -130,7 +130,7 @@ describe('a witness about to travel home', () => {
 
   test('names the day, and says that it was given; the clock that ran for it ends (JOUR-6)', async () => {
     const { page } = lawyer;
-    await page.getByLabel('Day', { exact: true }).fill('2037-11-26');
+    await page.getByLabel('Day of the deposition').fill('2037-11-26');
     await page.getByRole('button', { name: 'Keep the day' }).click();
     await page.getByText('The day is kept.').waitFor();
     expect((await kept())[0]).toMatchObject({ day: '2037-11-26', held: false });
