@@ -72,11 +72,14 @@ export interface EntryRow {
   readonly at: Date;
 }
 
-/** What was sent, the first at first; no more than a page of it. */
+/** What was sent, the first at first; of more than a page the first one and the newest, which nobody can push away. */
 export function listEntries(reader: Reader, reportId: string): Promise<EntryRow[]> {
   return reader.$queryRaw<EntryRow[]>`
-    SELECT e.id, e.organisation_id AS "organisationId", e.sealed, e.at FROM report_entry e
-    WHERE e.report_id = ${reportId}::uuid ORDER BY e.id LIMIT 50`;
+    SELECT e.id, e.organisation_id AS "organisationId", e.sealed, e.at
+    FROM (SELECT a.id, a.organisation_id, a.sealed, a.at, row_number() OVER (ORDER BY a.id) AS nth,
+        row_number() OVER (ORDER BY a.id DESC) AS back
+      FROM report_entry a WHERE a.report_id = ${reportId}::uuid) e
+    WHERE e.nth = 1 OR e.back < 50 ORDER BY e.id`;
 }
 
 /** All that may change, and the version. */
