@@ -77,7 +77,7 @@ describe('a witness about to travel home', () => {
       "UPDATE journey SET status = 'DEPARTED', departed_at = now(), departed_on = now() WHERE id = $1";
     await expect(node.owner.query(force, [made.journeyId])).rejects.toMatchObject({ code: '23514' });
     expect(await kept()).toEqual([
-      { answer: null, lawyer: null, day: null, held: null, status: 'PREPARING' },
+      { answer: null, lawyer: null, day: null, held: false, status: 'PREPARING' },
     ]);
     await dialog.getByRole('button', { name: 'Close' }).click();
   }, 60_000);
