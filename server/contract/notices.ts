@@ -51,6 +51,7 @@ export const noticeKinds = [
   'hold_ended',
   'place_offered',
   'waiting_listed',
+  'waiting_ended',
   'call_out_asked',
   'call_out_climbed',
   'call_out_answered',

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { callOutTasks } from '../../server/features/call-outs/jobs.ts';
 import { referralTasks } from '../../server/features/referrals/index.ts';
 import type { Client } from '../support/client.ts';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { goOnTo } from '../support/refer-steps.ts';
-import { beds, body, consentToBed, draft, mandate, openCase, slugOf } from '../support/story.ts';
+import { agreement, beds, body, consentToBed, draft, mandate, openCase, slugOf } from '../support/story.ts';
 
 // Women brought home in one night, a dozen of them from one event, and three shelters with ten beds. Who of them belong
 // together is known to the organisation that opened their cases, and to nobody else, police who brought them included.
@@ -25,8 +26,10 @@ let caseworker: Person;
 let north: House;
 let south: House;
 let east: House;
+let neighbour: House;
 let northStaff: Person;
 let eastStaff: Person;
+let abroad: Person;
 let coordinator: Person;
 /** Twelve cases, by their place in the list, and their codes. */
 const cases: string[] = [];
@@ -34,8 +37,8 @@ const codes: string[] = [];
 /** What the server has answered to each window: more than a screen shows. */
 const heard = new Map<Person, string[]>();
 
-async function house(maxima: readonly number[]): Promise<House> {
-  const shelter = await node.organisation('shelter', 'KZ');
+async function house(maxima: readonly number[], country = 'KZ'): Promise<House> {
+  const shelter = await node.organisation('shelter', country);
   const [first = 0, ...more] = maxima;
   const units = [await beds(node, shelter, first)];
   for (const maximum of more) {
@@ -70,6 +73,8 @@ beforeAll(async () => {
   north = await house([4]);
   south = await house([2, 2]);
   east = await house([2]);
+  neighbour = await house([2], 'KG');
+  await agreement(node, 'KZ', 'KG', 'direct');
   await node.owner.query('UPDATE capacity_unit SET updated_at = $1', [node.clock.now()]);
   const office = await node.organisation('coordinator', 'KZ');
   await mandate(node, office, 'route');
@@ -84,6 +89,7 @@ beforeAll(async () => {
   caseworker = await enter(`caseworker1@${ngo.id}.test`);
   northStaff = await enter(`shelter_staff1@${north.shelter.id}.test`);
   eastStaff = await enter(`shelter_staff1@${east.shelter.id}.test`);
+  abroad = await enter(`shelter_staff1@${neighbour.shelter.id}.test`);
   coordinator = await enter(`coordinator1@${office.id}.test`);
 }, 120_000);
 
@@ -149,7 +155,7 @@ async function whoCanHelp(page: Page, at: number): Promise<void> {
 }
 
 describe('a dozen cases of one event', () => {
-  test('are linked for their owner, on the page, under a title that is sealed', async () => {
+  test('are linked for their owner, on the page, under a title that is sealed (DIR-52)', async () => {
     const { page } = caseworker;
     await page.goto(`${node.url}/cases/${caseOf(1)}`);
     await page.getByRole('link', { name: 'Events' }).click();
@@ -170,7 +176,7 @@ describe('a dozen cases of one event', () => {
     expect(kept.rows[0]?.sealed.toString('latin1')).not.toContain(title);
   }, 60_000);
 
-  test('some of which are kept apart or together, by a mark on the page', async () => {
+  test('some of which are kept apart or together, by a mark on the page (DIR-49)', async () => {
     const { page } = caseworker;
     await mark(page, 2, 1, 'Keep apart');
     await mark(page, 3, 2, 'Keep together');
@@ -180,7 +186,7 @@ describe('a dozen cases of one event', () => {
 });
 
 describe('three shelters with ten beds', () => {
-  test('a house where somebody is whom she must not meet says no as a full one does, and the alternate is asked', async () => {
+  test('a house where somebody is whom she must not meet says no as a full one does, and the alternate is asked (DIR-51)', async () => {
     const { page } = northStaff;
     await place(1, north);
     const asked = await ask(2, north, [south]);
@@ -206,7 +212,7 @@ describe('three shelters with ten beds', () => {
     expect(await unitOf(2)).toBe(unit);
   }, 60_000);
 
-  test('who stays with her is led to the same house first, and sleeps in the same unit', async () => {
+  test('who stays with her is led to the same house first, and sleeps in the same unit (DIR-50, DIR-51)', async () => {
     const { page } = caseworker;
     await whoCanHelp(page, 2);
     // Control: to somebody with no mark the northern house is shown.
@@ -229,7 +235,7 @@ describe('three shelters with ten beds', () => {
     expect(await unitOf(3)).toBe(south.units[1]);
   }, 60_000);
 
-  test('ten find a bed, none is given twice, and the next request finds the house full', async () => {
+  test('ten find a bed, none is given twice, and the next request finds the house full (DIR-45)', async () => {
     for (const at of [4, 5, 6]) await place(at, north);
     for (const at of [7, 8]) await place(at, south);
     for (const at of [9, 10]) await place(at, east);
@@ -256,7 +262,7 @@ describe('three shelters with ten beds', () => {
     await eastStaff.expectAccessible();
   }, 60_000);
 
-  test('too many are counted, and the coordinator hears of the house and of no number', async () => {
+  test('too many are counted, and the coordinator hears of the house and of no number (DIR-47)', async () => {
     const { page } = eastStaff;
     await page.getByRole('navigation').getByRole('link', { name: 'Places' }).click();
     await page.getByRole('textbox', { name: 'More people than places' }).fill('1');
@@ -271,8 +277,45 @@ describe('three shelters with ten beds', () => {
   }, 60_000);
 });
 
+describe('a bed tonight, asked for from a telephone', () => {
+  test('is found in the neighbouring country, and whoever waits sees who was asked and who said yes (CAL-2, CAL-6, CAL-7)', async () => {
+    const { page } = caseworker;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${node.url}/cases/${caseOf(12)}`);
+    await page.getByRole('button', { name: 'A bed now' }).click();
+    const dialog = page.getByRole('dialog', { name: 'A bed now' });
+    await dialog.getByLabel(/^The person agrees/).check();
+    await dialog.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByText('Who is asked, one after the other').waitFor();
+    const id = page.url().split('/').at(-1) ?? '';
+    await callOutTasks['call-out.climb'](node.house, id);
+    // The three houses are full: nobody there is woken for it.
+    const { rows } = await node.owner.query<{ organisation_id: string }>(
+      'SELECT organisation_id FROM call_out_rung WHERE call_out_id = $1',
+      [id],
+    );
+    expect(rows.map((rung) => rung.organisation_id)).toEqual([neighbour.shelter.id]);
+    const asked = abroad.page;
+    await asked.goto(`${node.url}/inbox`);
+    await asked.getByText('You are asked now').waitFor();
+    await abroad.expectAccessible();
+    await asked.getByRole('link', { name: 'A bed now' }).click();
+    await asked.getByRole('button', { name: 'Yes, we have a bed' }).waitFor();
+    await abroad.expectAccessible();
+    expect(await abroad.shown()).not.toContain(codeOf(12));
+    await asked.getByRole('button', { name: 'Yes, we have a bed' }).click();
+    await asked.getByText('You have said yes. Who asks is told and prepares the referral.').first().waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: 'Open the draft' }).waitFor();
+    await caseworker.expectAccessible();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await unitOf(12)).toBeDefined();
+    expect((await latestOf(12)).status).toBe('AWAITING_CONSENT');
+  }, 60_000);
+});
+
 describe('a place that becomes free', () => {
-  test('goes to whoever sleeps beyond the places first, and then to whoever waits', async () => {
+  test('goes to whoever sleeps beyond the places first, and then to whoever waits (DIR-26, DIR-45)', async () => {
     const { page } = eastStaff;
     const waiting = String((await latestOf(11)).id);
     const [unit = ''] = east.units;
@@ -312,7 +355,7 @@ describe('that two of them come from one event', () => {
     return Promise.all(items.map(async ({ id }) => body(await staff.get(`/referrals/${String(id)}`))));
   };
 
-  test('is told to no shelter: not on a screen, not in an answer, not by the shape of one', async () => {
+  test('is told to no shelter: not on a screen, not in an answer, not by the shape of one (DIR-49, DIR-52)', async () => {
     const stranger = await openCase(client, { countries: ['BH'], citizenships: ['KZ'], source: 'police' });
     await consentToBed(client, stranger, north.shelter);
     const alone = await draft(client, stranger, north.shelter);
@@ -334,7 +377,7 @@ describe('that two of them come from one event', () => {
     const secrets = [title, rows[0]?.id ?? '', rows[0]?.reference ?? '', ...cases, ...codes];
     const all = (person: Person) => (heard.get(person) ?? []).join('\n');
     const found = (text: string) => secrets.filter((secret) => text.includes(secret));
-    for (const person of [northStaff, eastStaff, coordinator]) {
+    for (const person of [northStaff, eastStaff, abroad, coordinator]) {
       expect(all(person).length).toBeGreaterThan(1000);
       expect(found(all(person))).toEqual([]);
       expect(all(person)).not.toMatch(/"kind": ?"(apart|together)"|stays_together/);
@@ -345,7 +388,7 @@ describe('that two of them come from one event', () => {
     expect(all(caseworker)).toMatch(/"kind": ?"(apart|together)"/);
   }, 60_000);
 
-  test('is read by its owner alone, and stands in no ledger but theirs', async () => {
+  test('is read by its owner alone, and stands in no ledger but theirs (DIR-52)', async () => {
     const { rows } = await node.owner.query<{ id: string }>('SELECT id FROM case_event');
     const event = `/case-events/${rows[0]?.id ?? ''}`;
     await northStaff.page.goto(node.url + event);
@@ -367,7 +410,7 @@ describe('that two of them come from one event', () => {
   });
 
   test('no page broke its own policy, threw, or failed to load', () => {
-    const said = [caseworker, northStaff, eastStaff, coordinator].flatMap(({ complaints }) => complaints);
+    const said = [caseworker, northStaff, eastStaff, abroad, coordinator].flatMap(({ complaints }) => complaints);
     // That no place was left is an answer of 409, and that an event is not theirs one of 404: a browser writes both down.
     expect(said.filter((complaint) => !/40[49]/.test(complaint))).toEqual([]);
   });

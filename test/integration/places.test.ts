@@ -155,6 +155,7 @@ describe('A waiting list', () => {
     expect(body(await again.get(`/referrals/${slow}`))).toMatchObject({ place: 'held' });
     expect(body(await again.get(`/referrals/${quick}`))).toMatchObject({ place: 'released' });
     expect(body(await again.post(`/referrals/${quick}/stop-waiting`)).waitingSince).toBeNull();
+    expect(await told('waiting_ended', quick)).toEqual([ngo.id]);
     caseworker = await node.as('caseworker', ngo, 4);
   });
 

@@ -18,10 +18,26 @@ function standingOf({ answer, seenAt, askedAt }: RungView): Standing {
   return askedAt === null ? 'waiting' : 'asked';
 }
 
+/** In a word, and when it came to be so; what has not happened is not spoken of. */
+function State({ rung }: { readonly rung: RungView }) {
+  const { t, time } = useText();
+  const standing = standingOf(rung);
+  const when = [
+    [t('callOut.asked'), rung.askedAt],
+    [t('callOut.seen'), rung.seenAt],
+    [t('callOut.answered'), rung.answeredAt],
+  ] as const;
+  return (
+    <>
+      <Tag tone={tones[standing]}>{t(`callOut.standings.${standing}`)}</Tag>
+      {when.map(([what, at]) => at !== null && <div key={what}>{`${what}: ${time.moment(at)}`}</div>)}
+    </>
+  );
+}
+
 /** Who was asked, who saw it when and what was said; those who come next stand below. */
 export function Ladder({ it }: { readonly it: CallOutView }) {
-  const { t, time, country } = useText();
-  const moment = (at: string | null) => (at === null ? '–' : time.moment(at));
+  const { t, country } = useText();
   const columns: readonly Column<RungView>[] = [
     {
       key: 'who',
@@ -29,14 +45,7 @@ export function Ladder({ it }: { readonly it: CallOutView }) {
       cell: ({ organisation: { name, country: at } }) => `${name}, ${country(at)}`,
     },
     { key: 'as', head: t('callOut.as'), cell: ({ kind }) => t(`callOut.rungs.${kind}`) },
-    {
-      key: 'state',
-      head: t('callOut.state'),
-      cell: (rung) => <Tag tone={tones[standingOf(rung)]}>{t(`callOut.standings.${standingOf(rung)}`)}</Tag>,
-    },
-    { key: 'asked', head: t('callOut.asked'), cell: ({ askedAt }) => moment(askedAt) },
-    { key: 'seen', head: t('callOut.seen'), cell: ({ seenAt }) => moment(seenAt) },
-    { key: 'answered', head: t('callOut.answered'), cell: ({ answeredAt }) => moment(answeredAt) },
+    { key: 'state', head: t('callOut.state'), cell: (rung) => <State rung={rung} /> },
   ];
   return (
     <Table

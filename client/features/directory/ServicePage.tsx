@@ -94,9 +94,13 @@ export function ServicePage() {
               <StandingTag standing={it.standing} />
             </Tags>
           </PageTitle>
-          <Columns jump={t('shell.toActions')} aside={<ServiceActions it={it} />}>
-            {it.can.includes('edit') ? <Editor key={it.id} it={it} /> : <ServiceFacts it={it} />}
-          </Columns>
+          {it.can.includes('edit') ? (
+            <Columns jump={t('shell.toActions')} aside={<ServiceActions it={it} />}>
+              <Editor key={it.id} it={it} />
+            </Columns>
+          ) : (
+            <ServiceFacts it={it} />
+          )}
         </>
       )}
     </Async>

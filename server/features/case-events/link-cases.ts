@@ -16,11 +16,20 @@ export async function linkCases(
   row: CaseEventRow,
   { add, remove }: LinkCases,
 ): Promise<CaseEventRow> {
-  if ((await countOwn(tx, row.organisationId, add)) < add.length) {
-    throw new Problem('invalid-input', { issues: [{ path: 'add', message: 'Name cases of yours.' }] });
-  }
+  await assertOwn(tx, row.organisationId, add, 'add');
   await linkMembers(tx, row, add);
   await unlinkMembers(tx, row.id, remove);
   await raiseVersion(tx, row.id);
   return getCaseEvent(tx, row.id);
+}
+
+/** `path`: the field that named them. */
+export async function assertOwn(
+  tx: Tx,
+  organisationId: string,
+  caseIds: readonly string[],
+  path: 'add' | 'cases',
+): Promise<void> {
+  if ((await countOwn(tx, organisationId, caseIds)) === caseIds.length) return;
+  throw new Problem('invalid-input', { issues: [{ path, message: 'Name cases of yours.' }] });
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId, newReference } from '../../platform/ids.ts';
 import type { Context } from '../../platform/record.ts';
 import { sealForGroup } from '../keys/index.ts';
-import { linkCases } from './link-cases.ts';
+import { assertOwn, linkCases } from './link-cases.ts';
 import { titlePlace } from './rules.ts';
 import { getCaseEvent, insertCaseEvent, type CaseEventRow, type NewCaseEvent } from './store.ts';
 
@@ -18,6 +18,7 @@ export async function openCaseEvent(
   row: NewCaseEvent,
   { title, cases }: OpenCaseEvent,
 ): Promise<CaseEventRow> {
+  await assertOwn(tx, row.organisationId, cases, 'cases');
   const sealed = await sealForGroup(tx, 'staff', [row.organisationId], title, titlePlace(row));
   await insertCaseEvent(tx, row, sealed);
   const made = await getCaseEvent(tx, row.id);

@@ -35,8 +35,9 @@ export async function stopWaiting(
   tx: Tx,
   row: ReferralRow,
   _input: unknown,
-  { now }: Context,
+  context: Context,
 ): Promise<ReferralRow> {
-  await endWait(tx, row.id, now);
+  await endWait(tx, row.id, context.now);
+  await tellEnd(tx, row, 'sender', 'waiting_ended', context);
   return changeReferral(tx, row, { waitingSince: null });
 }
