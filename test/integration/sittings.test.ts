@@ -114,6 +114,14 @@ describe('A dossier', () => {
     body(await guest.post(`/sittings/${sittingId}/seat`));
     const id = await asked(sittingId, referralId);
     expect(slugOf(await chair.post(`/dossiers/${id}/open`))).toBe('wrong-state');
+    // Before sealing it she sees for whom.
+    const { items } = DossierPage.parse((await caseworker.get('/dossiers')).body);
+    const readers = items.find((one) => one.id === id)?.readers ?? [];
+    expect(readers.map((one) => [one.organisation.id, one.taken])).toEqual([
+      [commission.id, true],
+      [commission.id, true],
+      [helpers.id, true],
+    ]);
     body(await caseworker.post(`/dossiers/${id}/seal`));
     expect(slugOf(await member.post(`/dossiers/${id}/open`))).toBe('wrong-state');
     body(await chair.post(`/sittings/${sittingId}/open`));

@@ -5,7 +5,7 @@ import { useNotice } from '../../app/notice.tsx';
 import { runThen } from '../../app/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeLines } from '../../ui/CodeLines.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel, Stack } from '../../ui/Panel.tsx';
 import { useDossiers, useSealDossier } from './queries.ts';
 
 function Asked({ of }: { readonly of: DossierAsked }) {
@@ -17,7 +17,7 @@ function Asked({ of }: { readonly of: DossierAsked }) {
     taken ? organisation.name : t('dossier.notYet', { name: organisation.name }),
   );
   return (
-    <li>
+    <Stack>
       <p>
         <strong>{t('dossier.asked', { body: body.name, day: time.day(on) })}</strong>{' '}
         {label('dossierState', state)}
@@ -26,14 +26,16 @@ function Asked({ of }: { readonly of: DossierAsked }) {
       <CodeLines lines={readersOf} nothing={t('choice.none')} />
       <Failure error={seal.error} />
       {can.includes('seal') && (
-        <Button
-          busy={seal.isPending}
-          onClick={() => runThen(seal.mutateAsync({ id }), () => say(t('dossier.sealed')))}
-        >
-          {t(state === 'SEALED' ? 'dossier.sealAgain' : 'dossier.seal')}
-        </Button>
+        <div>
+          <Button
+            busy={seal.isPending}
+            onClick={() => runThen(seal.mutateAsync({ id }), () => say(t('dossier.sealed')))}
+          >
+            {t(state === 'SEALED' ? 'dossier.sealAgain' : 'dossier.seal')}
+          </Button>
+        </div>
       )}
-    </li>
+    </Stack>
   );
 }
 
@@ -46,11 +48,9 @@ export function DossiersPanel({ caseId }: { readonly caseId: string }) {
   return (
     <Panel title={t('dossier.title')}>
       <p>{t('dossier.text')}</p>
-      <ul>
-        {mine.map((one) => (
-          <Asked key={one.id} of={one} />
-        ))}
-      </ul>
+      {mine.map((one) => (
+        <Asked key={one.id} of={one} />
+      ))}
     </Panel>
   );
 }

@@ -87,7 +87,7 @@ export function EventFacts({ of: { document } }: { readonly of: EventView }) {
   if (shown.length === 0) return null;
   return (
     <details>
-      <summary>{t('status.why')}</summary>
+      <summary>{t(document.told === null ? 'status.why' : 'status.said')}</summary>
       <Facts lines={shown} />
     </details>
   );

@@ -3,7 +3,7 @@ import type { OrganisationBrief } from '#contract/auth';
 import type { DossierDocument, DossierState, SittingState } from '#contract/decisions';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
-import type { Asking } from './store-sittings.ts';
+import { listSeats, type Asking, type SeatRow } from './store-sittings.ts';
 
 export interface DossierRow {
   readonly id: string;
@@ -69,18 +69,24 @@ export function listDossiersOf(
     SELECT ${columns} FROM ${joined(asking)} WHERE r.sitting_id = ANY(${[...sittingIds]}::uuid[]) ORDER BY r.id`;
 }
 
-/** Those that were asked of the organisation of the caller. */
-export function listDossiers(
+/** Those that were asked of the organisation of the caller, with who would read each. */
+export async function listDossiers(
   reader: Reader,
   seen: Sql,
   asking: Asking,
   { limit, after }: PageAsked,
-): Promise<DossierRow[]> {
-  return reader.$queryRaw<DossierRow[]>`
+): Promise<(DossierRow & { readonly seats: readonly SeatRow[] })[]> {
+  const found = await reader.$queryRaw<DossierRow[]>`
     SELECT ${columns} FROM ${joined(asking)}
     WHERE ${seen} AND r.from_organisation_id = ${asking.organisationId}::uuid
       ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
     ORDER BY r.id DESC LIMIT ${limit + 1}`;
+  const sittings = [...new Set(found.map(({ sittingId }) => sittingId))];
+  const seats = await listSeats(reader, sittings);
+  return found.map((row) => ({
+    ...row,
+    seats: seats.filter(({ sittingId }) => sittingId === row.sittingId),
+  }));
 }
 
 interface NewDossier {
