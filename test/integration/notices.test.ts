@@ -2,47 +2,15 @@ import { createDecipheriv, createECDH, createHmac, hkdfSync, randomBytes, random
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SMTPServer } from 'smtp-server';
 import { NoticeCount, NoticePage, NoticeSettings } from '#contract/notices';
 import { noticeTasks } from '../../server/features/notices/jobs.ts';
 import { beatStreams } from '../../server/features/notices/start-listening.ts';
 import { tell } from '../../server/features/notices/index.ts';
 import { transact } from '../../server/platform/db.ts';
 import type { Client } from '../support/client.ts';
+import { MailSink } from '../support/mail-sink.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, sent, slugOf } from '../support/story.ts';
-
-/** A server that takes letters and keeps them. */
-class Sink {
-  readonly letters: { to: string; subject: string; text: string }[] = [];
-  readonly #server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address).join();
-        const raw = Buffer.concat(chunks).toString();
-        this.letters.push({ to, subject: decoded(raw), text: unquoted(raw) });
-        done();
-      });
-    },
-  });
-
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.#server.server.address() as AddressInfo;
-    return `smtp://127.0.0.1:${port}`;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(resolve);
-    });
-  }
-}
 
 /** A push service on this machine. */
 class Service {
@@ -73,7 +41,7 @@ class Service {
   }
 }
 
-const sink = new Sink();
+const sink = new MailSink();
 const service = new Service();
 let serviceUrl: string;
 let node: TestNode;
@@ -407,31 +375,6 @@ async function userOf(client: Client): Promise<string | undefined> {
   const said = body(await client.get('/me').then(withId));
   const user: unknown = said.user;
   return typeof user === 'object' && user !== null ? String(Reflect.get(user, 'id')) : undefined;
-}
-
-/** The letter itself out of its transfer encoding. */
-function unquoted(raw: string): string {
-  const [, said = ''] = raw.split(/\r?\n\r?\n/s);
-  if (/^Content-Transfer-Encoding: base64/im.test(raw)) return Buffer.from(said, 'base64').toString();
-  const octets = raw
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(octets, 'latin1').toString();
-}
-
-/** The subject of a letter, likewise. */
-function decoded(text: string): string {
-  const words = [...text.matchAll(/=\?UTF-8\?([QB])\?(.*?)\?=/g)].map(([, kind, said = '']) =>
-    kind === 'B'
-      ? Buffer.from(said, 'base64').toString()
-      : Buffer.from(
-          said
-            .replace(/_/g, ' ')
-            .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-          'latin1',
-        ).toString(),
-  );
-  return words.join('');
 }
 
 /** A browser that agreed: its keys, and what it reads of what was sent to it (RFC 8291, by hand). */

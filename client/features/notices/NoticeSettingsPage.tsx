@@ -1,10 +1,13 @@
-import { mailModes, SetNotices, type NoticeSettings } from '#contract/notices';
+import { mailModes, NoticeSettings, SetNotices } from '#contract/notices';
+import { get } from '../../app/api.ts';
 import { PickOne, Tick } from '../../app/fields.tsx';
 import { Form } from '../../app/Form.tsx';
 import { useWireForm } from '../../app/form.ts';
-import { useText } from '../../app/i18n.ts';
+import { useText, type Text } from '../../app/i18n.ts';
 import { MinuteInput } from '../../app/MinuteInput.tsx';
+import { timeOfMinute } from '../../app/minutes.ts';
 import { useNotice } from '../../app/notice.tsx';
+import type { Versioned } from '../../app/use-versions.ts';
 import { Async } from '../../ui/Async.tsx';
 import { Button, Buttons } from '../../ui/Button.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
@@ -12,17 +15,37 @@ import { Inset, Panel } from '../../ui/Panel.tsx';
 import { BrowsersPanel } from './BrowsersPanel.tsx';
 import { useNoticeSettings, useSetNotices } from './queries.ts';
 
+const wishesOf = ({ mail, push, digestMinute, quietFrom, quietUntil }: NoticeSettings) => ({
+  ...{ mail, push, digestMinute, quietFrom, quietUntil },
+});
+
+/** What she has set elsewhere meanwhile stands beside what she sets here. */
+function versionOf({ t, label }: Text, it: NoticeSettings): Versioned {
+  return {
+    ...{ version: it.version, values: wishesOf(it) },
+    latest: async () => {
+      const now = await get('/notices/settings', NoticeSettings);
+      return { version: now.version, values: wishesOf(now), who: null, when: null };
+    },
+    words: (_name, value) => {
+      if (typeof value === 'number') return timeOfMinute(value);
+      if (typeof value === 'boolean') return t(value ? 'choice.yes' : 'choice.no');
+      return typeof value === 'string' ? label('mailMode', value) : '';
+    },
+  };
+}
+
 function Settings({ it }: { readonly it: NoticeSettings }) {
-  const { t, options } = useText();
+  const text = useText();
+  const { t, options } = text;
   const { say } = useNotice();
   const set = useSetNotices();
-  const { mail, push, digestMinute, quietFrom, quietUntil, version } = it;
-  const form = useWireForm('noticeSettings', SetNotices, {
-    ...{ mail, push, digestMinute, quietFrom, quietUntil, version },
-  });
-  const send = form.submit(async (input) => {
-    const { version: next, ...saved } = await set.mutateAsync(input);
-    form.reset({ ...input, ...saved, version: next });
+  const first = { ...wishesOf(it), version: it.version };
+  const form = useWireForm('noticeSettings', SetNotices, first, versionOf(text, it));
+  const send = form.submit(async (input, { version = input.version }) => {
+    const saved = await set.mutateAsync({ ...input, version });
+    form.reset({ ...wishesOf(saved), version: saved.version });
+    form.begin({ version: saved.version, values: wishesOf(saved) });
     say(t('notices.settings.saved'));
   });
   return (
@@ -63,7 +86,7 @@ export function NoticeSettingsPage() {
       <Async query={settings}>
         {(it) => (
           <>
-            <Settings key={it.version} it={it} />
+            <Settings it={it} />
             <BrowsersPanel settings={it} />
           </>
         )}
