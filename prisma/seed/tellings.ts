@@ -3,7 +3,6 @@ import { countBeds, layMandates } from './tell-agreements.ts';
 import { children } from './tell-children.ts';
 import { checkServices, needALawyer } from './tell-directory.ts';
 import { atHome } from './tell-home.ts';
-import { homewards } from './tell-homeward.ts';
 import { labour } from './tell-labour.ts';
 import { rescue } from './tell-rescue.ts';
 import { sources } from './tell-sources.ts';
@@ -12,5 +11,5 @@ import type { Telling } from './timeline.ts';
 /** All that happens in the demonstration; timeline.ts brings it into the order of time. */
 export const tellings: readonly Telling[] = [
   ...[layMandates, ...atHome, ...acrossBorders, ...labour, ...rescue, ...children, ...sources],
-  ...[...checkServices, countBeds, needALawyer, ...homewards],
+  ...[...checkServices, countBeds, needALawyer],
 ];
