@@ -160,7 +160,7 @@ The statement is the execution time that PostgreSQL says of it, as the applicati
 
 ## Machine
 
-${processor.replace(/ .*/, '')} cores, ${memory} of memory, ${system}, Node ${runtime}; PostgreSQL ${settings.server_version ?? ''} as Panah brings it. Load average before the run: ${load.toFixed(2)}.
+${processor.replace(/ .*/, '')} cores, ${memory} of memory, ${system}, Node ${runtime}; PostgreSQL ${settings.server_version ?? ''} as Panah brings it. Load average before the run: ${load.toFixed(2)}.${load > 1 ? ' Other programs used the cores meanwhile: the figures are longer than those of a machine of its own, and only their order of size can be trusted.' : ''}
 
 ## Plan
 

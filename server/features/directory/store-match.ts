@@ -8,8 +8,9 @@ const freshMs = 72 * 60 * 60_000;
 /**
  * Services of the country and code, those that fit first and of them those with room. The must-haves are sex, age,
  * children, citizenship, papers and disability; what is unknown of the person rules nothing out; a language is no
- * must-have, because there are interpreters. One statement: candidates come from the index service_match, units from
- * their own; how soon they answer is looked up for those that are shown.
+ * must-have, because there are interpreters. One statement: candidates come from the index service_match, their units in
+ * one go, because one by one they are what takes long where there are thousands; how soon they answer is looked up for
+ * those that are shown.
  */
 export function matchSql(query: MatchQuery, now: Date): Sql {
   return Prisma.sql`
@@ -54,15 +55,16 @@ function candidates(query: MatchQuery, now: Date): Sql {
       CASE WHEN ${disabled} THEN r.accepts_disabled END AS disability, r.id = ANY(${together}::uuid[]) AS together,
       CASE WHEN f.country_code <> r.country_code THEN 2 WHEN f.region IS NULL THEN NULL
         WHEN f.region = o.region OR f.region = ANY(r.regions) THEN 0 ELSE 1 END AS distance, r.verified_at,
-      CASE WHEN u.units > 0 AND u.most_free < ${places}::integer THEN 'full' WHEN u.counted_at >= ${fresh} THEN 'likely'
+      CASE WHEN u.most_free < ${places}::integer THEN 'full' WHEN u.counted_at >= ${fresh} THEN 'likely'
         ELSE 'ask' END AS capacity, u.counted_at
     FROM service r JOIN organisation o ON o.id = r.organisation_id AND o.status = 'ACTIVE'
       LEFT JOIN organisation f ON f.id = ${fromOrganisationId}::uuid
-      CROSS JOIN LATERAL (
-        SELECT count(*) AS units, max(n.maximum - n.occupied - n.held - n.out_of_service - n.beyond) AS most_free,
+      LEFT JOIN (
+        SELECT n.service_id, max(n.maximum - n.occupied - n.held - n.out_of_service - n.beyond) AS most_free,
           max(n.updated_at) AS counted_at
-        FROM capacity_unit n WHERE n.service_id = r.id
-      ) u
+        FROM service s JOIN capacity_unit n ON n.service_id = s.id
+        WHERE s.country_code = ${country} AND s.code = ${service} AND s.status = 'ACTIVE' GROUP BY n.service_id
+      ) u ON u.service_id = r.id
     WHERE r.country_code = ${country} AND r.code = ${service} AND r.status = 'ACTIVE'
       AND r.id <> ALL(${apart}::uuid[]) ${without(query.never)}`;
 }
