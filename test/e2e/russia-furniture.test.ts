@@ -102,7 +102,7 @@ describe('a man who came home and makes furniture', () => {
       await page.getByRole('button', { name: 'Enter it' }).click();
       await page.getByText('Entered. Every report has it now.').waitFor();
       await page
-        .getByRole('button', { name: /^Strike: / })
+        .getByRole('button', { name: /^Strike it: / })
         .first()
         .waitFor();
     }
@@ -176,7 +176,7 @@ describe('a man who came home and makes furniture', () => {
     await page.getByLabel('Service', { exact: true }).selectOption('business_grant');
     await page.getByText('Counted in: grants').waitFor();
     await page.getByRole('button', { name: 'Enter it' }).click();
-    await page.getByRole('button', { name: /^Strike: Business grant/ }).waitFor();
+    await page.getByRole('button', { name: /^Strike it: Business grant/ }).waitFor();
     await page.goto(`${node.url}/cases/${caseId}/plan`);
     await page.getByRole('button', { name: 'Look at the plan together' }).click();
     const review = page.getByRole('dialog', { name: 'Look at the plan together' });
@@ -211,7 +211,7 @@ describe('a man who came home and makes furniture', () => {
     const again = await browser.open(node.url, `caseworker1@${ngo.id}.test`);
     const { page } = again;
     await page.goto(`${node.url}/cases/${caseId}/plan`);
-    await page.getByRole('button', { name: 'Record: Month 12' }).click();
+    await page.getByRole('button', { name: 'Record it: Month 12' }).click();
     const asked = page.getByRole('dialog');
     await asked.getByLabel('Reached', { exact: true }).check();
     await asked.getByLabel('Safe', { exact: true }).check();
