@@ -5,7 +5,9 @@ import type { Context } from '../../platform/record.ts';
 import { organisationBrief } from '../directory/index.ts';
 import { tell } from '../notices/index.ts';
 import { changeJourney } from './change-journey.ts';
+import { gatherFacts } from './gather-facts.ts';
 import { isNeverShown } from './is-never-shown.ts';
+import { needsOverride } from './rules.ts';
 import { isClearing, type JourneyRow } from './store.ts';
 
 /** She insists, knowing the risk. One coordinator is asked, whom she may be shown to; nobody else hears of it. */
@@ -16,6 +18,8 @@ export async function askOverride(
   context: Context,
 ): Promise<JourneyRow> {
   const { now } = context;
+  const { destinationLevel } = await gatherFacts(tx, row, now);
+  if (!needsOverride(row.kind, destinationLevel)) throw new Problem('wrong-state', { open: [] });
   const asked = await organisationBrief(tx, organisationId);
   const clears = await isClearing(tx, organisationId, [row.fromCountry, row.toCountry], now);
   if (!asked || !clears || (await isNeverShown(tx, row, asked, context))) {
