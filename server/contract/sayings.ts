@@ -15,6 +15,7 @@ export const sayings = {
   'another-country': ['is another country than countryA'],
   twice: [
     'The same code is listed twice.',
+    'The same case is listed twice.',
     'The same entry is listed twice.',
     'The same part is listed twice.',
     'A day stands there twice.',
@@ -177,6 +178,23 @@ export const sayings = {
   'own-case': ['This decision is not of this case.', 'There is no such case here.'],
   'works-here': ['Choose somebody who works here.'],
   'another-worker': ['The mother works with this person: choose somebody else.'],
+  'ask-first': ['Ask her first: nobody is asked without her.'],
+  'reason-of-no': ['A no has a reason, and nothing else has one.'],
+  'what-about': ['A question says what about, and nothing else does.'],
+  'region-only': ['Of a confidential place only the region is kept.'],
+  'both-hours': ['Say both hours, or neither for day and night.'],
+  hour: ['is an hour such as 09:00'],
+  telephone: ['is a telephone number'],
+  'your-cases': ['Name cases of yours.', 'Name another case of yours.'],
+  'counts-itself': ['Places are counted by the organisation itself.'],
+  'no-service-number': ['This is no number of the service.'],
+  'no-such-unit': [
+    'This is no unit for such a place.',
+    'This is no unit of yours for such a place.',
+    'is no unit of this service',
+  ],
+  'not-here': ['This organisation does not work here: send it a letter or a link.'],
+  'no-identity-out': ['Nothing of her identity goes to an organisation that does not work here.'],
 } as const;
 
 export type SayingCode = keyof typeof sayings;

@@ -96,7 +96,7 @@ function kindOf(path: string): Kind | undefined {
   return kind ?? (/^[a-z]+(-[a-z0-9]+)+$/.test(name) ? 'verb' : undefined);
 }
 
-/** What a kind of file may take from its own room; a type of the store is only a shape, so a view may have it. */
+/** What a kind of file may not take from its own room. */
 const closed: Readonly<Record<Kind, readonly Kind[]>> = {
   routes: [],
   verb: ['routes', 'view'],
@@ -107,6 +107,13 @@ const closed: Readonly<Record<Kind, readonly Kind[]>> = {
   hooks: ['routes', 'verb', 'store', 'view'],
   jobs: ['routes', 'view'],
   index: [],
+};
+
+/** A type is only a shape: these may have it. */
+const shapes: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+  view: ['store'],
+  hooks: ['store'],
+  store: ['rules'],
 };
 
 function judgeRoom({ from, to, typeOnly }: Import): string | undefined {
@@ -122,7 +129,7 @@ function judgeRoom({ from, to, typeOnly }: Import): string | undefined {
     if (!to.endsWith('/index.ts')) return 'another room is entered by its index.ts';
     return levelOf(other) < levelOf(room) ? undefined : `${other} is not on a lower level than ${room}`;
   }
-  if (kind === 'view' && otherKind === 'store' && typeOnly) return undefined;
+  if (typeOnly && otherKind !== undefined && shapes[kind]?.includes(otherKind)) return undefined;
   return otherKind !== undefined && closed[kind].includes(otherKind)
     ? `${kind} takes nothing from ${otherKind}`
     : undefined;

@@ -4,7 +4,7 @@ import { command, query, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf } from '../../platform/record.ts';
 import { caseRecord, lockCase } from '../cases/index.ts';
 import { consentRecord } from './record.ts';
-import { recordConsent } from './record-consent.ts';
+import { keepConsent } from './keep-consent.ts';
 import { listConsents, lockConsent } from './store.ts';
 import { consentView } from './view.ts';
 import { withdrawAll } from './withdraw-all.ts';
@@ -18,7 +18,7 @@ export const consentRoutes: readonly Endpoint[] = [
     may: ['record-consent', caseRecord],
     load: (tx, { id }) => lockCase(tx, id),
     locks: ['case', 'consent', 'call-out', 'referral', 'grant', 'journey', 'unit'],
-    run: recordConsent,
+    run: keepConsent,
     answers: consentRecord,
     status: 201,
     ledger: 'consent.record',

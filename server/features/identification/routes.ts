@@ -10,7 +10,7 @@ import { keepReflection } from './keep-reflection.ts';
 import { noteEvent } from './note-event.ts';
 import { noteInterview } from './note-interview.ts';
 import { openScreening, screeningRecord } from './record.ts';
-import { recordScreening } from './record-screening.ts';
+import { keepScreening } from './keep-screening.ts';
 import { interviewRecord, toldRecord } from './record-told.ts';
 import { openTracks, trackRecord } from './record-tracks.ts';
 import { setTopics } from './set-topics.ts';
@@ -26,7 +26,7 @@ const screeningRoutes: readonly Endpoint[] = [
     may: ['screen', caseRecord],
     load: (tx, { id }) => lockCase(tx, id),
     locks: ['case'],
-    run: recordScreening,
+    run: keepScreening,
     answers: screeningRecord,
     status: 201,
     ledger: 'screening.record',

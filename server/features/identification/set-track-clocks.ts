@@ -1,15 +1,22 @@
+import type { IdentificationEvent } from '#contract/identification-tracks';
 import type { Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { endClock, setClock } from '../clocks/index.ts';
-import type { Happened } from './change-track.ts';
 import { clockChanges, dayIn, endOf } from './rules-tracks.ts';
 import type { TrackRow } from './store-tracks.ts';
+
+interface Happened {
+  readonly event: IdentificationEvent;
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+  readonly reference: string;
+}
 
 /** The clocks that an event ends and sets. They run from the day it happened, and the organisation of the case owes them. */
 export async function setTrackClocks(
   tx: Tx,
   { id, caseId, organisationId, country, appealUntil }: TrackRow,
-  { event, on, reference }: Pick<Happened, 'event' | 'on' | 'reference'>,
+  { event, on, reference }: Happened,
   context: Context,
 ): Promise<void> {
   const { ends, sets } = clockChanges[event];

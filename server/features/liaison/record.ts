@@ -2,7 +2,7 @@ import { QuestionView, ThreadMessage, ThreadView } from '#contract/liaison';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context, type Judged } from '../../platform/record.ts';
 import type { Subjects } from '../../policy/subjects.ts';
-import { openMessage, openWords } from './open-words.ts';
+import { openMessage, openWords } from './record-words.ts';
 import { questionActions, threadActions } from './rules.ts';
 import { findQuestion, type QuestionRow } from './store-questions.ts';
 import { findMessage, findThread, type MessageRow, type ThreadRow } from './store.ts';

@@ -22,7 +22,7 @@ import { referralRecord } from '../referrals/index.ts';
 import { answerCountry } from './answer-country.ts';
 import { askCountry, plannedQuestion, type PlannedQuestion } from './ask-country.ts';
 import { closeThread } from './close-thread.ts';
-import { openMessage } from './open-words.ts';
+import { openMessage } from './record-words.ts';
 import { openThread, partnersOf } from './open-thread.ts';
 import { messageRecord, questionLine, questionRecord, routedReferral, threadRecord } from './record.ts';
 import { sayInThread } from './say-in-thread.ts';

@@ -2,7 +2,7 @@ import type { Reader } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
 import { neverOf } from '../clocks/index.ts';
 import { isBarred } from '../duty/index.ts';
-import { listClearers } from './store-routes.ts';
+import { listClearers } from './store-clearers.ts';
 import type { ReferralRow } from './store.ts';
 
 /**

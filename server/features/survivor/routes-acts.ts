@@ -9,7 +9,7 @@ import { changeNumber } from './change-number.ts';
 import type { Visit } from './find-visit.ts';
 import { ledgerVisit } from './ledger-visit.ts';
 import { readVisit } from './read-visit.ts';
-import { renameHelper } from './rename-helper.ts';
+import { renameCarer } from './rename-carer.ts';
 import { holderAt, type HerPage, type Holder } from './rules-holders.ts';
 import { stopByCode, type Stop } from './stop-by-code.ts';
 import { callPage, correctPage, namePage, newNumberPage, numberPage, stopPage } from './view-acts.ts';
@@ -138,7 +138,7 @@ function namePages(visited: Visited): readonly PageRow[] {
       input: place.extend({ ...token, name: heldName }),
       run: visited(async (visit, { nr, name }, { now }) => {
         const { organisationId: ofOrganisationId } = holderOf(await hersOf(visit), nr);
-        await visit.within((tx) => renameHelper(tx, visit, { ofOrganisationId, name }, now));
+        await visit.within((tx) => renameCarer(tx, visit, { ofOrganisationId, name }, now));
         return { to: '/visit?done=name' };
       }),
     }),

@@ -4,7 +4,7 @@ import { caseRecord, lockCase } from '../cases/index.ts';
 import { endCode } from './end-code.ts';
 import { finishRequest } from './finish-request.ts';
 import { issueCode } from './issue-code.ts';
-import { nameHelper } from './name-helper.ts';
+import { nameCarer } from './name-carer.ts';
 import { codeRecord, herSideRecord, issuedRecord, requestRecord } from './record.ts';
 import { lockCode, lockRequest } from './store.ts';
 
@@ -38,7 +38,7 @@ export const survivorRoutes: readonly Endpoint[] = [
     may: ['name-helper', caseRecord],
     load: (tx, { id }) => lockCase(tx, id),
     locks: ['case'],
-    run: nameHelper,
+    run: nameCarer,
     answers: herSideRecord,
     ledger: 'case.name-helper',
   }),

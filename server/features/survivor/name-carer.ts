@@ -9,7 +9,7 @@ import { namePlace } from './rules.ts';
 import { claimName, isColleague, listCodes, putName } from './store.ts';
 
 /** A word of hers for somebody, said to her worker: on her page no name may stand. */
-export async function nameHelper(
+export async function nameCarer(
   tx: Tx,
   row: CaseRow,
   { organisationId: ofOrganisationId, userId: ofUserId, name }: NameHelper,

@@ -18,7 +18,7 @@ import {
 } from './store.ts';
 
 /** One decision for one purpose; it takes the place of her last decision on the same purpose and recipient. */
-export async function recordConsent(
+export async function keepConsent(
   tx: Tx,
   row: CaseRow,
   input: RecordConsent,

@@ -9,7 +9,7 @@ import { judgeScreening, profileOf, screeningPlace } from './rules.ts';
 import { insertScreening, type ScreeningRow } from './store.ts';
 
 /** Kept as it was asked, with what it came to then. The case stays as it is: nothing is decided here. */
-export async function recordScreening(
+export async function keepScreening(
   tx: Tx,
   row: CaseRow,
   { set, answers }: RecordScreening,

@@ -6,7 +6,7 @@ import { namePlace } from './rules.ts';
 import { claimName, putName } from './store.ts';
 
 /** She calls an organisation something else; her worker reads it too, so that they speak of the same. */
-export async function renameHelper(
+export async function renameCarer(
   tx: Tx,
   { caseId, organisationId, her }: Visit,
   { ofOrganisationId, name }: { readonly ofOrganisationId: string; readonly name: string },
