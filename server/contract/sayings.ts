@@ -40,7 +40,11 @@ export const sayings = {
     'She must know the risk, and insist.',
   ],
   'not-asked': ['Accept only what was asked for.'],
-  'no-such-unit': ['This is no unit of yours for such a place.', 'is no unit of this service'],
+  'no-such-unit': [
+    'This is no unit of yours for such a place.',
+    'is no unit of this service',
+    'This is no unit for such a place.',
+  ],
   'choose-organisation': ['Choose an organisation first.', 'This consent is for one organisation: name it.'],
   'consent-missing': ['Her consent to {purpose} is missing.'],
   'own-organisation': ['This is your own organisation.'],
@@ -188,11 +192,6 @@ export const sayings = {
   'your-cases': ['Name cases of yours.', 'Name another case of yours.'],
   'counts-itself': ['Places are counted by the organisation itself.'],
   'no-service-number': ['This is no number of the service.'],
-  'no-such-unit': [
-    'This is no unit for such a place.',
-    'This is no unit of yours for such a place.',
-    'is no unit of this service',
-  ],
   'not-here': ['This organisation does not work here: send it a letter or a link.'],
   'no-identity-out': ['Nothing of her identity goes to an organisation that does not work here.'],
 } as const;
