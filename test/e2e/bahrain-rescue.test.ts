@@ -240,8 +240,10 @@ describe('three shelters with ten beds', () => {
     for (const at of [7, 8]) await place(at, south);
     for (const at of [9, 10]) await place(at, east);
     const { rows } = await node.owner.query<{ maximum: number; held: number }>(
-      'SELECT maximum, held FROM capacity_unit',
+      'SELECT maximum, held FROM capacity_unit WHERE id = ANY($1)',
+      [[north, south, east].flatMap(({ units }) => units)],
     );
+    expect(rows).toHaveLength(4);
     expect(rows.every(({ maximum, held }) => held === maximum)).toBe(true);
     await whoCanHelp(caseworker.page, 11);
     expect(await caseworker.page.getByText('Full at the moment', { exact: true }).count()).toBe(3);
