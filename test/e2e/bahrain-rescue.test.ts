@@ -412,7 +412,9 @@ describe('that two of them come from one event', () => {
   });
 
   test('no page broke its own policy, threw, or failed to load', () => {
-    const said = [caseworker, northStaff, eastStaff, abroad, coordinator].flatMap(({ complaints }) => complaints);
+    const said = [caseworker, northStaff, eastStaff, abroad, coordinator].flatMap(
+      ({ complaints }) => complaints,
+    );
     // That no place was left is an answer of 409, and that an event is not theirs one of 404: a browser writes both down.
     expect(said.filter((complaint) => !/40[49]/.test(complaint))).toEqual([]);
   });
