@@ -29,7 +29,13 @@ const answer = z.looseObject({
   id: z.string().default(''),
   items: z.array(z.looseObject({ id: z.string() })).nullish(),
   status: z.string().optional(),
-  missing: z.array(z.looseObject({ purpose: z.string(), recipientOrganisationId: z.string() })).nullish(),
+  // Decisions that a referral needs; a journey's are lines of its checklist, on which nothing here rests.
+  missing: z
+    .union([
+      z.array(z.looseObject({ purpose: z.string(), recipientOrganisationId: z.string() })),
+      z.array(z.string()).transform(() => null),
+    ])
+    .nullish(),
   newCaseId: z.string().nullish(),
   next: z.string().nullish(),
   units: z.array(z.looseObject({ id: z.string(), available: z.number() })).nullish(),

@@ -4,6 +4,7 @@ import { children } from './tell-children.ts';
 import { checkServices, needALawyer } from './tell-directory.ts';
 import { duty } from './tell-duty.ts';
 import { atHome } from './tell-home.ts';
+import { homewards } from './tell-homeward.ts';
 import { labour } from './tell-labour.ts';
 import { rescue } from './tell-rescue.ts';
 import { sources } from './tell-sources.ts';
@@ -12,5 +13,5 @@ import type { Telling } from './timeline.ts';
 /** All that happens in the demonstration; timeline.ts brings it into the order of time. */
 export const tellings: readonly Telling[] = [
   ...[layMandates, ...atHome, ...acrossBorders, ...labour, ...rescue, ...children, ...sources],
-  ...[...checkServices, countBeds, needALawyer, ...duty],
+  ...[...checkServices, countBeds, needALawyer, ...duty, ...homewards],
 ];

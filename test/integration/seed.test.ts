@@ -272,6 +272,7 @@ describe('The demonstration', () => {
       ['kg-uz-into-kz', 2],
       ['legal-status-kg', 3],
       ['newborn-sale', 2],
+      ['undecided-witness', 2],
     ]);
     expect(said.sort()).toEqual(
       Object.entries(stories)
