@@ -101,6 +101,7 @@ export const noticeRoutes: readonly Endpoint[] = [
     run: readNotice,
     answers: noticeRecord,
     ledger: null,
+    withoutKey: 'Done twice, it has done no more than once.',
   }),
   stream({
     on: 'GET /events',
@@ -141,5 +142,6 @@ export const noticeRoutes: readonly Endpoint[] = [
     answers: subscriptionRecord,
     status: 204,
     ledger: 'notice.revoke',
+    withoutKey: 'What is gone already stays gone.',
   }),
 ];
