@@ -4,6 +4,7 @@ import { cases } from './screens-cases.ts';
 import { directory } from './screens-directory.ts';
 import { doorstep } from './screens-doorstep.ts';
 import { identification } from './screens-identification.ts';
+import { liaison } from './screens-liaison.ts';
 import { office } from './screens-office.ts';
 import { person } from './screens-person.ts';
 import { sources } from './screens-sources.ts';
@@ -17,6 +18,7 @@ export const screens: readonly Screen[] = [
   ...between,
   ...office,
   ...directory,
+  ...liaison,
   ...sources,
   ...identification,
   ...person,

@@ -2,6 +2,7 @@ import { acrossBorders } from './tell-across.ts';
 import { countBeds, layMandates } from './tell-agreements.ts';
 import { children } from './tell-children.ts';
 import { checkServices, needALawyer } from './tell-directory.ts';
+import { duty } from './tell-duty.ts';
 import { atHome } from './tell-home.ts';
 import { labour } from './tell-labour.ts';
 import { rescue } from './tell-rescue.ts';
@@ -11,5 +12,5 @@ import type { Telling } from './timeline.ts';
 /** All that happens in the demonstration; timeline.ts brings it into the order of time. */
 export const tellings: readonly Telling[] = [
   ...[layMandates, ...atHome, ...acrossBorders, ...labour, ...rescue, ...children, ...sources],
-  ...[...checkServices, countBeds, needALawyer],
+  ...[...checkServices, countBeds, needALawyer, ...duty],
 ];
