@@ -47,8 +47,8 @@ const rotasOfUzbekistan: Telling = async function* (stage) {
   await stage.act(keeper, 'POST /country-values/timers', timer);
   const year = stage.now.getUTCFullYear();
   for (const [day, name] of holidays) {
-    for (const of of [year, year + 1]) {
-      await stage.act(keeper, 'PUT /country-values/holidays', { country: 'UZ', day: `${of}-${day}`, name });
+    for (const each of [year, year + 1]) {
+      await stage.act(keeper, 'PUT /country-values/holidays', { country: 'UZ', day: `${each}-${day}`, name });
     }
   }
 };
