@@ -63,6 +63,7 @@ function fillMore(): void {
   onAgeKnown.fill(followAge);
   onCaseOpened.fill(beginAssistance);
   onCaseClosing.fill(async (tx, row, closing, context) => {
+    await recountCases(tx, [row.id], 'agreed', context);
     await endCallOuts(tx, row.id, row.organisationId, context.now);
     await refuseClosing(tx, row.id);
     await answerChecks(tx, row, closing, context);

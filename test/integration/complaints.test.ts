@@ -69,7 +69,7 @@ const statusOf = async (userId: string) =>
     .rows[0]?.status;
 
 describe('Abuse', () => {
-  test('by somebody she names: one tap ends their access to everything, whoever hears it (COMP-1, COMP-2)', async () => {
+  test('by somebody she names: one tap ends their access to everything, whoever hears it (COMP-1, COMP-2, COMP-8)', async () => {
     const accused = await node.as('caseworker', ngo, 3);
     const userId = await idOf(accused);
     const { caseId, visitor } = await herPage(colleague, (id) =>
@@ -245,7 +245,7 @@ describe('A complaint', () => {
     expect(await statusOf(await idOf(colleague))).toBe('ACTIVE');
   });
 
-  test('of a worker is nobody’s to see but who hears it, and its line names nobody (COMP-6)', async () => {
+  test('of a worker is nobody’s to see but who hears it, and its line names nobody (COMP-6, COMP-8)', async () => {
     const made = body(
       await colleague.post('/complaints', { aboutOrganisationId: shelter.id, text: 'They shout' }),
       201,

@@ -272,7 +272,7 @@ describe('A body that decides', () => {
     expect(body(await caseworker.post(`/referrals/${id}/send`)).status).toBe('SENT');
   });
 
-  test('records its own decision on what it has accepted, and reads no more than that (IDENT-27)', async () => {
+  test('records its own decision on what it has accepted, and reads no more than that (IDENT-27, DEC-1 to DEC-4)', async () => {
     const { caseId, id } = await referred();
     await noted(caseId, { event: 'told', told });
     await presumed(caseId);
@@ -309,7 +309,7 @@ describe('A body that decides', () => {
     expect(listed.items.find((one) => one.id === id)).toMatchObject({ state: 'FORMALLY_IDENTIFIED' });
   });
 
-  test('without the mandate decides nothing, whoever accepted (IDENT-27)', async () => {
+  test('without the mandate decides nothing, whoever accepted (IDENT-27, DEC-1)', async () => {
     const other = await node.organisation('police', 'KG');
     const constable = await node.as('police_officer', other);
     const caseId = await openCase(caseworker);

@@ -10,7 +10,17 @@ import { transact } from '../../server/platform/db.ts';
 import type { Client } from '../support/client.ts';
 import { MailSink } from '../support/mail-sink.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { body, sent, slugOf } from '../support/story.ts';
+import {
+  agreement,
+  body,
+  consent,
+  consentToBed,
+  draft,
+  mandate,
+  openCase,
+  sent,
+  slugOf,
+} from '../support/story.ts';
 
 /** A push service on this machine. */
 class Service {
@@ -485,6 +495,51 @@ describe('Pushed word', () => {
     await push(await told(shelter, { userId: (await userOf(client)) ?? '', urgent: true }));
     service.answer = 201;
     expect(body(await client.get('/push-subscriptions').then(withId)).items).toEqual([]);
+  });
+});
+
+describe('What she decides', () => {
+  test('is told to who helps her as taken back, and to a state body as any other end (NOT-13)', async () => {
+    const police = await node.organisation('police', 'UZ');
+    const officer = await node.as('police_officer', police);
+    const { referralId, caseId } = await sent(writer, shelter);
+    await consent(writer, caseId, 'SERVICE_REFERRAL', police);
+    await consent(writer, caseId, 'POLICE_COOPERATION', police, { level: 'CONTACT_ONLY' });
+    const toPolice = await draft(writer, caseId, police, { services: ['legal_info'] });
+    body(await writer.post(`/referrals/${toPolice}/send`));
+    for (const to of [shelter.id, police.id]) {
+      const { rows } = await node.owner.query<{ id: string }>(
+        `SELECT id FROM consent WHERE case_id = $1 AND recipient_organisation_id = $2
+          AND purpose = 'SERVICE_REFERRAL'`,
+        [caseId, to],
+      );
+      body(await writer.post(`/consents/${rows[0]?.id}/withdraw`, { channel: 'oral' }));
+    }
+    const about = async (client: Client, id: string) =>
+      (await mine(client)).filter(({ recordId }) => recordId === id).map(({ kind }) => kind);
+    expect(await about(staff, referralId)).toEqual(['referral_withdrawn', 'referral_received']);
+    expect(await about(officer, toPolice)).toEqual(['referral_cancelled', 'referral_received']);
+  });
+
+  test('keeps word from whoever is on her list: another body of the country clears (NOT-14)', async () => {
+    const [kept, next] = [
+      await node.organisation('coordinator', 'AE'),
+      await node.organisation('coordinator', 'AE'),
+    ];
+    for (const one of [kept, next]) await mandate(node, one, 'clear', 'AE');
+    await agreement(node, 'AE', 'UZ', 'coordinated');
+    const client = await node.as('caseworker', await node.organisation('ngo', 'AE'));
+    const [one, other] = [await node.as('coordinator', kept), await node.as('coordinator', next)];
+    const cleared = async (never: readonly string[]) => {
+      const caseId = await openCase(client);
+      body(await client.put(`/cases/${caseId}/never-send`, { organisations: never }));
+      await consentToBed(client, caseId, shelter);
+      const id = await draft(client, caseId, shelter);
+      body(await client.post(`/referrals/${id}/send`));
+      return [await mine(one), await mine(other)].map((its) => its.some(({ recordId }) => recordId === id));
+    };
+    expect(await cleared([])).toEqual([true, true]);
+    expect(await cleared([kept.id])).toEqual([false, true]);
   });
 });
 

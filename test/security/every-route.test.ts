@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Endpoint } from '../../server/platform/endpoint.ts';
 import type { Lock } from '../../server/platform/lock.ts';
@@ -330,7 +330,7 @@ const otherwise: Readonly<Record<string, object>> = {
   'POST /decisions/:id': { on: '2037-11-20' },
   'POST /sittings': { on: '2037-11-24' },
   'POST /sittings/:id/dossiers': { referralId: randomUUID() },
-  'POST /field-reports': { child: 'yes' },
+  'POST /field-reports': { people: 2 },
   'POST /calls': { language: 'kaz' },
   'PUT /notices/settings': { mail: 'never' },
   'POST /push-subscriptions': { endpoint: 'https://push.panah.test/another' },
@@ -344,6 +344,8 @@ const keyed: readonly Endpoint[] = commands.filter(({ idempotency }) => idempote
 const idOf = (reply: Reply) => z.looseObject({ id: z.string() }).safeParse(reply.body).data?.id ?? reply.text;
 
 describe('A command sent again with its key (PLAT-17, PLAT-18)', () => {
+  afterEach(restore);
+
   test.each(keyed.map((row) => [row.on, row] as const))('%s', async (on, row) => {
     const way = wayInto(world, row);
     const key = 'the-same-key';
@@ -362,7 +364,6 @@ describe('A command sent again with its key (PLAT-17, PLAT-18)', () => {
     expect(atOnce.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => row.status));
     expect(new Set(atOnce.map(idOf)).size).toBe(1);
     expect(await snapshot.counts()).toEqual(counts);
-    await restore();
   });
 
   test('is done again without one: the records can be counted', async () => {
@@ -372,7 +373,6 @@ describe('A command sent again with its key (PLAT-17, PLAT-18)', () => {
     const way = wayInto(world, row);
     await Promise.all(Array.from({ length: 5 }, () => send(way, way.body)));
     expect((await snapshot.counts()).case_record).toBe((before.case_record ?? 0) + 5);
-    await restore();
   });
 
   test.each(['short', 'x'.repeat(101), 'with a space', 'wïth-an-umlaut'])(
@@ -403,6 +403,5 @@ describe('A command sent again with its key (PLAT-17, PLAT-18)', () => {
       }
     }
     expect(new Set(written).size).toBe(4);
-    await restore();
   });
 });

@@ -53,6 +53,11 @@ function InForce({ it }: { readonly it: CountryValues }) {
         </Buttons>
       )}
       <Failure error={activate.error} />
+      {it.can.includes('activate') && (
+        <Buttons>
+          <LinkButton to="/card-countries">{t('places.cardCountries')}</LinkButton>
+        </Buttons>
+      )}
     </Panel>
   );
 }

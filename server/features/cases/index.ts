@@ -9,4 +9,5 @@ export const caseMatching = { around: marksAround, match: matchCase } as const;
 export const caseWork = { setNeeds, tasks: tasksRecord } as const;
 export { openCaseFrom, type CaseInput } from './open-case.ts';
 export { caseRecord } from './record.ts';
+export { recountCases } from './recount-cases.ts';
 export { lockCase, pseudonymFor, type CaseRow, type OpenedCase } from './store.ts';
