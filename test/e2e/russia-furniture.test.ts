@@ -149,8 +149,8 @@ describe('a man who came home and makes furniture', () => {
 
   test('the authority lifts it, and the clock that ran for it ends', async () => {
     const { page } = worker;
-    await page.getByRole('button', { name: 'What became of it' }).click();
-    const dialog = page.getByRole('dialog', { name: 'What became of it' });
+    await page.getByRole('button', { name: 'How it ended' }).click();
+    const dialog = page.getByRole('dialog', { name: 'How it ended' });
     await dialog.getByLabel('Granted', { exact: true }).check();
     await dialog.getByRole('button', { name: 'Record the outcome' }).click();
     await dialog.waitFor({ state: 'detached' });

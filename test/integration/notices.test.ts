@@ -300,7 +300,7 @@ describe('The stream', () => {
 });
 
 describe('A letter', () => {
-  test('holds codes and links, in her language, under a subject that tells nothing (NOT-7)', async () => {
+  test('holds codes and links, in her language, under a subject that tells nothing, once (NOT-7, NOT-11)', async () => {
     const client = await node.as('shelter_staff', shelter, 5);
     await client.put('/me/language', { language: 'tg' });
     await client.put('/notices/settings', {
@@ -308,7 +308,9 @@ describe('A letter', () => {
     });
     const id = await told(shelter, { userId: (await userOf(client)) ?? '' });
     await noticeTasks['notice.deliver'](node.house, id);
-    const [delivery] = await deliveries(id);
+    await noticeTasks['notice.deliver'](node.house, id);
+    const [delivery, ...more] = await deliveries(id);
+    expect(more).toEqual([]);
     expect(delivery).toMatchObject({ channel: 'mail', state: 'PLANNED' });
     await noticeTasks['notice.mail'](node.house, delivery?.id ?? '');
     await noticeTasks['notice.mail'](node.house, delivery?.id ?? '');
