@@ -20,6 +20,7 @@ import * as duty from '#contract/duty';
 import * as factors from '#contract/factors';
 import * as flags from '#contract/flags';
 import * as grants from '#contract/grants';
+import * as hsds from '#contract/hsds';
 import * as identification from '#contract/identification';
 import * as indicators from '#contract/indicators';
 import * as journeys from '#contract/journeys';
@@ -54,8 +55,21 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[assistance, audit, auth, calls, cases, caseTasks, clocks, closing, codes, complaints, consent],
-  ...[depositions, devices, directory, drafts, duty, factors, flags, grants, identification, indicators],
-  ...[journeys, keys, liaison, list, myWork, nonPunishment, notices, paper, problem, proceedings, protection],
+  ...[depositions, devices, directory, drafts, duty, factors, flags, grants, hsds, identification],
+  ...[
+    indicators,
+    journeys,
+    keys,
+    liaison,
+    list,
+    myWork,
+    nonPunishment,
+    notices,
+    paper,
+    problem,
+    proceedings,
+    protection,
+  ],
   ...[referrals, reports, servicesGiven, survivor, text, tips, tongue, vault],
   ...[
     callOuts,
