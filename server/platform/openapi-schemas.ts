@@ -54,11 +54,12 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[assistance, audit, auth, callOuts, calls, caseEvents, cases, caseTasks, children, clocks, closing, codes],
-  ...[complaints, consent, decisions, depositions, devices, directory, drafts, duty, factors, flags, grants],
-  ...[hsds, identification, identificationTracks, indicators, interviews, journeys, keys, liaison, list, myWork],
-  ...[nonPunishment, notices, paper, problem, proceedings, protection, referrals, reports, serviceDetails],
-  ...[serviceMap, servicesGiven, survivor, text, tips, tongue, vault],
+  ...[assistance, audit, auth, callOuts, calls, caseEvents, cases, caseTasks, children, clocks],
+  ...[closing, codes, complaints, consent, decisions, depositions, devices, directory, drafts],
+  ...[duty, factors, flags, grants, hsds, identification, identificationTracks, indicators],
+  ...[interviews, journeys, keys, liaison, list, myWork, nonPunishment, notices, paper, problem],
+  ...[proceedings, protection, referrals, reports, serviceDetails, serviceMap, servicesGiven],
+  ...[survivor, text, tips, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;
