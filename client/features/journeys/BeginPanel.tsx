@@ -11,12 +11,15 @@ import { useBeginJourney, useJourneys } from './queries.ts';
 
 /** An accepted transfer or return abroad: the way there is prepared on a page of its own. */
 export function BeginPanel({ it }: { readonly it: ReferralView }) {
+  return it.can.includes('begin-journey') ? <Begin it={it} /> : null;
+}
+
+function Begin({ it }: { readonly it: ReferralView }) {
   const { t } = useText();
   const navigate = useNavigate();
   const { sayNext } = useNotice();
   const begin = useBeginJourney();
   const journeys = useJourneys(it.caseId ?? undefined);
-  if (!it.can.includes('begin-journey')) return null;
   const known = (journeys.data ?? []).find(({ to, status }) => to.id === it.to?.id && status !== 'STOPPED');
   return (
     <Panel title={t('journey.panel')}>
