@@ -37,7 +37,7 @@ export const between: readonly Screen[] = [
     sends: { steps: [{ press: 'tips.offer' }] },
   },
   {
-    ...{ name: '/board', as: coordinator, reads: 'list' },
+    ...{ name: '/board', path: '/board?stage=clearance', as: coordinator, reads: 'list' },
     ...{ empty: { says: 'board.empty' }, readOnly: nothingToChange },
     sends: { steps: [{ press: 'board.move' }, { press: 'act.clear' }, { press: 'act.now.clear' }] },
   },

@@ -36,7 +36,7 @@ export const directory: readonly Screen[] = [
   },
   {
     ...{ name: '/services/:id', as: manager, reads: 'record', empty: oneRecord },
-    record: { list: '/services', where: { code: 'shelter_bed' } },
+    record: { list: '/services?country=UZ&code=shelter_bed' },
     sends: {
       steps: [{ press: 'services.verify' }, { press: 'services.verifyNow' }],
       refused: 'stale-version',

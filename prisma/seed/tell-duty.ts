@@ -17,7 +17,7 @@ const daytime: OnRota = { title: 'By day', languages: ['uzb', 'rus', 'tgk'], hou
 /** Who answers for what in Uzbekistan; in the other countries nobody has written a rota yet. */
 const rotas: readonly (readonly [DutyFunction, at: string, people: readonly OnRota[]])[] = [
   ['child_focal_point', 'guardianship.uz', [anybody]],
-  ['liaison', 'coordinator.uz', [daytime]],
+  ['liaison', 'coordinator.uz', [daytime, anybody]],
   ['coordinator', 'coordinator.uz', [daytime, anybody]],
   ['national_deputy', 'hotline.uz', [anybody]],
 ];
