@@ -80,7 +80,7 @@ describe('The tasks of a case', () => {
     }
     body(await caseworker.post(`/cases/${caseId}/close`, closing('OTHER')));
     expect(slugOf(await set(caseId, 'screening', false))).toBe('wrong-state');
-    expect((await tasks(caseId)).can).toEqual(['read', 'withdraw-all']);
+    expect((await tasks(caseId)).can).toEqual(['read', 'withdraw-all', 'follow-up']);
   });
 
   test('are told to nobody else, and reading them leaves a line (CASE-32)', async () => {
