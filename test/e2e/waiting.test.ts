@@ -91,7 +91,7 @@ describe('a piece of the program that does not come', () => {
     await page.getByRole('link', { name: 'Security' }).click();
     await page.getByRole('heading', { level: 1, name: 'This page did not open' }).waitFor();
     await person.expectAccessible();
-    await page.getByRole('link', { name: 'My cases', exact: true }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'My cases', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'My cases' }).waitFor();
     await page.getByRole('link', { name: 'Security' }).click();
     await page.getByRole('heading', { level: 1, name: 'This page did not open' }).waitFor();
