@@ -73,6 +73,16 @@ interface CommandRow<
   readonly withoutKey?: string;
 }
 
+/** The row, unless its kind hides it from the caller. */
+async function there<S extends SubjectName, Row extends Subjects[S]>(
+  kind: Judged<S, Row>,
+  reader: Reader,
+  row: Row | undefined,
+  context: Context,
+): Promise<Row | undefined> {
+  return row && (await kind.hidden?.(reader, row, context)) ? undefined : row;
+}
+
 /** Stops 4 to 6 of a command: claim the key → lock → may → act → ledger, in one transaction. */
 function actOn<
   I,
@@ -92,7 +102,7 @@ function actOn<
     const claim = row.withoutKey === undefined ? claimOf(ask, input, context) : undefined;
     const earlier = claim && (await claimKey(tx, claim, context.now));
     if (earlier) return { earlier };
-    const subject = await row.load(tx, input, context);
+    const subject = await there(kind, tx, await row.load(tx, input, context), context);
     assertMay(kind, action, subject, input, context);
     if (row.stepUp) assertStepUp(context);
     const done = await row.run(tx, subject, input, context);
@@ -121,7 +131,7 @@ export function command<
   const question = { action, subject, ledger: ledger ?? `${subject.toLowerCase()}.${action}` };
   const again = ({ recordId }: Earlier, context: Context) =>
     transact(context.house.db, async (tx) => {
-      const found = await answers.find(tx, recordId, context);
+      const found = await there(answers, tx, await answers.find(tx, recordId, context), context);
       if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
       // Nothing was done this time, but a record was shown.
       if (ledger !== null) {
@@ -181,7 +191,7 @@ async function look<I, S extends SubjectName, Row extends Subjects[S], O>(
   const { ledger } = row;
   const { db } = context.house;
   const judge = async (reader: Reader) => {
-    const subject = await row.load(reader, input, context);
+    const subject = await there(kind, reader, await row.load(reader, input, context), context);
     assertMay(kind, action, subject, input, context);
     return subject;
   };

@@ -364,6 +364,23 @@ describe('It is seen', () => {
     expect(slugOf(await police.get(`/journeys/${made.journeyId}`))).toBe('not-permitted');
   });
 
+  test('no more by a coordinator whom she is kept from (COO-17)', async () => {
+    const made = await begun(ends);
+    const listed = async () =>
+      JourneyPage.parse((await ends.origin.get('/journeys')).body).items.some(
+        ({ id }) => id === made.journeyId,
+      );
+    expect(await listed()).toBe(true);
+    const organisations = [ends.origin.organisation?.id ?? ''];
+    body(await ends.sender.put(`/cases/${made.caseId}/never-send`, { organisations }));
+    expect([await listed(), slugOf(await ends.origin.get(`/journeys/${made.journeyId}`))]).toEqual([
+      false,
+      'not-found',
+    ]);
+    expect((await journeyOf(ends.sender, made.journeyId)).relation).toBe('sender');
+    expect((await journeyOf(ends.destination, made.journeyId)).relation).toBe('route');
+  });
+
   test('and a copy of the tables tells neither the way nor the danger (JOUR-10)', async () => {
     const made = await begun(ends);
     await prepare(ends, made);

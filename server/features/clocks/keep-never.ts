@@ -1,8 +1,11 @@
+import { Prisma } from '../../../prisma/generated/client.ts';
 import { NeverSend } from '#contract/directory';
-import type { Reader, Tx } from '../../platform/db.ts';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
+import type { Context } from '../../platform/record.ts';
 import { kidOf, seal, unseal, type Place } from '../../platform/sealing.ts';
 import { nodeKid, nodeVersionOf, type Secrets } from '../../platform/secrets.ts';
-import { findNever, writeNever } from './store.ts';
+import { isBarred } from '../duty/index.ts';
+import { findBody, findNever, listNever, writeNever } from './store.ts';
 
 const placeOf = (caseId: string): Place => ({
   purpose: 'clock.never',
@@ -30,7 +33,41 @@ export async function neverOf(
 ): Promise<NeverSend | undefined> {
   const sealed = caseId === null ? undefined : await findNever(reader, caseId);
   if (caseId === null || sealed === undefined) return undefined;
+  return openNever(caseId, sealed, secrets);
+}
+
+function openNever(caseId: string, sealed: Uint8Array, secrets: Secrets): NeverSend {
   const key = secrets.derive('clock-never', nodeVersionOf(kidOf(sealed)));
   const content: unknown = JSON.parse(unseal(key, sealed, placeOf(caseId)).toString('utf8'));
   return NeverSend.parse(content);
+}
+
+type Asking = Pick<Context, 'actor' | 'house'>;
+
+/** Whether her list keeps a case from the caller's own body. */
+export async function isKept(reader: Reader, caseId: string, { actor, house }: Asking): Promise<boolean> {
+  const never = await neverOf(reader, caseId, house.secrets);
+  if (never === undefined) return false;
+  const body = await findBody(reader, actor.organisationId);
+  return body !== undefined && isBarred(body, never);
+}
+
+/** `seen` of rows that go from one end to another (`r`), without those on whose way her list keeps the caller's body out. */
+export async function unkept(
+  reader: Reader,
+  table: 'referral' | 'journey',
+  seen: Sql,
+  { actor, house }: Asking,
+): Promise<Sql> {
+  // Without a mandate nobody stands on the way of anything.
+  if (actor.mandates.length === 0) return seen;
+  const listed = await listNever(reader, table, seen, actor.organisationId);
+  const body = listed.length > 0 ? await findBody(reader, actor.organisationId) : undefined;
+  if (body === undefined) return seen;
+  const kept = listed.filter(({ caseId, sealed }) =>
+    isBarred(body, openNever(caseId, sealed, house.secrets)),
+  );
+  return Prisma.sql`${seen} AND NOT (r.case_id = ANY(${kept.map(({ caseId }) => caseId)}::uuid[])
+    AND r.from_organisation_id <> ${actor.organisationId}::uuid
+    AND r.to_organisation_id IS DISTINCT FROM ${actor.organisationId}::uuid)`;
 }

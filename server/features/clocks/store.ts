@@ -1,6 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client.ts';
+import type { OrganisationBrief } from '#contract/auth';
 import type { ClockKind } from '#contract/clocks';
-import type { Reader, Tx } from '../../platform/db.ts';
+import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { SubjectName } from '../../policy/subjects.ts';
 import type { ToldOne } from './rules.ts';
 
@@ -130,6 +131,34 @@ export async function findNever(reader: Reader, caseId: string): Promise<Uint8Ar
   const [found] = await reader.$queryRaw<{ sealed: Uint8Array | null }[]>`
     SELECT sec.never_of(${caseId}::uuid) AS sealed`;
   return found?.sealed ?? undefined;
+}
+
+/** The lists of the cases whose rows pass an organisation on their way to another; only of those that have one. */
+export function listNever(
+  reader: Reader,
+  table: 'referral' | 'journey',
+  seen: Sql,
+  organisationId: string,
+): Promise<{ caseId: string; sealed: Uint8Array }[]> {
+  return reader.$queryRaw<{ caseId: string; sealed: Uint8Array }[]>`
+    SELECT listed.case_id AS "caseId", listed.sealed FROM (
+      SELECT asked.case_id, sec.never_of(asked.case_id) AS sealed FROM (
+        SELECT DISTINCT r.case_id FROM ${Prisma.raw(table)} r WHERE r.from_organisation_id <> ${organisationId}::uuid
+          AND r.to_organisation_id IS DISTINCT FROM ${organisationId}::uuid AND ${seen}) AS asked) AS listed
+    WHERE listed.sealed IS NOT NULL`;
+}
+
+interface Body {
+  readonly organisation: OrganisationBrief;
+  readonly region: string | null;
+}
+
+/** An organisation as a list may name it: itself, its kind, its country, its region. */
+export async function findBody(reader: Reader, id: string): Promise<Body | undefined> {
+  const [found] = await reader.$queryRaw<Body[]>`
+    SELECT json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
+      o.region FROM organisation o WHERE o.id = ${id}::uuid`;
+  return found;
 }
 
 export async function writeNever(tx: Tx, caseId: string, sealed: Uint8Array): Promise<void> {

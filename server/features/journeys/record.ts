@@ -2,6 +2,7 @@ import { JourneyLine, JourneyView } from '#contract/journeys';
 import { DepositionView } from '#contract/depositions';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
+import { isKept } from '../clocks/index.ts';
 import { journeyActions, needsOverride } from './rules.ts';
 import { findFacts } from './store-facts.ts';
 import { findDeposition, findDepositionOf, type DepositionRow } from './store-depositions.ts';
@@ -26,6 +27,11 @@ function actions(row: JourneyRow, { actor }: Pick<Context, 'actor'>): string[] {
   return open.filter((action) => holds[action] ?? true);
 }
 
+/** Over a border that a body clears for, and kept from it by her list: it is not there. */
+async function isHidden(reader: Reader, row: JourneyRow, context: Context): Promise<boolean> {
+  return relationOf(row, context.actor) === 'route' && (await isKept(reader, row.caseId, context));
+}
+
 /** A journey with what stands behind its checklists. */
 export const journeyRecord = recordKind({
   subject: 'Journey',
@@ -33,6 +39,7 @@ export const journeyRecord = recordKind({
   find: findJourney,
   about,
   actions,
+  hidden: isHidden,
   open: gather,
   view: journeyView,
 });
@@ -50,6 +57,7 @@ export const journeyLineRecord = recordKind({
   find: findJourney,
   about,
   actions,
+  hidden: isHidden,
   view: journeyLine,
 });
 

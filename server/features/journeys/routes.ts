@@ -13,6 +13,7 @@ import {
 } from '#contract/journeys';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
+import { unkept } from '../clocks/index.ts';
 import { agreeOverride } from './agree-override.ts';
 import { askOverride } from './ask-override.ts';
 import { assessRisk } from './assess-risk.ts';
@@ -45,8 +46,10 @@ export const journeyRoutes: readonly Endpoint[] = [
     input: ListJourneys,
     record: journeyLineRecord,
     output: JourneyPage,
-    find: (reader, seen, { caseId }, page, { actor }) =>
-      listJourneys(reader, seen, caseId, actor.organisationId, page),
+    find: async (reader, seen, { caseId }, page, context) => {
+      const there = await unkept(reader, 'journey', seen, context);
+      return listJourneys(reader, there, caseId, context.actor.organisationId, page);
+    },
   }),
   command({
     on: 'POST /journeys',

@@ -3,6 +3,7 @@ import { MessageView, ReferralLine, ReferralView, type SeenByReceiver } from '#c
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
+import { isHidden } from './hide-kept.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
 import { needsBed } from './rules-hold.ts';
 import {
@@ -55,6 +56,7 @@ export const referralRecord = recordKind({
   find: findReferral,
   about,
   actions,
+  hidden: isHidden,
   open,
   view: referralView,
 });
@@ -95,6 +97,7 @@ export const referralLineRecord = recordKind({
   find: findReferral,
   about,
   actions,
+  hidden: isHidden,
   view: referralLine,
 });
 
