@@ -36,7 +36,7 @@ export const directory: readonly Screen[] = [
   },
   {
     ...{ name: '/services/:id', as: manager, reads: 'record', empty: oneRecord },
-    record: { list: '/services?country=UZ&code=shelter_bed' },
+    record: { list: '/services?country=UZ', where: { name: 'Shelter for women and children' } },
     sends: {
       steps: [{ press: 'services.verify' }, { press: 'services.verifyNow' }],
       refused: 'stale-version',

@@ -505,9 +505,14 @@ describe('What she decides', () => {
     const police = await node.organisation('police', 'UZ');
     const officer = await node.as('police_officer', police);
     const { referralId, caseId } = await sent(writer, shelter);
-    await consent(writer, caseId, 'SERVICE_REFERRAL', police);
+    for (const purpose of ['SERVICE_REFERRAL', 'FORMAL_IDENTIFICATION']) {
+      await consent(writer, caseId, purpose, police);
+    }
     await consent(writer, caseId, 'POLICE_COOPERATION', police, { level: 'CONTACT_ONLY' });
-    const toPolice = await draft(writer, caseId, police, { services: ['legal_info'] });
+    const toPolice = await draft(writer, caseId, police, {
+      kind: 'identification',
+      services: ['legal_info'],
+    });
     body(await writer.post(`/referrals/${toPolice}/send`));
     for (const to of [shelter.id, police.id]) {
       const { rows } = await node.owner.query<{ id: string }>(

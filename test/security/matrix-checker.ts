@@ -180,7 +180,7 @@ const mayHold: Readonly<Record<keyof typeof canaries, RegExp>> = {
   identity: /identity\/open \[/,
   // Both ends, while the receiver keeps the thread.
   code: new RegExp(
-    `${ours}|^(GET|POST) /cases |open-case |/break-glass|/identity/search |GET /my-work |\\[(call-out-(ours|mine|over)|event-ours)\\]|^(GET|POST) /(call-outs|case-events) |^GET /clocks `,
+    `${ours}|^(GET|POST) /cases |open-case |/break-glass|/identity/search |GET /my-work |\\[(call-out-(ours|mine|over)|event-ours)\\]|^(GET|POST) /(call-outs|case-events) |^GET /(clocks|notices) `,
   ),
   message:
     /^GET \/referrals\/:id\/messages \[((our|my)-|offered|acknowledged|asked|accepted|running|completed)/,

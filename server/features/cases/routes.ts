@@ -223,7 +223,7 @@ export const caseRoutes: readonly Endpoint[] = [
     input: CloseCase,
     may: ['close', caseRecord],
     ...lock,
-    locks: ['case', 'call-out', 'referral', 'grant'],
+    locks: ['case', 'consent', 'call-out', 'referral', 'grant'],
     run: closeCase,
     answers: caseRecord,
     ledger: 'case.close',

@@ -1,11 +1,10 @@
-import { Prisma } from '../../../prisma/generated/client.ts';
 import { NeverSend } from '#contract/directory';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
 import { kidOf, seal, unseal, type Place } from '../../platform/sealing.ts';
 import { nodeKid, nodeVersionOf, type Secrets } from '../../platform/secrets.ts';
 import { isBarred } from '../duty/index.ts';
-import { findBody, findNever, listNever, writeNever } from './store.ts';
+import { findBody, findNever, listNever, seenBut, writeNever, type Goer } from './store.ts';
 
 const placeOf = (caseId: string): Place => ({
   purpose: 'clock.never',
@@ -53,21 +52,18 @@ export async function isKept(reader: Reader, caseId: string, { actor, house }: A
 }
 
 /** `seen` of rows that go from one end to another (`r`), without those on whose way her list keeps the caller's body out. */
-export async function unkept(
-  reader: Reader,
-  table: 'referral' | 'journey',
-  seen: Sql,
-  { actor, house }: Asking,
-): Promise<Sql> {
+export async function unkept(reader: Reader, goer: Goer, seen: Sql, { actor, house }: Asking): Promise<Sql> {
   // Without a mandate nobody stands on the way of anything.
   if (actor.mandates.length === 0) return seen;
-  const listed = await listNever(reader, table, seen, actor.organisationId);
+  const listed = await listNever(reader, goer, seen, actor.organisationId);
   const body = listed.length > 0 ? await findBody(reader, actor.organisationId) : undefined;
   if (body === undefined) return seen;
   const kept = listed.filter(({ caseId, sealed }) =>
     isBarred(body, openNever(caseId, sealed, house.secrets)),
   );
-  return Prisma.sql`${seen} AND NOT (r.case_id = ANY(${kept.map(({ caseId }) => caseId)}::uuid[])
-    AND r.from_organisation_id <> ${actor.organisationId}::uuid
-    AND r.to_organisation_id IS DISTINCT FROM ${actor.organisationId}::uuid)`;
+  return seenBut(
+    seen,
+    kept.map(({ caseId }) => caseId),
+    actor.organisationId,
+  );
 }

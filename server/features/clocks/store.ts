@@ -133,19 +133,31 @@ export async function findNever(reader: Reader, caseId: string): Promise<Uint8Ar
   return found?.sealed ?? undefined;
 }
 
-/** The lists of the cases whose rows pass an organisation on their way to another; only of those that have one. */
+const goers = { referral: Prisma.sql`referral r`, journey: Prisma.sql`journey r` } as const;
+/** What goes from one end to another past an organisation. */
+export type Goer = keyof typeof goers;
+
+/** Rows (`r`) of which an organisation is neither end. */
+const passing = (organisationId: string) => Prisma.sql`r.from_organisation_id <> ${organisationId}::uuid
+  AND r.to_organisation_id IS DISTINCT FROM ${organisationId}::uuid`;
+
+/** The lists of the cases whose rows pass an organisation on their way; only of those that have one. */
 export function listNever(
   reader: Reader,
-  table: 'referral' | 'journey',
+  goer: Goer,
   seen: Sql,
   organisationId: string,
 ): Promise<{ caseId: string; sealed: Uint8Array }[]> {
   return reader.$queryRaw<{ caseId: string; sealed: Uint8Array }[]>`
     SELECT listed.case_id AS "caseId", listed.sealed FROM (
-      SELECT asked.case_id, sec.never_of(asked.case_id) AS sealed FROM (
-        SELECT DISTINCT r.case_id FROM ${Prisma.raw(table)} r WHERE r.from_organisation_id <> ${organisationId}::uuid
-          AND r.to_organisation_id IS DISTINCT FROM ${organisationId}::uuid AND ${seen}) AS asked) AS listed
-    WHERE listed.sealed IS NOT NULL`;
+      SELECT asked.case_id, sec.never_of(asked.case_id) AS sealed
+      FROM (SELECT DISTINCT r.case_id FROM ${goers[goer]} WHERE ${passing(organisationId)} AND ${seen}) AS asked
+    ) AS listed WHERE listed.sealed IS NOT NULL`;
+}
+
+/** `seen`, without what passes an organisation of some cases. */
+export function seenBut(seen: Sql, caseIds: readonly string[], organisationId: string): Sql {
+  return Prisma.sql`${seen} AND NOT (r.case_id = ANY(${[...caseIds]}::uuid[]) AND ${passing(organisationId)})`;
 }
 
 interface Body {
