@@ -1,19 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { clockTasks } from '../../server/features/clocks/jobs.ts';
 import { noticeTasks } from '../../server/features/notices/jobs.ts';
 import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { MailSink } from '../support/mail-sink.ts';
-import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { sent } from '../support/story.ts';
+import { password, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
+import { onRota } from '../support/rota.ts';
+import { body, sent } from '../support/story.ts';
 
-// A caseworker has asked for a bed and does something else; the shelter says yes in another window.
+// A caseworker has asked for a bed and does something else; the shelter says yes in another window. And a request that
+// nobody looks at comes to the coordinator on duty, who sees whose deadline it is and nothing of the person.
 
 const sink = new MailSink();
 let node: TestNode;
 let browser: Window;
 let ngo: TestOrganisation;
 let shelter: TestOrganisation;
+let desk: TestOrganisation;
 let writer: Client;
 let caseworker: Person;
 let staff: Person;
@@ -21,8 +25,11 @@ let staff: Person;
 beforeAll(async () => {
   node = await startNode({ smtpUrl: await sink.open() });
   [ngo, shelter] = [await node.organisation('ngo', 'UZ'), await node.organisation('shelter', 'UZ')];
+  desk = await node.organisation('coordinator', 'UZ');
+  await onRota(node, desk, 'coordinator');
   writer = await node.as('caseworker', ngo);
   await node.as('shelter_staff', shelter);
+  await node.as('coordinator', desk);
   browser = await openBrowser();
   caseworker = await browser.open(node.url, `caseworker1@${ngo.id}.test`);
   staff = await browser.open(node.url, `shelter_staff1@${shelter.id}.test`);
@@ -121,4 +128,59 @@ describe('The sender of a request', () => {
     const { n } = await one<{ n: number }>('SELECT count(*)::int AS n FROM notice_reading');
     expect(n).toBe(1);
   }, 60_000);
+});
+
+describe('A request that nobody looks at', () => {
+  test('comes to the coordinator on duty, who takes it up, which ends nothing (CLK-8, CLK-9)', async () => {
+    const { referralId } = await sent(writer, shelter);
+    const clock = await one<{ id: string; due: Date; reminder: Date }>(
+      `SELECT c.id, c.due_at AS due, j.run_at AS reminder FROM clock c
+        JOIN graphile_worker._private_jobs j ON j.key = 'clock.tick:' || c.id
+        WHERE c.kind = 'acknowledge' AND c.subject_id = $1`,
+      referralId,
+    );
+    for (const at of [clock.reminder, clock.due]) {
+      node.clock.advance(at.getTime() - node.clock.now().getTime());
+      await clockTasks['clock.tick'](node.house, clock.id);
+    }
+    const late = await browser.open(node.url, `coordinator1@${desk.id}.test`);
+    await late.page.context().clock.setFixedTime(node.clock.now());
+    // So much time has gone by on this screen that it has locked itself.
+    await late.page.goto(`${node.url}/work`);
+    await late.page.getByLabel('Password').fill(password);
+    await late.page.getByRole('button', { name: 'Unlock' }).click();
+    await late.page.getByText('Missed elsewhere, and now with us').waitFor();
+    const reference = await referenceOf(referralId);
+    await late.page.getByRole('link', { name: `Confirm that it was seen: ${reference}` }).click();
+    await title(late.page, `Confirm that it was seen: ${reference}`);
+    await late.page.getByText('Coordinator on duty told').waitFor();
+    await late.expectAccessible();
+    await late.page.getByRole('button', { name: 'I see to it' }).click();
+    await late.page.getByText('It is with you now.').waitFor();
+    const { code } = await one<{ code: string }>(
+      'SELECT c.code FROM case_record c JOIN referral r ON r.case_id = c.id WHERE r.id = $1',
+      referralId,
+    );
+    expect(await late.shown()).not.toContain(code);
+    const after = await one<{ taken: boolean; ended: boolean }>(
+      'SELECT taken_up_at IS NOT NULL AS taken, ended_at IS NOT NULL AS ended FROM clock WHERE id = $1',
+      clock.id,
+    );
+    expect(after).toEqual({ taken: true, ended: false });
+    const { rows } = await node.owner.query<{ action: string }>(
+      "SELECT action FROM ledger_entry WHERE subject_id = $1 AND action LIKE 'clock.%' ORDER BY id",
+      [clock.id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['clock.remind', 'clock.due', 'clock.take-up']),
+    );
+    // The act itself ends it.
+    const receiver = await node.as('shelter_staff', shelter, 2);
+    body(await receiver.post(`/referrals/${referralId}/acknowledge`));
+    const { done } = await one<{ done: boolean }>(
+      'SELECT ended_at IS NOT NULL AS done FROM clock WHERE id = $1',
+      clock.id,
+    );
+    expect(done).toBe(true);
+  }, 90_000);
 });
