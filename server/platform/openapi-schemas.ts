@@ -34,6 +34,7 @@ import * as list from '#contract/list';
 import * as myWork from '#contract/my-work';
 import * as nonPunishment from '#contract/non-punishment';
 import * as notices from '#contract/notices';
+import * as outside from '#contract/outside';
 import * as paper from '#contract/paper';
 import * as proceedings from '#contract/proceedings';
 import * as problem from '#contract/problem';
@@ -57,9 +58,9 @@ const contract: readonly Readonly<Record<string, unknown>>[] = [
   ...[assistance, audit, auth, callOuts, calls, caseEvents, cases, caseTasks, children, clocks],
   ...[closing, codes, complaints, consent, decisions, depositions, devices, directory, drafts],
   ...[duty, factors, flags, grants, hsds, identification, identificationTracks, indicators],
-  ...[interviews, journeys, keys, liaison, list, myWork, nonPunishment, notices, paper, problem],
-  ...[proceedings, protection, referrals, reports, serviceDetails, serviceMap, servicesGiven],
-  ...[survivor, text, tips, tongue, vault],
+  ...[interviews, journeys, keys, liaison, list, myWork, nonPunishment, notices, outside, paper],
+  ...[problem, proceedings, protection, referrals, reports, serviceDetails, serviceMap],
+  ...[servicesGiven, survivor, text, tips, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;
