@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { wordsIn } from '../../server/platform/words.ts';
-import { audit, openBrowser, type Person, type Window } from '../support/browser.ts';
+import { openBrowser, type Person, type Window } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, openCase } from '../support/story.ts';
@@ -45,10 +45,7 @@ beforeAll(async () => {
   ] as const)
     await node.as(role, at);
   caseId = await openCase(worker);
-  body(
-    await worker.post(`/cases/${caseId}/names`, { organisationId: ngo.id, userId, name: 'Grey jacket' }),
-    201,
-  );
+  body(await worker.post(`/cases/${caseId}/names`, { organisationId: ngo.id, userId, name: 'Grey jacket' }));
   number = await numberFor(worker, caseId);
   browser = await openBrowser();
   keeper = await browser.open(node.url, `caseworker1@${ngo.id}.test`);
@@ -74,7 +71,6 @@ describe('Somebody who should help hurts her', () => {
     await press(phone, t('visit.entry.open'));
     await phone.getByRole('link', { name: t('visit.acts.complain') }).click();
     await heading(phone, t('visit.complain.title'));
-    expect(await audit(phone, 'cat.color')).toEqual([]);
     await press(phone, 'Grey jacket');
     await phone.getByText(t('visit.complain.done')).waitFor();
   }, 60_000);
