@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -86,6 +95,8 @@ async function buildClient(vite) {
   // After the others, into the same folder: its service worker keeps what stands there.
   const flag = [at('client', 'vite.flag.config.ts'), '--outDir', at('dist', 'client')];
   await step('Offer of help', vite, 'build', at('client'), '--config', ...flag, '--logLevel', 'warn');
+  // In one file: a worker may not load another under the policy of our pages.
+  appendFileSync(at('dist', 'client', 'sw.js'), readFileSync(at('client', 'push-worker.js')));
   for (const file of readdirSync(at('dist', 'client', 'assets')))
     squeeze(at('dist', 'client', 'assets', file));
 }

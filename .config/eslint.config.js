@@ -64,6 +64,9 @@ export default defineConfig(
     languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
   },
   // A service worker: no page, and no Node either.
-  { files: ['client/public/*.js'], languageOptions: { globals: { self: 'readonly', caches: 'readonly' } } },
+  {
+    files: ['client/public/*.js', 'client/push-worker.js'],
+    languageOptions: { globals: { self: 'readonly', caches: 'readonly' } },
+  },
   ...fenceConfigs,
 );

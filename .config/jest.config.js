@@ -22,6 +22,7 @@ export default {
   injectGlobals: false,
   globalSetup: '<rootDir>/test/support/clusters/setup.mjs',
   globalTeardown: '<rootDir>/test/support/clusters/teardown.mjs',
+  testSequencer: '<rootDir>/.config/jest-sequencer.mjs',
   reporters: ['<rootDir>/.config/jest-reporter.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -17,7 +17,8 @@ const written: Readonly<Record<string, Part>> = { en, ru, uz, kk, ky, tg, tk };
 
 /** What the light page says: a section, or a part of one. Whatever else it asks for it shows by its key. */
 const lightParts = [
-  ...['product', 'demonstration', 'hide', 'choice', 'flag', 'forms.flag', 'hints.flag'],
+  ...['product', 'demonstration', 'hide', 'choice', 'flag', 'forms.flag', 'hints.flag', 'duty.standing'],
+  ...['title', 'text'].map((name) => `notice.${name}`),
   ...['title', 'choose', 'written'].map((name) => `faults.${name}`),
   ...['uzb', 'tgk', 'kaz', 'kir', 'tuk', 'rus', 'eng'].map((code) => `languages.${code}`),
   ...['indicator', 'minor', 'direction', 'journey', 'reach', 'approach', 'sex'].map(

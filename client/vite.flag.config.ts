@@ -26,7 +26,7 @@ export default defineConfig({
         sourcemap: false,
         // Nothing that the interface answers is ever kept: there is no rule for it, and no page stands in for it.
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(?:api|health|ready|assets)(?:\/|$)/],
+        navigateFallbackDenylist: [/^\/(?:api|health|ready|assets|visit|card|contact|tips|answer)(?:\/|$)/],
         runtimeCaching: [],
         cleanupOutdatedCaches: true,
         maximumFileSizeToCacheInBytes: 4_000_000,

@@ -1,20 +1,24 @@
 import { IncomingMessage, createServer, ServerResponse, type Server } from 'node:http';
 import express, { type Express } from 'express';
+import { hsdsRoutes } from './features/directory/routes-hsds.ts';
 import { fillHooks } from './hooks.ts';
 import { readBody } from './platform/body.ts';
 import { serveClient } from './platform/client-files.ts';
 import { refuseForeign } from './platform/csrf.ts';
+import { openDoors } from './platform/doors.ts';
 import { apiHeaders, hideServer } from './platform/headers.ts';
 import { healthRoutes } from './platform/health.ts';
 import type { House } from './platform/house.ts';
-import { limitRate, signInThrottle, type Limits } from './platform/limits.ts';
+import { limitPages, limitRate, signInThrottle, type Limits } from './platform/limits.ts';
 import { describeApi } from './platform/openapi.ts';
+import { pageRouter } from './platform/pages.ts';
 import { notFound, onError } from './platform/problem.ts';
+import { publicRouterOf } from './platform/public.ts';
 import { nameRequest } from './platform/request-id.ts';
 import { routerOf } from './platform/router.ts';
 import { openSessions } from './platform/session.ts';
 import { readWords } from './platform/words.ts';
-import { allRoutes } from './routes.ts';
+import { allPages, allRoutes } from './routes.ts';
 
 export interface AppOptions {
   readonly limits: Limits;
@@ -28,6 +32,7 @@ export interface AppOptions {
 export function createApp(house: House, options: AppOptions): Express {
   fillHooks();
   readWords();
+  openDoors(house, options.limits);
   const rows = allRoutes(signInThrottle(options.limits));
   const app = express();
   hideServer(app);
@@ -35,12 +40,14 @@ export function createApp(house: House, options: AppOptions): Express {
   app.set('public url', options.publicUrl);
   app.use(nameRequest(house.clock));
   app.use(healthRoutes(house));
+  app.use('/hsds', apiHeaders, limitPages(options.limits), publicRouterOf(hsdsRoutes, house), notFound);
   app.use('/api', apiHeaders, readBody());
   app.use('/api', ...openSessions(house));
   app.use('/api', refuseForeign(options.publicUrl), limitRate(options.limits));
   app.use('/api/v1', routerOf(rows, house));
   app.use(describeApi(rows));
   app.use('/api', notFound);
+  app.use(pageRouter(allPages(options.limits), house, options));
   app.use(serveClient(options.offline));
   app.use(notFound);
   app.use(onError(house.log));

@@ -11,8 +11,11 @@ import { defaultLimits } from './platform/limits.ts';
 import { openLog } from './platform/log.ts';
 import { migrate } from './platform/migrations.ts';
 import { openPasswords } from './platform/passwords.ts';
+import { openPost } from './platform/post.ts';
+import { usualPushHosts } from './platform/push.ts';
 import { openSecrets } from './platform/secrets.ts';
 import { StartError } from './platform/start-error.ts';
+import { openStreams } from './platform/streams.ts';
 import { accountsTable } from './welcome.ts';
 
 interface Database {
@@ -54,6 +57,8 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
       demonstration: config.demonstration,
       nodeName: thisNode,
       checkpointFile: config.files.checkpoints,
+      streams: openStreams(),
+      post: postOf(config),
     };
     await preparePeople(house, database.ownerUrl);
     takeUpNewKeys(house);
@@ -66,6 +71,7 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
       trustProxy,
       offline,
       limits,
+      appUrl: database.url,
       workerUrl: database.workerUrl,
     });
     return { node, database, house };
@@ -73,6 +79,12 @@ async function start(config: Config): Promise<{ node: RunningNode; database: Dat
     await database.close();
     throw error;
   }
+}
+
+function postOf({ http, mail }: Config) {
+  const { smtpUrl, from: mailFrom, pushHosts } = mail;
+  const origin = http.publicUrl ?? `http://localhost:${http.port}`;
+  return openPost({ origin, smtpUrl, mailFrom, pushHosts: [...usualPushHosts, ...pushHosts] });
 }
 
 /** The demonstration seeds itself; a real node refuses to run over demonstration accounts. */

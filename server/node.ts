@@ -2,8 +2,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, serverOf, type AppOptions } from './app.ts';
 import { startChainer } from './features/audit/index.ts';
+import { callOutTasks } from './features/call-outs/jobs.ts';
+import { clockTasks } from './features/clocks/jobs.ts';
+import { decisionTasks } from './features/decisions/index.ts';
 import { draftTasks } from './features/drafts/index.ts';
+import { noticeTasks } from './features/notices/jobs.ts';
+import { identificationTasks } from './features/identification/jobs.ts';
+import { startListening } from './features/notices/start-listening.ts';
 import { referralTasks } from './features/referrals/index.ts';
+import { outsideTasks } from './features/outside/index.ts';
+import { sourceTasks } from './features/sources/jobs.ts';
 import { vaultTasks } from './features/vault/jobs.ts';
 import type { House } from './platform/house.ts';
 import { startWorker } from './platform/jobs.ts';
@@ -17,7 +25,8 @@ export interface RunningNode {
 interface NodeOptions extends AppOptions {
   readonly host: string;
   readonly port: number;
-  /** panah_worker */
+  /** panah_app, to listen; panah_worker, for jobs. */
+  readonly appUrl: string;
   readonly workerUrl: string;
 }
 
@@ -26,16 +35,26 @@ export async function startNode(house: House, options: NodeOptions): Promise<Run
   const server = serverOf(createApp(house, options));
   await listening(server, options);
   const worker = await startWorker(house, options.workerUrl, {
+    ...callOutTasks,
+    ...clockTasks,
+    ...decisionTasks,
     ...draftTasks,
+    ...noticeTasks,
+    ...identificationTasks,
     ...referralTasks,
+    ...sourceTasks,
+    ...outsideTasks,
     ...vaultTasks,
   });
   const chainer = startChainer({ ...house, db: house.worker });
+  const ears = startListening(house, options.appUrl);
   const { port } = addressOf(server);
   house.log.info('node.started', { port });
   return {
     port,
     stop: async () => {
+      // A line that stays open would keep the server from ever being closed.
+      await ears.stop();
       await closed(server);
       await worker.stop();
       await chainer.stop();

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { NavLink } from 'react-router';
 import { cx } from '../ui/cx.ts';
-import { homes, mayHoldOffice } from './homes.ts';
+import { homes, mayHoldOffice, mayReceive } from './homes.ts';
 import { useText } from './i18n.ts';
 import { SidePiece } from './Piece.tsx';
 import { useSession } from './session.tsx';
@@ -10,6 +10,10 @@ import styles from './Shell.module.css';
 // What an officer's tasks are read with never burdens a booth.
 const OfficerPlace = lazy(() =>
   import('../features/officers/OfficerPlace.tsx').then((it) => ({ default: it.OfficerPlace })),
+);
+
+const ReportsPlace = lazy(() =>
+  import('../features/sources/ReportsPlace.tsx').then((it) => ({ default: it.ReportsPlace })),
 );
 
 const look = ({ isActive }: { readonly isActive: boolean }) => cx(styles.place, isActive && styles.here);
@@ -29,6 +33,11 @@ export function Places({ isOpen }: { readonly isOpen: boolean }) {
             </NavLink>
           </li>
         ))}
+        {mayReceive(user.role) && (
+          <SidePiece>
+            <ReportsPlace look={look} />
+          </SidePiece>
+        )}
         {mayHoldOffice(user.role) && (
           <SidePiece>
             <OfficerPlace look={look} />

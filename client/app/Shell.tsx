@@ -21,6 +21,8 @@ const RecoveryReminder = lazy(() =>
   import('../features/keys/RecoveryReminder.tsx').then((it) => ({ default: it.RecoveryReminder })),
 );
 
+const Bell = lazy(() => import('../features/notices/Bell.tsx').then((it) => ({ default: it.Bell })));
+
 function SkipLink() {
   const { t } = useText();
   return (
@@ -97,6 +99,9 @@ function Top() {
           <NavLink to="/" className={cx(styles.home)}>
             <Brand name={t('product')} />
           </NavLink>
+          <SidePiece>
+            <Bell />
+          </SidePiece>
           <HideScreen className={cx(styles.out)} />
           <Button
             ref={button}

@@ -14,7 +14,12 @@ const place = {
   capacity: { to: '/capacity', name: 'places.capacity' },
   cases: { to: '/cases', name: 'places.cases' },
   referrals: { to: '/referrals', name: 'places.referrals' },
+  journeys: { to: '/journeys', name: 'places.journeys' },
+  depositions: { to: '/depositions', name: 'places.depositions' },
+  servicesGiven: { to: '/services-given', name: 'places.servicesGiven' },
   board: { to: '/board', name: 'places.board' },
+  decisions: { to: '/decisions', name: 'places.decisions' },
+  children: { to: '/children', name: 'places.children' },
   triage: { to: '/triage', name: 'places.triage' },
   people: { to: '/people', name: 'places.people' },
   audit: { to: '/audit', name: 'places.audit' },
@@ -25,37 +30,65 @@ const place = {
   home: { to: '/home', name: 'places.home' },
   officer: { to: '/officer', name: 'places.officer' },
   beyond: { to: '/beyond', name: 'places.beyond' },
+  reports: { to: '/reports', name: 'places.reports' },
+  calls: { to: '/calls', name: 'places.calls' },
+  fieldReports: { to: '/field-reports', name: 'places.fieldReports' },
+  callOuts: { to: '/call-outs', name: 'places.callOuts' },
+  services: { to: '/services', name: 'places.services' },
+  duty: { to: '/duty', name: 'places.duty' },
+  clocks: { to: '/clocks', name: 'places.clocks' },
+  liaison: { to: '/liaison', name: 'places.liaison' },
+  complaints: { to: '/complaints', name: 'places.complaints' },
+  cardCheck: { to: '/card-check', name: 'places.cardCheck' },
+  cardCountries: { to: '/card-countries', name: 'places.cardCountries' },
 } as const satisfies Record<string, Place>;
 
 const { work, flag, flags, inbox, capacity, cases, referrals, board, triage, people } = place;
+const { decisions, children } = place;
 const { audit, ownAudit, organisations, register, agreements, home } = place;
+const { calls, fieldReports, callOuts, services, journeys, depositions, servicesGiven } = place;
+const { duty, clocks, liaison, complaints, cardCheck, cardCountries } = place;
 /** For whoever holds the officers' key, whatever the role. */
 export const officerPlace: Place = place.officer;
+/** For an organisation that receives what comes in at an open door, once something has. */
+export const reportsPlace: Place = place.reports;
 /** For whoever reviews without holding one. */
 export const reviewPlace: Place = place.beyond;
-const firstContact = [cases, work, referrals, inbox, flag, flags] as const;
+const firstContact = [
+  ...[cases, work, referrals, inbox, callOuts, flag, flags],
+  ...[cardCheck, complaints],
+] as const;
 
 /** Where a role lands (the first) and what stands in its navigation. Rights are the server's: this is only a map. */
 export const homes: Readonly<Record<Role, readonly [Place, ...Place[]]>> = {
-  border_officer: [flag, flags],
-  police_officer: [home, inbox, flag, flags],
-  consular_officer: [home, inbox, flag, flags],
-  labour_inspector: [home, ...firstContact],
-  hotline_operator: [home, ...firstContact],
-  health_worker: [home, ...firstContact],
-  caseworker: [work, cases, referrals, inbox, capacity],
-  shelter_staff: [inbox, work, capacity, cases, referrals],
-  child_protection_officer: [work, inbox, cases, referrals],
-  lawyer: [inbox, work, cases, referrals],
-  coordinator: [board, triage, work, cases, referrals, inbox, agreements, organisations],
-  liaison_officer: [home, organisations],
-  rapporteur: [home, organisations],
-  manager: [people, work, organisations, ownAudit],
+  border_officer: [flag, flags, cardCheck],
+  police_officer: [home, inbox, decisions, flag, flags, cardCheck],
+  consular_officer: [home, fieldReports, inbox, flag, flags, cardCheck],
+  labour_inspector: [home, fieldReports, ...firstContact],
+  hotline_operator: [calls, home, ...firstContact],
+  health_worker: [home, fieldReports, ...firstContact],
+  caseworker: [work, cases, referrals, inbox, callOuts, journeys, capacity, servicesGiven, complaints],
+  shelter_staff: [inbox, work, capacity, callOuts, cases, referrals, journeys, complaints],
+  child_protection_officer: [work, inbox, children, callOuts, cases, referrals, journeys, complaints],
+  lawyer: [inbox, work, callOuts, cases, referrals, depositions, complaints],
+  coordinator: [
+    board,
+    ...[triage, decisions, children, work, cases, referrals, inbox, callOuts, journeys],
+    ...[liaison, duty, clocks, complaints, agreements, organisations, services],
+  ],
+  liaison_officer: [liaison, duty, organisations, services],
+  rapporteur: [home, organisations, services],
+  manager: [people, work, duty, organisations, services, servicesGiven, complaints, ownAudit],
   auditor: [audit, organisations],
-  administrator: [organisations, register, people, agreements],
+  administrator: [organisations, register, people, duty, clocks, cardCountries, complaints, agreements],
 };
 
 /** Who can be an officer of an organisation that keeps cases, or reviews what officers did. */
 export function mayHoldOffice(role: Role): boolean {
   return role === 'manager' || homes[role].some(({ to }) => to === place.cases.to);
+}
+
+/** Who may receive what comes in at an open door. */
+export function mayReceive(role: Role): boolean {
+  return homes[role].some(({ to }) => to === place.cases.to);
 }

@@ -4,8 +4,12 @@ import { PeoplePage } from '../features/auth/PeoplePage.tsx';
 import { SecurityPage } from '../features/auth/SecurityPage.tsx';
 import { AgreementsPage } from '../features/directory/AgreementsPage.tsx';
 import { DraftsPage } from '../features/drafts/DraftsPage.tsx';
+import { NewServicePage } from '../features/directory/NewServicePage.tsx';
 import { OrganisationsPage } from '../features/directory/OrganisationsPage.tsx';
 import { RegisterPage } from '../features/directory/RegisterPage.tsx';
+import { ServiceMapPage } from '../features/directory/ServiceMapPage.tsx';
+import { ServicePage } from '../features/directory/ServicePage.tsx';
+import { ServicesPage } from '../features/directory/ServicesPage.tsx';
 import { Home } from '../features/home/Home.tsx';
 import { KeysPage } from '../features/keys/KeysPage.tsx';
 import { NotHere } from '../features/home/NotHere.tsx';
@@ -22,6 +26,10 @@ export function OfficeRoutes() {
       <Route path="/organisations" element={<OrganisationsPage />} />
       <Route path="/organisations/new" element={<RegisterPage />} />
       <Route path="/agreements" element={<AgreementsPage />} />
+      <Route path="/services" element={<ServicesPage />} />
+      <Route path="/services/new" element={<NewServicePage />} />
+      <Route path="/services/map" element={<ServiceMapPage />} />
+      <Route path="/services/:id" element={<ServicePage />} />
       <Route path="/drafts" element={<DraftsPage />} />
       <Route path="/home" element={<Home />} />
       <Route path="*" element={<NotHere />} />

@@ -24,6 +24,11 @@ import { useVault } from './use-vault.ts';
 // Each way of working is one piece: an officer at a booth never loads a caseworker's pages.
 const Border = lazy(() => import('./routes-border.tsx').then((it) => ({ default: it.BorderRoutes })));
 const Work = lazy(() => import('./routes-work.tsx').then((it) => ({ default: it.WorkRoutes })));
+const Sources = lazy(() => import('./routes-sources.tsx').then((it) => ({ default: it.SourceRoutes })));
+const Between = lazy(() => import('./routes-between.tsx').then((it) => ({ default: it.BetweenRoutes })));
+const Protection = lazy(() =>
+  import('./routes-protection.tsx').then((it) => ({ default: it.ProtectionRoutes })),
+);
 const Office = lazy(() => import('./routes-office.tsx').then((it) => ({ default: it.OfficeRoutes })));
 
 function Landing() {
@@ -36,19 +41,39 @@ const rooms: Readonly<Record<string, typeof Work>> = {
   flags: Border,
   work: Work,
   cases: Work,
+  journeys: Work,
+  depositions: Work,
+  'services-given': Work,
   referrals: Work,
   inbox: Work,
   board: Work,
+  decisions: Work,
+  sittings: Work,
+  children: Work,
   triage: Work,
   capacity: Work,
+  reports: Sources,
+  calls: Sources,
+  handovers: Sources,
+  'field-reports': Sources,
+  'call-outs': Work,
+  'case-events': Work,
   officer: Work,
   beyond: Work,
+  notices: Between,
+  clocks: Between,
+  duty: Between,
+  liaison: Between,
+  complaints: Protection,
+  'card-check': Protection,
+  'card-countries': Protection,
   people: Office,
   keys: Office,
   security: Office,
   audit: Office,
   organisations: Office,
   agreements: Office,
+  services: Office,
   home: Office,
   drafts: Office,
 };

@@ -3,6 +3,7 @@ import { Button, Buttons } from '../ui/Button.tsx';
 import { Inset, Panel } from '../ui/Panel.tsx';
 import { SignInLink } from './DeviceCard.tsx';
 import type { Draft } from './draft.ts';
+import { OnDuty } from './OnDuty.tsx';
 import { ItemState } from './ItemState.tsx';
 import type { NeedsYou, OutboxItem } from './outbox.ts';
 import { sendNow, undo } from './sender.ts';
@@ -16,11 +17,13 @@ interface AfterSendingProps {
   readonly item: OutboxItem | undefined;
   readonly reach: NonNullable<Draft['reach']>;
   readonly urgent: boolean;
+  /** Who would be on duty for it; null where nobody is signed in here, or nothing can be asked. */
+  readonly duty: { readonly country: string; readonly isChild: boolean } | null;
   readonly onAnother: () => void;
 }
 
 /** The same officer, a second later, with the person still in front: what is true of it, and what to do now. */
-export function AfterSending({ item, reach, urgent, onAnother }: AfterSendingProps) {
+export function AfterSending({ item, reach, urgent, duty, onAnother }: AfterSendingProps) {
   const { t } = useTexts();
   const told = useRef<HTMLDivElement>(null);
   const [isUndone, setUndone] = useState(false);
@@ -61,12 +64,16 @@ export function AfterSending({ item, reach, urgent, onAnother }: AfterSendingPro
         </Buttons>
         {item?.state === 'held' && <p className={styles.soft}>{t('flag.after.undoFor')}</p>}
       </Panel>
+      {!isUndone && duty !== null && <OnDuty {...duty} />}
       {!isUndone && (
         <Panel>
           <p>{t(`flag.sent.reach.${reach}`)}</p>
           <p>{t('flag.sent.feedback')}</p>
           <Inset tone="shield">
             <p>{t('flag.notGround')}</p>
+          </Inset>
+          <Inset tone="shield" title={t('notice.title')}>
+            <p>{t('notice.text')}</p>
           </Inset>
         </Panel>
       )}

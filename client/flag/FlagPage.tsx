@@ -24,6 +24,8 @@ interface Sent {
   readonly key: string;
   readonly reach: NonNullable<Draft['reach']>;
   readonly urgent: boolean;
+  /** A child is or may be among them. */
+  readonly isChild: boolean;
 }
 
 interface Failed {
@@ -62,7 +64,8 @@ export function FlagPage() {
     setFailed(problem === null ? null : { why: problem, at: crypto.randomUUID() });
     if (problem !== null) return;
     rememberStanding(flag);
-    setSent({ key, reach: flag.reach, urgent: flag.danger || flag.child === 'yes' });
+    const urgent = flag.danger || flag.child === 'yes';
+    setSent({ key, reach: flag.reach, urgent, isChild: flag.child !== 'no' });
     setForm(watchDraft(begin()));
     window.scrollTo(0, 0);
   }
@@ -70,9 +73,10 @@ export function FlagPage() {
   useKeys(draft, change, () => void send());
   // One line above all questions; where somebody says that there is danger, there and open; and after what was sent.
   const isUrgent = sent === null && draft.danger;
+  const country = draft.post.slice(0, 2);
   const desk = (
     <DeskCard
-      country={draft.post.slice(0, 2)}
+      country={country}
       open={isUrgent || failed !== null || sent?.urgent === true}
       isSent={sent !== null}
     />
@@ -118,6 +122,7 @@ export function FlagPage() {
           <AfterSending
             {...sent}
             item={items.find((item) => item.key === sent.key)}
+            duty={here.isOnline && here.person ? { country, isChild: sent.isChild } : null}
             onAnother={() => setSent(null)}
           />
         )}

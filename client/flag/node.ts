@@ -1,3 +1,4 @@
+import type { DutyFunction, DutyStanding } from '#contract/duty';
 import type { Enrolment, NeedsYou, OutboxItem, Receipt } from './outbox.ts';
 import { at, textAt } from './read.ts';
 import type { FlagKey } from './seal.ts';
@@ -7,6 +8,13 @@ export interface Person {
   /** Everything on this node is made up. */
   readonly demonstration: boolean;
 }
+
+const standings = [
+  'on_duty',
+  'deputy',
+  'national_deputy',
+  'off_duty',
+] as const satisfies readonly DutyStanding[];
 
 const written = { Accept: 'application/json', 'Content-Type': 'application/json', 'X-Panah': '1' };
 
@@ -45,6 +53,33 @@ export async function fetchPerson(): Promise<Person | null | undefined> {
   }
   // Somebody else than the node answered.
   return response.status === 401 && textAt(said, 'type') !== undefined ? null : undefined;
+}
+
+export interface OnDuty {
+  /** What somebody is there, and where; the node knows no names and no numbers. */
+  readonly who: string;
+  readonly standing: DutyStanding;
+}
+
+const mostAsked = 3;
+
+/** Who is asked now for a function of a country, first to last; undefined where nobody said. */
+export async function fetchOnDuty(
+  country: string,
+  named: DutyFunction,
+): Promise<readonly OnDuty[] | undefined> {
+  const response = await ask(`/duty/now?country=${country}&function=${named}`, {
+    headers: { 'X-Panah-Background': '1' },
+  });
+  const items = response?.ok ? at(await bodyOf(response), 'items') : undefined;
+  if (!Array.isArray(items)) return undefined;
+  return items.slice(0, mostAsked).flatMap((item: unknown) => {
+    const standing = standings.find((it) => it === textAt(item, 'standing'));
+    const who = [textAt(item, 'title'), textAt(item, 'organisation', 'name')].filter(
+      (part) => part !== undefined,
+    );
+    return standing === undefined ? [] : [{ who: who.join(', '), standing }];
+  });
 }
 
 export async function enrol(post: string): Promise<Enrolment | undefined> {

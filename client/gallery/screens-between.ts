@@ -32,7 +32,12 @@ export const between: readonly Screen[] = [
     },
   },
   {
-    ...{ name: '/board', as: coordinator, reads: 'list' },
+    ...{ name: '/triage/tips/:id', as: desk, record: { list: '/tips', where: { status: 'RECEIVED' } } },
+    ...{ reads: 'record', empty: oneRecord, readOnly: { lacks: 'tips.offer' } },
+    sends: { steps: [{ press: 'tips.offer' }] },
+  },
+  {
+    ...{ name: '/board', path: '/board?stage=clearance', as: coordinator, reads: 'list' },
     ...{ empty: { says: 'board.empty' }, readOnly: nothingToChange },
     sends: { steps: [{ press: 'board.move' }, { press: 'act.clear' }, { press: 'act.now.clear' }] },
   },

@@ -79,6 +79,9 @@ export const cases: readonly Screen[] = [
       steps: [
         { press: 'case.actions.close' },
         { tick: 'codes.closure.GOALS_ACHIEVED' },
+        { choose: 'forms.closeCase.answers.clocks' },
+        { choose: 'forms.closeCase.answers.safety' },
+        { choose: 'forms.closeCase.answers.person_told' },
         { press: 'case.actions.closeNow' },
       ],
     },

@@ -1,5 +1,6 @@
 import type { OpenCase } from '#contract/cases';
 import type { IndicatorAnswer } from '#contract/identification';
+import type { IdentificationEvent } from '#contract/identification-tracks';
 import type { IndicatorSetCode } from '#contract/indicators';
 import type { ReferralKind, Segment, ServiceCode, Urgency } from '#contract/codes';
 import type { Stage, Told } from './stage.ts';
@@ -109,6 +110,29 @@ export interface Referred {
   readonly wording?: Wording;
 }
 
+/** Before status is asked for: who decides there, whether police learn the name, and what there is without it. */
+async function tellBefore(stage: Stage, by: string, caseId: string, to: string): Promise<void> {
+  const { country, kind } = stage.organisation(to);
+  const isPolice = kind === 'police';
+  const told = {
+    ...{ decider: isPolice ? 'officer' : 'commission', policeLearnName: isPolice ? 'yes' : 'no' },
+    ...{ withoutIt: ['shelter', 'medical', 'legal_aid'], language: 'rus' },
+  };
+  await stage.act(by, 'POST /cases/:id/identification', { id: caseId, country, event: 'told', told });
+}
+
+/** What happened on the way to a status in the country, as the organisation of the case knows it. */
+export async function noteStatus(
+  stage: Stage,
+  by: string,
+  caseId: string,
+  event: IdentificationEvent,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { country } = stage.organisationOf(by);
+  await stage.act(by, 'POST /cases/:id/identification', { id: caseId, country, event, ...more });
+}
+
 /** Drafts a referral; `missing` of the answer says which of her decisions it still needs. */
 export async function draft(stage: Stage, by: string, caseId: string, referred: Referred): Promise<Told> {
   const {
@@ -119,6 +143,7 @@ export async function draft(stage: Stage, by: string, caseId: string, referred: 
     segments = [],
     alternates = [],
   } = referred;
+  if (kind === 'identification') await tellBefore(stage, by, caseId, to);
   return stage.act(by, 'POST /cases/:id/referrals', {
     ...{ id: caseId, toOrganisationId: stage.organisation(to).id, services, kind, urgency, segments },
     alternates: alternates.map((at) => stage.organisation(at).id),
@@ -184,3 +209,9 @@ export async function* follow(
     await stage.act(by, verbs[verb], { ...words, id });
   }
 }
+
+/** What is said of all that is left when a case closes. */
+export const everythingSaid = {
+  ...{ grants: 'handed_on', clocks: 'no_longer_needed', tasks: 'no_longer_needed', safety: 'handed_on' },
+  ...{ goals: 'handed_on', unmet_needs: 'not_possible', person_told: 'told' },
+} as const;

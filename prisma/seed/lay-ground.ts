@@ -5,7 +5,8 @@ import { newId } from '../../server/platform/ids.ts';
 import type { NewPassword } from '../../server/platform/passwords.ts';
 import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { countries } from './countries.ts';
-import { accountsOf, organisations } from './organisations.ts';
+import { detailsOf } from './details.ts';
+import { accountsOf, functionsOf, organisations } from './organisations.ts';
 import { beds, offers, serviceNames, type SeedBeds } from './offers.ts';
 import { KeySmith } from './lay-keys.ts';
 import type { Ground } from './stage.ts';
@@ -54,14 +55,14 @@ const bytes = (buffer: Buffer) => new Uint8Array(buffer);
 
 type Placed = (typeof organisations)[number] & { readonly id: string };
 
-/** Who answers for children and between the countries. Nobody has confirmed them: not verified. */
+/** Who answers for children and between the countries, and who receives at the open doors. Nobody has confirmed them. */
 async function layContactPoints(tx: Tx, placed: readonly Placed[], begin: Date): Promise<void> {
-  const functions = { guardianship: 'child_protection', coordinator: 'liaison' } as const;
   await tx.contactPoint.createMany({
-    data: placed.flatMap(({ id: organisationId, kind, country: countryCode }) =>
-      kind === 'guardianship' || kind === 'coordinator'
-        ? [{ id: newId(begin), countryCode, function: functions[kind], organisationId, verified: false }]
-        : [],
+    data: placed.flatMap((organisation) =>
+      functionsOf(organisation).map((name) => ({
+        ...{ id: newId(begin), countryCode: organisation.country, organisationId: organisation.id },
+        ...{ function: name, verified: false },
+      })),
     ),
   });
 }
@@ -75,6 +76,7 @@ async function publishServices(
   const all = placed.flatMap((organisation) => servicesOf(organisation, begin, end));
   await tx.service.createMany({ data: all.map(({ service }) => service) });
   await tx.capacityUnit.createMany({ data: all.flatMap(({ units }) => units) });
+  await describe(tx, all, begin);
   const withBeds = all.filter(({ units }) => units.length > 0);
   return {
     bedServices: new Map(withBeds.map(({ at, service }) => [at, service.id])),
@@ -82,26 +84,40 @@ async function publishServices(
   };
 }
 
+/** The lists of each service, in their order. */
+async function describe(tx: Tx, all: readonly ReturnType<typeof published>[], begin: Date): Promise<void> {
+  const of = all.map(({ service: { id: serviceId, organisationId }, lists }) => {
+    const placed = <One extends object>(list: readonly One[]) =>
+      list.map((one, place) => ({ ...one, id: newId(begin), serviceId, organisationId, place }));
+    return {
+      ...{ locations: placed(lists.locations), phones: placed(lists.phones) },
+      ...{ contacts: placed(lists.contacts), schedules: placed(lists.schedules) },
+    };
+  });
+  await tx.serviceLocation.createMany({ data: of.flatMap(({ locations }) => locations) });
+  await tx.servicePhone.createMany({ data: of.flatMap(({ phones }) => phones) });
+  await tx.serviceContact.createMany({ data: of.flatMap(({ contacts }) => contacts) });
+  await tx.serviceSchedule.createMany({ data: of.flatMap(({ schedules }) => schedules) });
+}
+
 function servicesOf(organisation: Placed, begin: Date, end: Date) {
   const house = beds[organisation.at];
+  const eligibility = { acceptsDisabled: organisation.kind === 'health' };
   const plain = (offers[organisation.kind] ?? []).map((code) =>
-    published(
-      organisation,
-      { code, name: serviceNames[code] ?? code, eligibility: {}, units: [] },
-      begin,
-      end,
-    ),
+    published(organisation, { code, name: serviceNames[code] ?? code, eligibility, units: [] }, begin, end),
   );
   return house ? [published(organisation, { ...house, code: 'shelter_bed' }, begin, end), ...plain] : plain;
 }
 
 /** One service as the endpoint would publish it, and its units as they were last counted. */
 function published(
-  { id: organisationId, at, country }: Placed,
+  organisation: Placed,
   { code, name, eligibility, units }: SeedBeds & { readonly code: ServiceCode },
   begin: Date,
   end: Date,
 ) {
+  const { id: organisationId, at, country } = organisation;
+  const { locations, phones, contacts, schedules, ...described } = detailsOf(organisation, code, name);
   const languages = countries.find((known) => known.code === country)?.languages ?? [];
   const said = { id: organisationId, code, name, eligibility: { ...eligibility, languages: [...languages] } };
   const { eligibility: parsed } = PublishService.parse(said);
@@ -119,7 +135,9 @@ function published(
         createdAt: begin,
       },
       ...parsed,
+      ...described,
     },
+    lists: { locations, phones, contacts, schedules },
     units: units.map(({ countedDaysAgo, ...unit }) => ({
       ...{ ...unit, id: newId(begin), serviceId: id },
       updatedAt: new Date(end.getTime() - countedDaysAgo * day),

@@ -98,7 +98,10 @@ export interface SeedBeds {
   readonly units: readonly SeedUnit[];
 }
 
-const women: Partial<Eligibility> = { sexes: ['Feminine', 'TransgenderFeminine'], acceptsChildren: true };
+const women: Partial<Eligibility> = {
+  ...{ sexes: ['Feminine', 'TransgenderFeminine'], acceptsChildren: true },
+  acceptsDisabled: true,
+};
 const men: Partial<Eligibility> = { sexes: ['Masculine', 'TransgenderMasculine'] };
 const adult: Partial<Eligibility> = { ageGroups: ['18-24', '25-59', '60+'] };
 

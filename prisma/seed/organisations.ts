@@ -1,4 +1,5 @@
-import { rolesOfKind, type OrganisationKind, type Role } from '#contract/codes';
+import type { DutyFunction } from '#contract/duty';
+import { rolesOfKind, type MandateKind, type OrganisationKind, type Role } from '#contract/codes';
 import { countries, type SeedCountry } from './countries.ts';
 
 /** An organisation of the demonstration; `at` is the middle of its people's addresses. */
@@ -96,6 +97,31 @@ export const organisations: readonly SeedOrganisation[] = [
   node,
   ...countries.flatMap((country) => [...bodiesOf(country), ...namedIn(country)]),
 ];
+
+/** Bodies that decide on status in the demonstration; who does so in fact, a country's own law says. */
+const identifying: readonly string[] = ['coordinator.kg', 'coordinator.uz', 'police.kz'];
+
+/** What its country gave an organisation to do. */
+export function mandatesOf({ at, kind }: Pick<SeedOrganisation, 'at' | 'kind'>): MandateKind[] {
+  return [
+    ...(kind === 'coordinator' ? (['route', 'clear', 'directory'] as const) : []),
+    ...(identifying.includes(at) ? (['identify'] as const) : []),
+  ];
+}
+
+/** What an organisation answers for in its country. The helpline hears people themselves where there is one, else the NGO. */
+export function functionsOf({ at, kind, country }: SeedOrganisation): DutyFunction[] {
+  const isFirst = at === `ngo.${country.toLowerCase()}`;
+  const hears = organisations.some((other) => other.kind === 'hotline' && other.country === country)
+    ? kind === 'hotline'
+    : isFirst;
+  return [
+    ...(kind === 'guardianship' ? (['child_focal_point'] as const) : []),
+    ...(kind === 'coordinator' ? (['liaison'] as const) : []),
+    ...(hears ? (['self_report_recipient'] as const) : []),
+    ...(isFirst ? (['reports_recipient'] as const) : []),
+  ];
+}
 
 /** One account: `<role>@<kind>.<country>.demo`, a second worker of a role as `<role>2@…`. */
 export interface SeedAccount {

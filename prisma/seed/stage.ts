@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MandateKind } from '#contract/codes';
+import { callOutTasks } from '../../server/features/call-outs/jobs.ts';
 import { referralTasks } from '../../server/features/referrals/index.ts';
 import { fillHooks } from '../../server/hooks.ts';
 import type { Route } from '../../server/platform/endpoint.ts';
@@ -12,7 +12,7 @@ import { allRoutes } from '../../server/routes.ts';
 import { abilityFor } from '../../server/policy/casl.ts';
 import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { isOfficer } from './lay-keys.ts';
-import type { SeedAccount, SeedOrganisation } from './organisations.ts';
+import { mandatesOf, type SeedAccount, type SeedOrganisation } from './organisations.ts';
 
 /** What was laid before the first act: who there is, and the shelters' units by address and name. */
 export interface Ground {
@@ -25,16 +25,29 @@ export interface Ground {
 }
 
 const answer = z.looseObject({
-  id: z.string(),
+  // A list has none of its own.
+  id: z.string().default(''),
+  items: z.array(z.looseObject({ id: z.string() })).nullish(),
   status: z.string().optional(),
-  missing: z.array(z.looseObject({ purpose: z.string(), recipientOrganisationId: z.string() })).nullish(),
+  // Decisions that a referral needs; a journey's are lines of its checklist, on which nothing here rests.
+  missing: z
+    .union([
+      z.array(z.looseObject({ purpose: z.string(), recipientOrganisationId: z.string() })),
+      z.array(z.string()).transform(() => null),
+    ])
+    .nullish(),
   newCaseId: z.string().nullish(),
   next: z.string().nullish(),
   units: z.array(z.looseObject({ id: z.string(), available: z.number() })).nullish(),
+  phones: z.array(z.looseObject({ id: z.string() })).nullish(),
+  rungs: z
+    .array(z.looseObject({ organisation: z.looseObject({ id: z.string() }), askedAt: z.string().nullable() }))
+    .nullish(),
 });
 /** As much of an answer as the next act needs. */
 export type Told = z.infer<typeof answer>;
 
+const tasks = { ...referralTasks, ...callOutTasks } as const;
 const betweenActs = 40_000;
 
 /**
@@ -71,6 +84,11 @@ export class Stage {
     return known(this.ground.organisations, at);
   }
 
+  /** Where somebody works. */
+  organisationOf(email: string): SeedOrganisation & { readonly id: string } {
+    return this.organisation(known(this.ground.accounts, email).at);
+  }
+
   /** One request of one person. A refusal is an error here: the seed asks for what is allowed. */
   async act(email: string, on: Route, input: Readonly<Record<string, unknown>> = {}): Promise<Told> {
     try {
@@ -99,10 +117,10 @@ export class Stage {
     return body;
   }
 
-  /** What the clock does to a referral when its hour has come. */
-  async strike(task: keyof typeof referralTasks, id: string): Promise<void> {
+  /** What the clock does to a referral or a call-out when its hour has come. */
+  async strike(task: keyof typeof tasks, id: string): Promise<void> {
     this.#forwardTo(this.#now.getTime() + betweenActs);
-    await referralTasks[task](this.house, id);
+    await tasks[task](this.house, id);
   }
 
   #forwardTo(ms: number): void {
@@ -113,7 +131,7 @@ export class Stage {
     const person = known(this.ground.accounts, email);
     const { id: organisationId, name: organisationName, ...seat } = this.organisation(person.at);
     const { kind: organisationKind, country, policing } = seat;
-    const mandates: MandateKind[] = organisationKind === 'coordinator' ? ['route', 'clear'] : [];
+    const mandates = mandatesOf({ at: person.at, kind: organisationKind });
     const actor = {
       ...{ userId: person.id, role: person.role, organisationId, organisationName, organisationKind },
       ...{

@@ -1,4 +1,5 @@
 import { agreements } from './countries.ts';
+import { mandatesOf } from './organisations.ts';
 import type { Telling } from './timeline.ts';
 
 /** The administrator's first days: who routes and clears for which country, and how countries refer to each other. */
@@ -6,9 +7,8 @@ export const layMandates: Telling = async function* (stage) {
   const by = 'administrator@node.demo';
   yield 90;
   const validFrom = stage.now.toISOString();
-  for (const { id, kind, country } of stage.ground.organisations.values()) {
-    if (kind !== 'coordinator') continue;
-    for (const mandate of ['route', 'clear']) {
+  for (const { id, country, ...organisation } of stage.ground.organisations.values()) {
+    for (const mandate of mandatesOf(organisation)) {
       await stage.act(by, 'POST /organisations/:id/mandates', { id, kind: mandate, country, validFrom });
     }
   }

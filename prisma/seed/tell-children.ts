@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   agree,
   authorityDecides,
@@ -13,6 +14,7 @@ import {
 import { motherUnit } from './offers.ts';
 import { hours } from './tell-across.ts';
 import type { Stage } from './stage.ts';
+import { stories } from './stories.ts';
 import type { Telling } from './timeline.ts';
 
 const officer = 'child_protection_officer@guardianship.kz.demo';
@@ -45,6 +47,17 @@ const fates: readonly Fate[] = [
   { sent: null, steps: () => [] },
 ];
 
+/** What the authority writes into the child's track: best interests first, and a guardian where nobody is suspected. */
+async function guard(stage: Stage, caseId: string, isSuspected: boolean): Promise<void> {
+  const { items } = await stage.act(officer, 'GET /cases/:id/child', { id: caseId });
+  const id = items?.[0]?.id ?? '';
+  const say = (event: string, more: object = {}) =>
+    stage.act(officer, 'POST /children/:id', { id, event, ...more });
+  await say('assess_interests');
+  if (isSuspected) await say('suspect_guardian');
+  else await say('appoint_guardian', { document: { guardian: 'institution', number: 'B-7' } });
+}
+
 /** kz-network-minors: the authority is her voice, and she is asked all the same. */
 const girl = ({ sent, steps, isGuardianSuspected }: Fate): Telling =>
   async function* (stage) {
@@ -54,6 +67,7 @@ const girl = ({ sent, steps, isGuardianSuspected }: Fate): Telling =>
     const change = isGuardianSuspected ? { riskFlags: ['guardian_suspected' as const] } : {};
     const id = await openCase(stage, officer, 'kz-network-minors', note, change);
     await decide(stage, officer, id, 'CASE_MANAGEMENT', null, wording);
+    await guard(stage, id, isGuardianSuspected === true);
     yield sent ?? 0.4;
     const bed = { to: 'shelter.kz', services, urgency: 'URGENT_24H', wording } as const;
     if (sent === null) {
@@ -64,6 +78,22 @@ const girl = ({ sent, steps, isGuardianSuspected }: Fate): Telling =>
     yield* follow(stage, referral, steps(stage));
   };
 
+/** The doctor's one screen opens the child's case; what it does not ask for is added there. */
+async function reportedFromWard(stage: Stage, doctor: string): Promise<string> {
+  const child = stories['newborn-sale'].case;
+  await stage.act(doctor, 'POST /field-reports', {
+    ...{ form: 'health', meeting: 'agrees', signs: ['CSL-01', 'CSL-02'], danger: true },
+    ...{ child: child.isMinor, childBand: child.childBand, sex: child.sex, people: 1 },
+  });
+  const { items } = await stage.act(doctor, 'GET /field-reports', { limit: 1 });
+  const id = z.string().parse(items?.[0]?.caseId);
+  const { ageBand, citizenships, exploitation, countries, ict } = child;
+  const details = { ageBand, citizenships, exploitation, countries, ict };
+  await stage.act(doctor, 'POST /cases/:id/details', { id, details });
+  await stage.act(doctor, 'POST /cases/:id/needs', { id, needs: child.needs });
+  return id;
+}
+
 /** newborn-sale: the hospital hands the child's case to the authority, which opens its own. */
 const newborn: Telling = async function* (stage) {
   const [doctor, guardian] = [
@@ -73,7 +103,8 @@ const newborn: Telling = async function* (stage) {
   const decided = { ...authorityDecides, language: 'tgk', assent: null };
   yield 15;
   const note = 'Signs of a sale seen on the ward. Nobody who came with him speaks for him.';
-  const id = await openCase(stage, doctor, 'newborn-sale', note);
+  const id = await reportedFromWard(stage, doctor);
+  await labelCase(stage, doctor, id, 'newborn-sale', note);
   const handed = {
     kind: 'transfer',
     services: ['guardian_appointment', 'medical_exam'],

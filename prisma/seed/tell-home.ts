@@ -1,4 +1,14 @@
-import { decide, follow, labelCase, openCase, pass, refer, refusePolice, screen } from './acts.ts';
+import {
+  decide,
+  follow,
+  labelCase,
+  noteStatus,
+  openCase,
+  pass,
+  refer,
+  refusePolice,
+  screen,
+} from './acts.ts';
 import { hours } from './tell-across.ts';
 import { stories, type StoryId } from './stories.ts';
 import type { Stage } from './stage.ts';
@@ -66,6 +76,8 @@ const waiting: Telling = async function* (stage) {
   await stage.act('border_officer@border.tj.demo', 'POST /flags', { ...raised('istanbul-prevented'), note });
 };
 
+const court = 'Almaly district court';
+
 /** begging-kz: a bed, a doctor, and a lawyer who has the fines lifted. */
 const begging: Telling = async function* (stage) {
   const [by, lawyer] = ['caseworker@ngo.kz.demo', 'lawyer@legal_aid.kz.demo'];
@@ -107,7 +119,14 @@ const begging: Telling = async function* (stage) {
   await pass(stage, lawyer, legal, 'accept', 'start');
   const decided = { id: signal.id, personTold: true };
   await stage.act(lawyer, 'POST /non-punishment/:id/decide', { ...decided, outcome: 'CLAIMED' });
+  const { id: fine } = await stage.act(lawyer, 'POST /non-punishment/:id/proceedings', {
+    ...{ id: signal.id, country: 'KZ', offence: 'BEGGING_VAGRANCY', stage: 'ADMIN_FINE_PENDING' },
+    ...{ link: 'COMPELLED', gravity: 'ADMINISTRATIVE', when: 'EXPLOITATION', authority: court },
+  });
+  const asked = { id: fine, asked: ['WAIVE_FINE'], authority: court };
+  await stage.act(lawyer, 'POST /proceedings/:id/ask', asked);
   yield 10;
+  await stage.act(lawyer, 'POST /proceedings/:id/settle', { id: fine, outcome: 'GRANTED' });
   await stage.act(lawyer, 'POST /non-punishment/:id/decide', { ...decided, outcome: 'GRANTED' });
 };
 
@@ -116,17 +135,45 @@ const office = 'coordinator@coordinator.kg.demo';
 const status = { to: 'coordinator.kg', kind: 'identification', services: ['legal_aid_state'] } as const;
 const inKyrgyz = { language: 'kir' };
 
-/** legal-status-kg, the first man: formal status, and work to look for. */
-const confirmed: Telling = async function* (stage) {
-  yield 70;
-  const note = 'Knows what changes with formal status and what does not; he wants to apply.';
+const given = {
+  form: 'commission',
+  entitlements: {
+    withoutStatus: ['shelter', 'medical', 'psychological', 'legal_aid'],
+    presumed: ['reflection', 'interpreter'],
+    formal: ['cash_help', 'documents', 'work_permit'],
+    reportRequired: ['compensation'],
+  },
+} as const;
+const ourTeam = { form: 'officer', bodyName: 'Ukuk Legal Clinic', reasons: ['ACT_MEANS_PURPOSE'] } as const;
+
+/** The body's own decision, on a referral that it has accepted. */
+const decideStatus = (stage: Stage, referral: string, event: string, decision: object) =>
+  stage.act(office, 'POST /decisions/:id', { id: referral, event, decision: { ...given, ...decision } });
+
+/** Asked and presumed, and then his status is asked for. */
+async function* untilPresumed(stage: Stage, note: string, daysAgo: number) {
+  yield daysAgo;
   const id = await openCase(stage, clinic, 'legal-status-kg', note);
   const signs = { 'ILO11-02': 'present', 'ILO11-08': 'present', 'ILO11-05': 'absent' } as const;
   await screen(stage, clinic, id, 'ILO_11_FORCED_LABOUR', signs);
+  await noteStatus(stage, clinic, id, 'start_screening');
+  await noteStatus(stage, clinic, id, 'presume', { decision: ourTeam });
   const asked = await refer(stage, clinic, id, { ...status, wording: inKyrgyz });
+  yield daysAgo - 2;
+  await pass(stage, office, asked, 'accept');
+  return { id, asked };
+}
+
+/** legal-status-kg, the first man: formal status, what comes with it, and work to look for. */
+const confirmed: Telling = async function* (stage) {
+  const note = 'Knows what changes with formal status and what does not; he wants to apply.';
+  const { id, asked } = yield* untilPresumed(stage, note, 70);
+  yield 66;
+  await pass(stage, office, asked, 'start');
+  yield 51;
+  const reasons = ['ACT_MEANS_PURPOSE', 'FORCED_LABOUR'];
+  await decideStatus(stage, asked, 'confirm', { number: '14/2', reasons });
   yield* follow(stage, asked, [
-    [68, office, 'accept'],
-    [66, office, 'start'],
     [50, office, 'complete'],
     [49.9, office, 'feedback', { outcome: 'PROVIDED' }],
   ]);
@@ -142,23 +189,36 @@ const confirmed: Telling = async function* (stage) {
   ]);
 };
 
-/** legal-status-kg, the second: refused, asked again with his lawyer, and confirmed. */
+/** legal-status-kg, the second: refused, appealed against with his lawyer, and confirmed. */
 const appealed: Telling = async function* (stage) {
-  yield 64;
   const note = 'Refused at first for want of papers of the employer; he appeals with us.';
-  const id = await openCase(stage, clinic, 'legal-status-kg', note);
-  const asked = await refer(stage, clinic, id, { ...status, wording: inKyrgyz });
-  yield* follow(stage, asked, [[58, office, 'decline', { reason: 'NOT_ELIGIBLE_STATUS' }]]);
-  yield 55;
-  const toOrganisationId = stage.organisation(status.to).id;
-  const again = await stage.act(clinic, 'POST /referrals/:id/redirect', { id: asked, toOrganisationId });
-  yield* follow(stage, again.id, [
-    [54, clinic, 'send'],
-    [52, office, 'accept'],
-    [51, office, 'start'],
-    [33, office, 'complete'],
-    [32, office, 'feedback', { outcome: 'PROVIDED' }],
-  ]);
+  const { id, asked } = yield* untilPresumed(stage, note, 64);
+  yield 58;
+  const refused = { number: '16/1', reasons: ['ELEMENT_NOT_SHOWN'], appealDays: 30 };
+  await decideStatus(stage, asked, 'not_confirm', refused);
+  yield 50;
+  await noteStatus(stage, clinic, id, 'request_review');
+  yield 33;
+  await decideStatus(stage, asked, 'confirm', { number: '21/3', reasons: ['FORCED_LABOUR'] });
 };
 
-export const atHome: readonly Telling[] = [prevented, waiting, begging, confirmed, appealed];
+/** A third waits: his dossier lies sealed before a sitting in three days. */
+const waitsForSitting: Telling = async function* (stage) {
+  const note = 'Comes with his brother. The commission sits this week.';
+  const { id, asked } = yield* untilPresumed(stage, note, 12);
+  await decide(stage, clinic, id, 'FORMAL_IDENTIFICATION', status.to, { ...inKyrgyz, maxTier: 2 });
+  yield 4;
+  const on = new Date(stage.now.getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const chair = stage.ground.accounts.get(office)?.id;
+  const planned = { country: 'KG', on, userIds: [chair], organisationIds: [stage.organisation('ngo.kg').id] };
+  const { id: sitting } = await stage.act(office, 'POST /sittings', planned);
+  await stage.act(office, 'POST /sittings/:id/dossiers', { id: sitting, referralId: asked });
+  yield 3;
+  const { items } = await stage.act(clinic, 'GET /dossiers');
+  await stage.act(clinic, 'POST /dossiers/:id/seal', { id: items?.[0]?.id });
+};
+
+export const atHome: readonly Telling[] = [
+  ...[prevented, waiting, begging],
+  ...[confirmed, appealed, waitsForSitting],
+];

@@ -1,4 +1,4 @@
-import { decide, follow, openCase, pass, refer, refusePolice, type Step } from './acts.ts';
+import { everythingSaid, decide, follow, openCase, pass, refer, refusePolice, type Step } from './acts.ts';
 import { hours } from './tell-across.ts';
 import type { Telling } from './timeline.ts';
 
@@ -91,7 +91,12 @@ const labourer = (fate: Fate): Telling =>
       yield hours(8);
       await stage.strike('referral.escalate', referral);
     }
-    if (closed) await stage.act(sender, 'POST /cases/:id/close', { id, reason: 'GOALS_ACHIEVED' });
+    if (closed)
+      await stage.act(sender, 'POST /cases/:id/close', {
+        id,
+        reason: 'GOALS_ACHIEVED',
+        answers: everythingSaid,
+      });
   };
 
 /** russia-furniture: from his own call to a workshop of his own, and the ban on entry lifted on the way. */
@@ -131,7 +136,7 @@ const furniture: Telling = async function* (stage) {
   const text = 'Month one and month two seen: the workshop has orders. He asks for no more visits.';
   await stage.act(by, 'POST /cases/:id/notes', { id, text });
   await stage.act(by, 'POST /cases/:id/risk', { id, risk: 'LOW', riskFlags: [] });
-  await stage.act(by, 'POST /cases/:id/close', { id, reason: 'GOALS_ACHIEVED' });
+  await stage.act(by, 'POST /cases/:id/close', { id, reason: 'GOALS_ACHIEVED', answers: everythingSaid });
 };
 
 export const labour: readonly Telling[] = [...fates.map(labourer), furniture];

@@ -1,5 +1,16 @@
-import { decide, draft, agree, follow, openCase, refer, type Referred, type Step } from './acts.ts';
+import {
+  everythingSaid,
+  decide,
+  draft,
+  agree,
+  follow,
+  openCase,
+  refer,
+  type Referred,
+  type Step,
+} from './acts.ts';
 import { hours } from './tell-across.ts';
+import { arrivalsOf, byNight, joined } from './tell-event.ts';
 import type { Stage } from './stage.ts';
 import type { Telling } from './timeline.ts';
 
@@ -100,7 +111,8 @@ const rescued = (fate: Fate, index: number): Telling =>
     const referral = await refer(stage, by, id, referred);
     yield* follow(stage, referral, fate.steps ?? []);
     yield* secondTry(stage, by, referral, fate);
-    if (fate.closed) await stage.act(by, 'POST /cases/:id/close', { id, reason: 'MOVED_AWAY' });
+    if (fate.closed)
+      await stage.act(by, 'POST /cases/:id/close', { id, reason: 'MOVED_AWAY', answers: everythingSaid });
   };
 
 /** Opens the case on the day of arrival; the event that joins the cases is their owner's alone. */
@@ -108,6 +120,7 @@ async function* brought(stage: Stage, by: string): AsyncGenerator<number, string
   yield 18;
   const note = 'Came on the flight with the others. One of twenty-one cases that belong to one event.';
   const id = await openCase(stage, by, 'bahrain-rescue', note);
+  arrivalsOf(stage).push(id);
   await decide(stage, by, id, 'CASE_MANAGEMENT', null);
   return id;
 }
@@ -158,4 +171,4 @@ const onlyADoctor: Telling = async function* (stage) {
   ]);
 };
 
-export const rescue: readonly Telling[] = [...fates.map(rescued), onlyADoctor];
+export const rescue: readonly Telling[] = [...fates.map(rescued), onlyADoctor, joined, byNight];

@@ -17,6 +17,7 @@ import {
   ServiceCode,
   Sex,
 } from './codes.ts';
+import { ClosingAnswers } from './closing.ts';
 import { NeverSend } from './directory.ts';
 import { can, page, paging, version } from './list.ts';
 import { countryCode, isoInstant, languageCode, text, uuid } from './text.ts';
@@ -38,10 +39,19 @@ export const CaseDetails = z.strictObject({
 });
 export type CaseDetails = z.infer<typeof CaseDetails>;
 
+/** Who must not meet, and who stays together: between two cases of one owner, who alone knows. */
+export const markKinds = ['apart', 'together'] as const;
+export const MarkKind = z.enum(markKinds);
+export type MarkKind = z.infer<typeof MarkKind>;
+/** The tag is made by chance and the same on both sides: it says that they belong together, and nothing of them. */
+export const CaseMark = z.strictObject({ caseId: uuid, kind: MarkKind, tag: uuid });
+export type CaseMark = z.infer<typeof CaseMark>;
+
 /** What of a case is sealed to its organisation's staff, as one document. */
 export const CaseDocument = z.strictObject({
   details: CaseDetails,
   neverSend: NeverSend,
+  marks: z.array(CaseMark).max(100).default([]),
   /** The id of its line in the statistics, whether there is one or not. */
   factId: uuid,
 });
@@ -138,7 +148,27 @@ export type SetNeverSend = z.infer<typeof SetNeverSend>;
 export const NeverSendView = z.strictObject({ id: uuid, version, ...NeverSend.shape, can });
 export type NeverSendView = z.infer<typeof NeverSendView>;
 
-export const CloseCase = CaseCommand.extend({ reason: CaseClosure });
+/** Of another case of ours: kept apart, kept together, or (null) neither any more. */
+export const SetMark = CaseCommand.extend({ caseId: uuid, kind: MarkKind.nullable() });
+export type SetMark = z.infer<typeof SetMark>;
+
+export const MarksView = z.strictObject({
+  id: uuid,
+  version,
+  marks: z.array(
+    z.strictObject({
+      caseId: uuid,
+      code: z.string(),
+      kind: MarkKind,
+      /** Whether they are placed as the mark says; null while one of them has no place. */
+      obeyed: z.boolean().nullable(),
+    }),
+  ),
+  can,
+});
+export type MarksView = z.infer<typeof MarksView>;
+
+export const CloseCase = CaseCommand.extend({ reason: CaseClosure, answers: ClosingAnswers.default({}) });
 export type CloseCase = z.infer<typeof CloseCase>;
 
 export const CaseView = z.strictObject({

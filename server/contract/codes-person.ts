@@ -166,3 +166,4 @@ export const caseClosures = [
   'OTHER',
 ] as const;
 export const CaseClosure = z.enum(caseClosures);
+export type CaseClosure = (typeof caseClosures)[number];

@@ -13,6 +13,7 @@ import {
   Sex,
 } from './codes.ts';
 import { can, page, paging, version } from './list.ts';
+import { serviceDetails, serviceDetailsShown } from './service-details.ts';
 import { countryCode, isoInstant, languageCode, line, uuid } from './text.ts';
 
 export const ListOrganisations = z.strictObject({
@@ -36,6 +37,8 @@ export const MandateView = z.strictObject({
 export const OrganisationView = OrganisationBrief.extend({
   region: z.string().nullable(),
   policing: z.boolean(),
+  /** Nobody of it works here: it is reached by letter, or by a link. */
+  offPlatform: z.boolean(),
   status: z.enum(['ACTIVE', 'SUSPENDED']),
   mandates: z.array(MandateView),
   version,
@@ -51,6 +54,7 @@ export const RegisterOrganisation = z.strictObject({
   country: countryCode,
   region: line(80).nullable().default(null),
   policing: z.boolean().default(false),
+  offPlatform: z.boolean().default(false),
 });
 export type RegisterOrganisation = z.infer<typeof RegisterOrganisation>;
 
@@ -118,6 +122,8 @@ export const Eligibility = z.strictObject({
   acceptsChildren: z.boolean().default(false),
   acceptsForeigners: z.boolean().default(true),
   acceptsUndocumented: z.boolean().default(true),
+  /** Who needs an aid or a hand for a disability can live or be helped there. */
+  acceptsDisabled: z.boolean().default(false),
   languages: z.array(languageCode).max(20).default([]),
 });
 export type Eligibility = z.infer<typeof Eligibility>;
@@ -135,8 +141,19 @@ export const PublishService = z.strictObject({
       message: 'Two units have the same name.',
     })
     .default([]),
+  ...serviceDetails,
 });
 export type PublishService = z.infer<typeof PublishService>;
+
+/** What is said of a service anew; what it is (its code) and its units stay. */
+export const EditService = z.strictObject({
+  id: uuid,
+  version: version.optional(),
+  name: line(120),
+  eligibility: Eligibility,
+  ...serviceDetails,
+});
+export type EditService = z.infer<typeof EditService>;
 
 /** Beds and places as their own organisation sees them; nobody else ever does. */
 export const UnitView = z.strictObject({
@@ -162,6 +179,7 @@ export const ServiceView = z.strictObject({
   name: z.string(),
   eligibility: Eligibility,
   status: z.enum(['ACTIVE', 'INACTIVE']),
+  ...serviceDetailsShown,
   units: z.array(UnitView).nullable(),
   version,
   can,
@@ -172,6 +190,7 @@ export const ServicePage = page(ServiceView);
 export const ListServices = z.strictObject({
   country: countryCode.optional(),
   code: ServiceCode.optional(),
+  kind: z.enum(serviceKindNames).optional(),
   organisationId: uuid.optional(),
   ...paging,
 });
@@ -212,6 +231,12 @@ export const matchReasons = [
   'no_shared_language',
   'foreigners_not_accepted',
   'undocumented_not_accepted',
+  'disability_accepted',
+  'disability_not_accepted',
+  'same_region',
+  'other_region',
+  'other_country',
+  'stays_together',
   'capacity_likely',
   'capacity_full',
   'capacity_to_ask',
@@ -227,6 +252,10 @@ export const MatchView = z.strictObject({
   capacity: z.enum(capacityAnswers),
   /** When the places were last counted, to the hour; null where nothing is told of them. */
   countedAt: isoInstant.nullable(),
+  /** The middle of how long it took to decide on its last referrals; null where there are fewer than three. */
+  answerMinutes: z.number().int().nullable(),
+  /** When somebody last confirmed what the directory says of it. */
+  verifiedAt: isoInstant.nullable(),
 });
 export type MatchView = z.infer<typeof MatchView>;
 export const MatchList = z.strictObject({ items: z.array(MatchView) });
@@ -251,6 +280,12 @@ export const MatchQuery = z.strictObject({
   languages: z.array(languageCode),
   foreigner: z.boolean(),
   undocumented: z.boolean(),
+  disabled: z.boolean().optional(),
+  /** Where she is: the organisation that asks. */
+  fromOrganisationId: uuid.optional(),
   never: NeverSend.optional(),
+  /** Houses where somebody is whom she must not meet, and where somebody is with whom she stays. */
+  apart: z.array(uuid).optional(),
+  together: z.array(uuid).optional(),
 });
 export type MatchQuery = z.infer<typeof MatchQuery>;

@@ -73,3 +73,28 @@ export function indicatorsOf(set: IndicatorSetCode): readonly string[] {
 
 /** Every indicator of every set. */
 export const allIndicators: readonly string[] = indicatorSetCodes.flatMap(indicatorsOf);
+
+/** What she may ask not to be asked about again: one group of one set each. */
+export const topics = [
+  ...dimensions,
+  'FORCED_LABOUR',
+  'CHILD',
+  'CHILD_SALE',
+  'FORCED_CRIME',
+  'CYBER_SCAM',
+  'BORDER_EXIT',
+  'BORDER_ENTRY',
+  'BORDER_CHILD',
+] as const;
+
+const topicByIndicator = new Map<string, string>(
+  indicatorSetCodes.flatMap((set) =>
+    groupsOf(set).flatMap(({ name, ids }) => ids.map((id) => [id, name] as const)),
+  ),
+);
+
+/** The group that an indicator belongs to. */
+export function topicOf(id: string): (typeof topics)[number] | undefined {
+  const name = topicByIndicator.get(id);
+  return topics.find((topic) => topic === name);
+}

@@ -70,6 +70,9 @@ export const AcceptReferral = ReferralCommand.extend({
   agreedAt: isoInstant.optional(),
 });
 export type AcceptReferral = z.infer<typeof AcceptReferral>;
+/** A place is held at once; her identity still waits for the receiver's own acceptance. */
+export const AgreeByPhone = ReferralCommand.extend({ unit: uuid.optional() });
+export type AgreeByPhone = z.infer<typeof AgreeByPhone>;
 export const DeclineReferral = ReferralCommand.extend({
   reason: z.enum(declineReasons),
   suggest: z.array(uuid).max(5).refine(unique, distinct).default([]),
@@ -213,6 +216,14 @@ export const ReferralView = z.strictObject({
   /** The receiver's own person who accepted or declined; nobody else is told. */
   decidedBy: z.string().nullable(),
   agreedAt: isoInstant.nullable(),
+  /** Until when a place is kept that nobody has accepted yet. */
+  placeUntil: isoInstant.nullable(),
+  /** A yes by telephone that is still to be written: who wrote it down, and until when it stops the clock. */
+  phoneAgreed: z
+    .strictObject({ by: z.enum(['sender', 'receiver']), at: isoInstant, until: isoInstant })
+    .nullable(),
+  /** On the waiting list of its receiver. */
+  waitingSince: isoInstant.nullable(),
   can,
 });
 export type ReferralView = z.infer<typeof ReferralView>;

@@ -27,6 +27,23 @@ export function line(max: number, min = 1) {
   return written(max, min, notInLine, false);
 }
 
+const longNumber = /\p{Nd}(?:[\s()./+–—-]*\p{Nd}){2,}/u;
+
+/**
+ * Whether a text holds three figures or more: a telephone number, a document or a date of birth would be somebody's. Two
+ * may stand together, as in "12 places"; in any script, with whatever between them.
+ */
+export function holdsNumber(said: string): boolean {
+  return longNumber.test(said.normalize('NFKC'));
+}
+
+/** A text or a line that holds no such number. */
+export function withoutNumbers(schema: ReturnType<typeof written>) {
+  return schema.refine((said) => !holdsNumber(said), {
+    message: 'holds no numbers of more than two figures',
+  });
+}
+
 /** RFC 9562 UUID, in lower case, so that two spellings of one id are one string. */
 export const uuid = z.uuid().toLowerCase();
 

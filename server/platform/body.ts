@@ -52,7 +52,7 @@ function refuseUnread({ headers }: Request, limit: number): Problem | undefined 
 }
 
 /** The bytes of the body; undefined when the caller went away. */
-function collect(request: Request, limit: number): Promise<Buffer | undefined> {
+export function collect(request: Request, limit: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -80,7 +80,7 @@ function collect(request: Request, limit: number): Promise<Buffer | undefined> {
 }
 
 // Closing at once would reset the connection before the caller has read why: let it finish, though not for long.
-function drain(request: Request): void {
+export function drain(request: Request): void {
   const timer = setTimeout(() => request.socket.destroy(), lingerMs);
   request.once('close', () => {
     clearTimeout(timer);

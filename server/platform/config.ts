@@ -38,7 +38,13 @@ export interface Config {
     /** Where signed checkpoints of the ledger are added to. */
     readonly checkpoints: string;
   };
-  readonly mail: { readonly smtpUrl: string | undefined };
+  readonly mail: {
+    readonly smtpUrl: string | undefined;
+    /** Whose address letters carry. */
+    readonly from: string | undefined;
+    /** Services that browsers may be pushed through beside the usual ones; http:// and a port for one of this machine. */
+    readonly pushHosts: readonly string[];
+  };
   readonly log: { readonly level: LogLevel };
   readonly demonstration: boolean;
 }
@@ -103,6 +109,15 @@ const settings = z.object({
     )
     .optional()
     .describe('an address such as smtp://host:25'),
+  PANAH_MAIL_FROM: z.email().max(200).optional().describe('an address of mail such as panah@body.example'),
+  PANAH_PUSH_HOSTS: z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine((value) =>
+      value.every((host) => /^(http:\/\/(localhost|127\.0\.0\.1):\d{1,5}|\.?[a-z0-9.-]+)$/.test(host)),
+    )
+    .optional()
+    .describe('names of hosts with commas between'),
 });
 
 type Settings = z.output<typeof settings>;
@@ -158,7 +173,11 @@ function grouped(given: Settings, root: string): Config {
       nodeKey: file(given.PANAH_NODE_KEY_FILE, 'node.key'),
       checkpoints: file(given.PANAH_CHECKPOINT_FILE, 'checkpoints', 'ledger.jsonl'),
     }),
-    mail: Object.freeze({ smtpUrl: given.PANAH_SMTP_URL }),
+    mail: Object.freeze({
+      smtpUrl: given.PANAH_SMTP_URL,
+      from: given.PANAH_MAIL_FROM,
+      pushHosts: given.PANAH_PUSH_HOSTS ?? [],
+    }),
     log: Object.freeze({ level: given.PANAH_LOG_LEVEL }),
     demonstration: given.PANAH_DEMONSTRATION ?? given.DATABASE_URL === undefined,
   });

@@ -21,6 +21,18 @@ export function refuseForeign(publicUrl?: string): RequestHandler {
   };
 }
 
+/** The same for a form of a page of ours, which can send no mark: it has a token of its session besides. */
+export function refuseForeignForm(publicUrl?: string): RequestHandler {
+  return (request, _response, next) => {
+    const { origin, host, 'sec-fetch-site': site } = request.headers;
+    const isOurs =
+      (typeof site !== 'string' || ownSites.has(site)) &&
+      (origin === undefined || (publicUrl === undefined ? isOriginOf(origin, host) : origin === publicUrl));
+    if (isOurs || safeMethods.has(request.method)) next();
+    else throw new Problem('csrf');
+  };
+}
+
 // The scheme is the caller's: a TLS-ending proxy in front may differ from what this process sees.
 function isOriginOf(origin: string, host: string | undefined): boolean {
   const scheme = /^https?:\/\//.exec(origin)?.[0];

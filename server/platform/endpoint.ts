@@ -4,6 +4,7 @@ import type { SubjectName, Subjects } from '../policy/subjects.ts';
 import { transact, visibleSql, type Reader, type Sql, type Tx } from './db.ts';
 import { claimKey, settleKey, type Earlier } from './idempotency.ts';
 import { appendLedger, type About } from './ledger.ts';
+import type { Lock } from './lock.ts';
 import { pageAsked, pageOf, type PageAsked } from './paging.ts';
 import { Problem } from './problem.ts';
 import { canOf, fit, opened, render, type Context, type Judged, type RecordKind } from './record.ts';
@@ -11,19 +12,6 @@ import { assertMay, assertStepUp, claimOf, judged, type Ask } from './walk.ts';
 
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 export type LedgerName = `${string}.${string}`;
-/** In the house's one order. */
-export type Lock =
-  | 'case'
-  | 'consent'
-  | 'flag'
-  | 'referral'
-  | 'grant'
-  | 'unit'
-  | 'signal'
-  | 'user'
-  | 'organisation'
-  | 'service'
-  | 'device';
 
 export interface Answer {
   readonly status: number;
@@ -42,7 +30,7 @@ export interface Endpoint {
   readonly input: z.ZodType;
   readonly output: z.ZodType | null;
   /** Of an answer that is no JSON. */
-  readonly media?: 'application/pdf';
+  readonly media?: 'application/pdf' | 'text/event-stream';
   readonly status: number;
   readonly may: readonly [action: string, subject: SubjectName];
   readonly ledger: LedgerName | null;
@@ -85,6 +73,16 @@ interface CommandRow<
   readonly withoutKey?: string;
 }
 
+/** The row, unless its kind hides it from the caller. */
+async function there<S extends SubjectName, Row extends Subjects[S]>(
+  kind: Judged<S, Row>,
+  reader: Reader,
+  row: Row | undefined,
+  context: Context,
+): Promise<Row | undefined> {
+  return row && (await kind.hidden?.(reader, row, context)) ? undefined : row;
+}
+
 /** Stops 4 to 6 of a command: claim the key → lock → may → act → ledger, in one transaction. */
 function actOn<
   I,
@@ -104,7 +102,7 @@ function actOn<
     const claim = row.withoutKey === undefined ? claimOf(ask, input, context) : undefined;
     const earlier = claim && (await claimKey(tx, claim, context.now));
     if (earlier) return { earlier };
-    const subject = await row.load(tx, input, context);
+    const subject = await there(kind, tx, await row.load(tx, input, context), context);
     assertMay(kind, action, subject, input, context);
     if (row.stepUp) assertStepUp(context);
     const done = await row.run(tx, subject, input, context);
@@ -133,7 +131,7 @@ export function command<
   const question = { action, subject, ledger: ledger ?? `${subject.toLowerCase()}.${action}` };
   const again = ({ recordId }: Earlier, context: Context) =>
     transact(context.house.db, async (tx) => {
-      const found = await answers.find(tx, recordId, context);
+      const found = await there(answers, tx, await answers.find(tx, recordId, context), context);
       if (!found || !may(context.ability, 'read', answers.subject, found)) throw new Problem('not-found');
       // Nothing was done this time, but a record was shown.
       if (ledger !== null) {
@@ -193,7 +191,7 @@ async function look<I, S extends SubjectName, Row extends Subjects[S], O>(
   const { ledger } = row;
   const { db } = context.house;
   const judge = async (reader: Reader) => {
-    const subject = await row.load(reader, input, context);
+    const subject = await there(kind, reader, await row.load(reader, input, context), context);
     assertMay(kind, action, subject, input, context);
     return subject;
   };

@@ -63,12 +63,21 @@ export function keepForever(response: ServerResponse): void {
   response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
 }
 
-function setHeaders(policy: string): RequestHandler {
+/**
+ * For pages that the server writes whole: their own policy, and a referrer within the site, without which a browser
+ * names no origin on a form.
+ */
+export function formHeaders(policy: string): RequestHandler {
+  return setHeaders(policy, ['Referrer-Policy', 'same-origin']);
+}
+
+function setHeaders(policy: string, ...others: (readonly [string, string])[]): RequestHandler {
   const all = [
     ...helmetHeaders(),
     ['Content-Security-Policy', policy] as const,
     ['Permissions-Policy', unusedFeatures] as const,
     ['Cache-Control', 'no-store'] as const,
+    ...others,
   ];
   return (_request, response, next) => {
     response.removeHeader('X-Powered-By');

@@ -2,7 +2,9 @@ import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import type { Log } from './log.ts';
 import type { Passwords } from './passwords.ts';
+import type { Post } from './post.ts';
 import type { Secrets } from './secrets.ts';
+import type { Streams } from './streams.ts';
 
 /** What the node is made of; handed to every endpoint, never imported. */
 export interface House {
@@ -19,6 +21,9 @@ export interface House {
   readonly nodeName: string;
   /** Where signed checkpoints of the ledger are added to, outside the database. */
   readonly checkpointFile: string;
+  /** Who listens on this node, and how word leaves it. */
+  readonly streams: Streams;
+  readonly post: Post;
 }
 
 /** The name of this node, until several are joined. */

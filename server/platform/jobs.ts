@@ -10,7 +10,22 @@ export type TaskName =
   | 'referral.offer-alternate'
   | 'break-glass.lapse'
   | 'break-glass.overdue'
-  | 'draft.expire';
+  | 'draft.expire'
+  | 'notice.deliver'
+  | 'notice.mail'
+  | 'notice.push'
+  | 'notice.digest'
+  | 'clock.tick'
+  | 'reflection.end'
+  | 'sitting.close'
+  | 'hold.warn'
+  | 'hold.end'
+  | 'place.offer'
+  | 'call-out.climb'
+  | 'call-out.end'
+  | 'report.erase'
+  | 'handover.unanswered'
+  | 'answer-link.expire';
 
 /** A task works on one record by its id, and may be run twice. */
 export type Task = (house: House, id: string) => Promise<void>;

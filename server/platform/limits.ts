@@ -15,9 +15,16 @@ export interface Limits {
   readonly ratePerMinute: number;
   /** Failed sign-ins of one account from one address in a quarter of an hour. */
   readonly failuresPerAccount: number;
+  /** Wrong numbers and phrases from one address in a minute. */
+  readonly guessesPerAddress: number;
+  /** What one address may send in an hour at one door that needs no account. */
+  readonly openPerHour: number;
 }
 
-export const defaultLimits: Limits = { ratePerMinute: 600, failuresPerAccount: 10 };
+export const defaultLimits: Limits = {
+  ...{ ratePerMinute: 600, failuresPerAccount: 10, guessesPerAddress: 6 },
+  openPerHour: 30,
+};
 
 export function signInThrottle(limits: Limits): SignInThrottle {
   const quarter = 15 * 60;
@@ -43,6 +50,29 @@ export function signInThrottle(limits: Limits): SignInThrottle {
   };
 }
 
+/** Throttles guesses at a number or a phrase: per address and for the whole node. A minute at the most, never a lock. */
+export interface GuessThrottle {
+  /** Takes one try; throws `too-many-requests` with Retry-After. */
+  check(address: string): Promise<void>;
+  /** Gives the try back. */
+  succeeded(address: string): Promise<void>;
+}
+
+export function guessThrottle({ guessesPerAddress: points }: Limits): GuessThrottle {
+  const address = new RateLimiterMemory({ points, duration: 60 });
+  const node = new RateLimiterMemory({ points: points * 30, duration: 60 });
+  return {
+    check: async (from) => {
+      await take(address, from);
+      await take(node, 'node');
+    },
+    succeeded: async (from) => {
+      await address.reward(from);
+      await node.reward('node');
+    },
+  };
+}
+
 async function take(budget: RateLimiterMemory, key: string): Promise<void> {
   try {
     await budget.consume(key);
@@ -57,6 +87,15 @@ export function limitRate(limits: Limits): RequestHandler {
   return async (request, _response, next) => {
     const caller = request.session.userId ?? request.ip ?? 'unknown';
     await take(minute, caller);
+    next();
+  };
+}
+
+/** The same for pages that nobody signs in for. */
+export function limitPages(limits: Limits): RequestHandler {
+  const minute = new RateLimiterMemory({ points: limits.ratePerMinute, duration: 60 });
+  return async (request, _response, next) => {
+    await take(minute, request.ip ?? 'unknown');
     next();
   };
 }

@@ -25,7 +25,15 @@ const always: readonly ProblemSlug[] = [
 const ofBodies: readonly ProblemSlug[] = ['csrf', 'unsupported-media-type', 'too-large'];
 const ofActors: readonly ProblemSlug[] = ['sign-in-required', 'not-permitted'];
 /** What may be sealed: without the keys of its group, nobody reads or writes it. */
-const sealed: readonly string[] = ['Case', 'Identity', 'BreakGlass', 'Referral', 'Flag', 'NonPunishment'];
+const sealed: readonly string[] = [
+  'Case',
+  'Identity',
+  'BreakGlass',
+  'Referral',
+  'Flag',
+  'Journey',
+  'NonPunishment',
+];
 
 /** How a request to the endpoint can fail, by status; the stops of the walk decide. */
 export function problemsOf(row: AnyEndpoint, takesVersion: boolean): ReadonlyMap<number, ProblemSlug[]> {

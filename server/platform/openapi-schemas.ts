@@ -1,26 +1,52 @@
 import { z } from 'zod';
+import * as assistance from '#contract/assistance';
 import * as audit from '#contract/audit';
 import * as auth from '#contract/auth';
+import * as callOuts from '#contract/call-outs';
+import * as caseEvents from '#contract/case-events';
 import * as caseTasks from '#contract/case-tasks';
+import * as calls from '#contract/calls';
 import * as cases from '#contract/cases';
+import * as closing from '#contract/closing';
+import * as complaints from '#contract/complaints';
+import * as clocks from '#contract/clocks';
 import * as codes from '#contract/codes';
 import * as consent from '#contract/consent';
+import * as depositions from '#contract/depositions';
 import * as devices from '#contract/devices';
 import * as directory from '#contract/directory';
 import * as drafts from '#contract/drafts';
+import * as duty from '#contract/duty';
 import * as factors from '#contract/factors';
 import * as flags from '#contract/flags';
 import * as grants from '#contract/grants';
+import * as hsds from '#contract/hsds';
 import * as identification from '#contract/identification';
 import * as indicators from '#contract/indicators';
+import * as journeys from '#contract/journeys';
 import * as keys from '#contract/keys';
+import * as liaison from '#contract/liaison';
+import * as children from '#contract/children';
+import * as decisions from '#contract/decisions';
+import * as identificationTracks from '#contract/identification-tracks';
+import * as interviews from '#contract/interviews';
 import * as list from '#contract/list';
 import * as myWork from '#contract/my-work';
 import * as nonPunishment from '#contract/non-punishment';
+import * as notices from '#contract/notices';
+import * as outside from '#contract/outside';
 import * as paper from '#contract/paper';
+import * as proceedings from '#contract/proceedings';
 import * as problem from '#contract/problem';
+import * as protection from '#contract/protection';
 import * as referrals from '#contract/referrals';
+import * as servicesGiven from '#contract/services-given';
+import * as serviceDetails from '#contract/service-details';
+import * as serviceMap from '#contract/service-map';
+import * as survivor from '#contract/survivor';
+import * as reports from '#contract/reports';
 import * as text from '#contract/text';
+import * as tips from '#contract/tips';
 import * as tongue from '#contract/tongue';
 import * as vault from '#contract/vault';
 
@@ -29,9 +55,12 @@ export type Schema = z.core.JSONSchema.BaseSchema;
 
 // What these files export is described once, under the export's own name.
 const contract: readonly Readonly<Record<string, unknown>>[] = [
-  ...[audit, auth, caseTasks, cases, codes, consent, devices, directory, drafts],
-  ...[factors, flags, grants, identification, indicators, keys, list],
-  ...[myWork, nonPunishment, paper, problem, referrals, text, tongue, vault],
+  ...[assistance, audit, auth, callOuts, calls, caseEvents, cases, caseTasks, children, clocks],
+  ...[closing, codes, complaints, consent, decisions, depositions, devices, directory, drafts],
+  ...[duty, factors, flags, grants, hsds, identification, identificationTracks, indicators],
+  ...[interviews, journeys, keys, liaison, list, myWork, nonPunishment, notices, outside, paper],
+  ...[problem, proceedings, protection, referrals, reports, serviceDetails, serviceMap],
+  ...[servicesGiven, survivor, text, tips, tongue, vault],
 ];
 
 type Names = z.core.$ZodRegistry<{ id: string }>;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
-import { Problem } from './problem.ts';
+import { openQueue } from './queue.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What is stored of a password. The verifier is one half of the Argon2id output; the other half is never kept. */
@@ -42,20 +42,7 @@ function nobody(version: number): StoredPassword {
 
 /** Argon2id, 64 MiB, three passes, with the node's pepper; two at once, `unavailable` when too many wait. */
 export function openPasswords(secrets: Secrets): Passwords {
-  const queue: (() => void)[] = [];
-  let running = 0;
-  const turn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (queue.length >= longestQueue) throw new Problem('unavailable', { retryAfter: 5 });
-    if (running >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
-    else running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = queue.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
+  const turn = openQueue(atOnce, longestQueue);
   const halvesOf = async (password: string, salt: Buffer, parameters: string) => {
     const pepper = secrets.derive('password-pepper', versionIn(parameters));
     const options = { algorithm: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 64 };

@@ -1,3 +1,4 @@
+import { qrPart } from './pdf-qr.ts';
 import { decorate, heightOf, rule, tickBox, write, type Element, type Face, type Pdf } from './pdf-type.ts';
 
 /** What stands on a sheet. Two languages give the same blocks in the same order, each in its own words. */
@@ -7,6 +8,8 @@ export type Block =
   | { readonly kind: 'ticks'; readonly items: readonly TickItem[]; readonly shared?: true }
   /** A cell without words is a line to write on. */
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  /** A square code that a camera reads. */
+  | { readonly kind: 'qr'; readonly text: string; readonly says: string }
   /** Lines to write on; shared: whoever signs signs once, whatever the languages. */
   | { readonly kind: 'lines'; readonly labels: readonly string[]; readonly shared: true };
 
@@ -63,6 +66,8 @@ export function partsOf(ground: Ground, said: Said): Part[] {
       return tickParts(ground, block.items, said);
     case 'facts':
       return factParts(ground, block.rows);
+    case 'qr':
+      return [qrPart(ground, block.text, block.says)];
     case 'lines':
       return lineParts(ground, block.labels, said);
     case 'title':

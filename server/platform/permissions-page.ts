@@ -1,5 +1,6 @@
 import { organisationKinds, roles, rolesOfKind, type Role } from '#contract/codes';
-import { grants, type Grant } from '../policy/ability.ts';
+import { grants } from '../policy/ability.ts';
+import type { Grant } from '../policy/grant.ts';
 import { relations } from '../policy/relations.ts';
 import type { SubjectName } from '../policy/subjects.ts';
 import type { AnyEndpoint } from './router.ts';
@@ -43,13 +44,21 @@ function roleParts(role: Role, general: readonly Grant[]): string[] {
 
 const records: Readonly<Record<SubjectName, string>> = {
   Case: 'case',
+  CaseEvent: 'event of several cases',
   Identity: 'identity',
   BreakGlass: 'going beyond the rules (break-glass)',
   Consent: 'consent',
   Flag: 'offer of help (flag)',
   Device: 'device at a post',
   Referral: 'referral',
+  CallOut: 'call-out',
+  Journey: 'journey of a person to another country',
+  Deposition: 'deposition offered before a journey',
   NonPunishment: 'non-punishment signal',
+  Child: 'child’s track',
+  ChildCall: 'call for the child focal point',
+  Sitting: 'sitting of a commission',
+  Dossier: 'dossier of a sitting',
   Organisation: 'organisation',
   Agreement: 'agreement between countries',
   Service: 'service',
@@ -58,7 +67,25 @@ const records: Readonly<Record<SubjectName, string>> = {
   KeyHolder: 'person who holds keys',
   Factor: 'second factor',
   Draft: 'unfinished form',
+  Report: 'report at an open door',
+  Tip: 'tip',
+  FieldReport: 'report from a profession',
+  Call: 'call to a hotline',
+  Handover: 'call that is handed over',
   Work: 'list of work',
+  Notice: 'notice',
+  LiaisonThread: 'thread between countries',
+  LiaisonQuestion: 'question between countries',
+  Country: 'values of a country',
+  ContactPoint: 'contact point',
+  Clock: 'deadline',
+  Proceeding: 'proceeding she has to fear',
+  ProtectionCard: 'protection card',
+  CardReading: 'look at a card',
+  CardCountry: 'what a country confirmed for cards',
+  Complaint: 'complaint',
+  SurvivorCode: 'number of her own page',
+  SurvivorRequest: 'what she asked for on her page',
   Ledger: 'line of the ledger',
 };
 

@@ -23,6 +23,8 @@ export interface Judged<S extends SubjectName, Row extends Subjects[S]> {
   readonly about: (row: Row) => About & { readonly id: string; readonly version?: number };
   /** Actions that the record's own state allows now, whoever asks. */
   readonly actions: (row: Row, context: Context) => readonly string[];
+  /** Whether it is not there for the caller for a reason that no column tells; lists ask by themselves. */
+  readonly hidden?: (reader: Reader, row: Row, context: Context) => Promise<boolean>;
 }
 
 /** A kind of record as the wire knows it: how it is found, judged, ledgered and shown. Every room declares its own. */

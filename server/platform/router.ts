@@ -8,6 +8,8 @@ import { passOf, withPass } from './pass.ts';
 import type { Context } from './record.ts';
 import { requestIdOf } from './request-id.ts';
 import { sessionOf } from './session.ts';
+import { Streaming } from './stream.ts';
+import { opening } from './streams.ts';
 
 export type AnyEndpoint = Endpoint | OpenEndpoint;
 
@@ -41,7 +43,8 @@ function handler(row: Endpoint, house: House): RequestHandler {
     const path = `${request.method} ${request.baseUrl}${request.path}`;
     const ask = { input: sentBy(request), idempotencyKey, path };
     const answer = await withPass(passOf(request.sessionID), () => row.walk(ask, context));
-    send(response, answer);
+    if (answer.body instanceof Streaming) keepOpen(request, response, answer.body);
+    else send(response, answer);
   };
 }
 
@@ -75,6 +78,23 @@ function contextOf(row: Endpoint, request: Request, response: Response, house: H
   if (lacks !== 'satisfied' && !row.confined.includes(lacks)) throw new Problem('sign-in-required');
   const requestId = requestIdOf(response);
   return { house, actor, ability: abilityFor(actor), now: house.clock.now(), requestId, session };
+}
+
+/**
+ * Whoever asks for no stream gets its beginning and no more: a proxy that cannot hold a line open is told to come back,
+ * and a caller that waits for the end of an answer gets one.
+ */
+function keepOpen(request: Request, response: Response, { listen }: Streaming): void {
+  response.statusCode = 200;
+  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
+  // A proxy that collects an answer before it passes it on would hold every event back.
+  response.setHeader('X-Accel-Buffering', 'no');
+  if (request.get('Accept')?.includes('text/event-stream') !== true) {
+    response.end(opening);
+    return;
+  }
+  const leave = listen({ write: (text) => response.write(text), end: () => response.end() });
+  response.on('close', leave);
 }
 
 function send(response: Response, { status, body, headers = {} }: Answer): void {

@@ -29,7 +29,12 @@ export type KeyLabel =
   | 'second-factor'
   | 'door'
   | 'flag-key'
-  | 'flag-key-wrap';
+  | 'flag-key-wrap'
+  | 'clock-never'
+  | 'case-mark'
+  | 'push'
+  | 'code-secret'
+  | 'visit-cookie';
 
 export interface Secrets {
   /** The node key in use; kept beside whatever was made with it, so that the key can be changed. */

@@ -72,7 +72,8 @@ export function openSessions(house: SessionHouse): RequestHandler[] {
   });
   const touch: RequestHandler = async (request, _response, next) => {
     const { session: found } = request;
-    const background = request.get('X-Panah-Background') === '1';
+    // A line that stays open is nobody at the screen.
+    const background = request.get('X-Panah-Background') === '1' || request.path === '/v1/events';
     const lastSeen = Date.parse(found.lastSeenAt ?? '');
     if (!background && clock.now().getTime() - lastSeen >= touchMs) {
       await store.seen(request.sessionID);

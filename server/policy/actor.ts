@@ -15,6 +15,11 @@ export interface Actor {
   readonly mandates: readonly { readonly kind: MandateKind; readonly country: string }[];
 }
 
+/** Countries for which the actor's organisation may identify now: of this mandate the law names bodies of any kind. */
+export function identifyingCountries(actor: Actor): string[] {
+  return actor.mandates.filter(({ kind }) => kind === 'identify').map(({ country }) => country);
+}
+
 /** Countries for which the actor's organisation holds a mandate now; only a coordinator uses it. */
 export function mandatedCountries(actor: Actor, kind: MandateKind): string[] {
   if (actor.role !== 'coordinator') return [];

@@ -1,20 +1,8 @@
-import { mandatedCountries, type Actor } from './actor.ts';
-import type { Conditions, SubjectName } from './subjects.ts';
-
-/** A named relation between the actor and a record: a list of alternatives, each a set of conditions. */
-interface Relation<S extends SubjectName> {
-  readonly subject: S;
-  readonly says: string;
-  readonly when: (actor: Actor) => readonly Conditions<S>[];
-}
-
-function relation<S extends SubjectName>(
-  subject: S,
-  says: string,
-  when: (actor: Actor) => readonly Conditions<S>[],
-): Relation<S> {
-  return { subject, says, when };
-}
+import { identifyingCountries, mandatedCountries, type Actor } from './actor.ts';
+import { relation } from './relation.ts';
+import { keyRelations } from './relations-keys.ts';
+import { protectionRelations } from './relations-protection.ts';
+import type { Conditions } from './subjects.ts';
 
 const cleared = { in: ['coordinated', 'none'] } as const;
 
@@ -27,12 +15,24 @@ function routed(actor: Actor): readonly Conditions<'Referral'>[] {
   ];
 }
 
+/** Of a journey between two countries that cleared its referral: the coordinators of both. */
+function coordinated(actor: Actor): readonly Conditions<'Journey'>[] {
+  const countries = { in: mandatedCountries(actor, 'clear') };
+  return [
+    { fromCountry: countries, corridor: cleared },
+    { toCountry: countries, corridor: cleared },
+  ];
+}
+
 export const relations = {
   caseOfOwnOrganisation: relation('Case', 'the case belongs to my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
   caseIOpened: relation('Case', 'I opened the case myself, for my organisation', (actor) => [
     { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  caseEventOfOurs: relation('CaseEvent', 'it links cases of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
   ]),
   identityOfOwnCase: relation('Identity', 'the identity stands on a case of my organisation', (actor) => [
     { organisationId: actor.organisationId },
@@ -118,13 +118,87 @@ export const relations = {
     const clearanceCountry = { in: mandatedCountries(actor, 'clear') };
     return routed(actor).map((conditions) => ({ ...conditions, clearanceCountry }));
   }),
-  signalOfOwnCase: relation('NonPunishment', 'the signal stands on a case of my organisation', (actor) => [
+  childOfOwnCase: relation('Child', 'the child’s case belongs to my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
-  signalOfCaseIOpened: relation('NonPunishment', 'the signal stands on a case I opened myself', (actor) => [
+  childOfCaseIOpened: relation('Child', 'I opened the child’s case myself', (actor) => [
     { organisationId: actor.organisationId, openedById: actor.userId },
   ]),
-  signalOfOurClient: relation('NonPunishment', 'my organisation accepted to be her lawyer', (actor) => [
+  childWeGuard: relation('Child', 'my organisation has accepted to guard the child', (actor) => [
+    { authorityId: actor.organisationId },
+  ]),
+  childCallOfOurs: relation('ChildCall', 'my organisation called', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  childCallToUs: relation('ChildCall', 'my organisation was called', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
+  referralWeDecide: relation(
+    'Referral',
+    'it was sent to my organisation for identification, in a country that gave it the mandate to identify',
+    (actor) => [
+      {
+        toOrganisationId: actor.organisationId,
+        delivered: true,
+        kind: 'identification',
+        toCountry: { in: identifyingCountries(actor) },
+      },
+    ],
+  ),
+  sittingOfOurs: relation(
+    'Sitting',
+    'my organisation holds it, in a country that gave it the mandate to identify',
+    (actor) => [{ organisationId: actor.organisationId, countryCode: { in: identifyingCountries(actor) } }],
+  ),
+  sittingIAmIn: relation('Sitting', 'I have a seat in it', ({ userId }) => [{ seatedUserId: userId }]),
+  sittingWeAreAskedTo: relation('Sitting', 'a seat in it is kept for my organisation', (actor) => [
+    { invitedOrganisationId: actor.organisationId },
+  ]),
+  dossierOfOurCase: relation('Dossier', 'it is of a case of my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  dossierOfMyReferral: relation('Dossier', 'it is of a referral I wrote myself', (actor) => [
+    { fromOrganisationId: actor.organisationId, createdById: actor.userId },
+  ]),
+  dossierOfOurSitting: relation('Dossier', 'my organisation holds the sitting', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  dossierBeforeMe: relation('Dossier', 'I have a seat in the sitting', ({ userId }) => [
+    { seatedUserId: userId },
+  ]),
+  callOutOfOurs: relation('CallOut', 'my organisation owns the case it speaks of', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  callOutIMade: relation('CallOut', 'I made it myself, for my organisation', (actor) => [
+    { organisationId: actor.organisationId, openedById: actor.userId },
+  ]),
+  callOutAskedOfUs: relation('CallOut', 'my organisation is asked', (actor) => [
+    { askedId: actor.organisationId },
+  ]),
+  journeyFromUs: relation('Journey', 'she leaves from my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  journeyToUs: relation('Journey', 'she is expected by my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
+  journeyWeClear: relation(
+    'Journey',
+    'one of its two countries is one my organisation clears for, and asked for clearance',
+    coordinated,
+  ),
+  journeyWeAreAskedOf: relation(
+    'Journey',
+    'my organisation is asked to agree to a dangerous return',
+    ({ organisationId, role }) =>
+      role === 'coordinator' ? [{ overrideOrganisationId: organisationId }] : [],
+  ),
+  depositionFromUs: relation('Deposition', 'it was offered by my organisation', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  depositionToUs: relation('Deposition', 'she is expected by my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
+  depositionWithUs: relation('Deposition', 'my organisation is to be her lawyer there', (actor) => [
     { lawyerOrganisationId: actor.organisationId },
   ]),
   anyOrganisation: relation('Organisation', 'any organisation of the node', () => [{}]),
@@ -134,37 +208,83 @@ export const relations = {
   ownService: relation('Service', 'a service of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
+  serviceInOurDirectory: relation(
+    'Service',
+    'my organisation keeps the directory of its country',
+    (actor) => [{ countryCode: { in: mandatedCountries(actor, 'directory') } }],
+  ),
   colleague: relation('User', 'a person of my organisation', (actor) => [
     { organisationId: actor.organisationId },
   ]),
   anyManager: relation('User', 'the manager of an organisation', () => [{ role: 'manager' }]),
   ownSession: relation('Session', 'my own session', (actor) => [{ userId: actor.userId }]),
-  keyHolderOfOurs: relation('KeyHolder', 'the person works in my organisation', (actor) => [
+  reportToUs: relation(
+    'Report',
+    'she wrote it herself, and my organisation receives for the country',
+    (actor) => [{ organisationId: actor.organisationId, kind: 'self' }],
+  ),
+  reportToOurOfficers: relation(
+    'Report',
+    'it is about somebody not reached, and I am an identity officer of who receives it',
+    ({ organisationId, officer }) => (officer ? [{ organisationId, kind: 'relative' }] : []),
+  ),
+  tipWeTriage: relation('Tip', 'my organisation holds the route mandate of its country', (actor) => [
+    { countryCode: { in: mandatedCountries(actor, 'route') } },
+  ]),
+  fieldReportIMade: relation('FieldReport', 'I reported it, for my organisation', (actor) => [
+    { organisationId: actor.organisationId, reportedById: actor.userId },
+  ]),
+  callOfOurs: relation('Call', 'my organisation took the call', (actor) => [
     { organisationId: actor.organisationId },
   ]),
-  keyHolderToOfficer: relation(
-    'KeyHolder',
-    'the person works in my organisation, and I am one of its identity officers',
-    (actor) => (actor.officer ? [{ organisationId: actor.organisationId }] : []),
-  ),
-  keyHolderIAm: relation('KeyHolder', 'I am the person', (actor) => [
-    { organisationId: actor.organisationId, id: actor.userId },
+  handoverOfOurs: relation('Handover', 'my organisation hands the call on', (actor) => [
+    { organisationId: actor.organisationId },
   ]),
-  officerIAm: relation('KeyHolder', 'I am the person, and an identity officer', (actor) =>
-    actor.officer ? [{ organisationId: actor.organisationId, id: actor.userId }] : [],
-  ),
-  organisationOfOfficer: relation(
-    'Organisation',
-    'my own organisation, of which I am an identity officer',
-    (actor) => (actor.officer ? [{ id: actor.organisationId }] : []),
-  ),
+  handoverToUs: relation('Handover', 'my organisation was asked to take the call over', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
   ownFactor: relation('Factor', 'my own second factors', (actor) => [{ userId: actor.userId }]),
   ownDraft: relation('Draft', 'my own unfinished forms', (actor) => [{ userId: actor.userId }]),
+  anyContactPoint: relation('ContactPoint', 'any contact point of the directory', () => [{}]),
+  ownContactPoint: relation('ContactPoint', 'a contact point of my organisation', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  contactPointWeKeep: relation(
+    'ContactPoint',
+    'my organisation holds the mandate to keep the directory of its country',
+    (actor) => [{ countryCode: { in: mandatedCountries(actor, 'directory') } }],
+  ),
+  clockWeOwe: relation('Clock', 'my organisation owes it', (actor) => [
+    { organisationId: actor.organisationId },
+  ]),
+  clockOfOurPerson: relation('Clock', 'it concerns a person of my organisation', (actor) => [
+    { concernsId: actor.organisationId },
+  ]),
+  clockThatCame: relation('Clock', 'it was missed, and my organisation was told of it', (actor) => [
+    { toldId: actor.organisationId },
+  ]),
+  anyCountry: relation('Country', 'any country', () => [{}]),
+  countryWeKeep: relation('Country', 'my organisation holds the mandate to keep its directory', (actor) => [
+    { countryCode: { in: mandatedCountries(actor, 'directory') } },
+  ]),
+  threadOfOurs: relation('LiaisonThread', 'my organisation is one of the two it is between', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+    { toOrganisationId: actor.organisationId },
+  ]),
+  questionWeAsked: relation('LiaisonQuestion', 'my organisation asked it', (actor) => [
+    { fromOrganisationId: actor.organisationId },
+  ]),
+  questionPutToUs: relation('LiaisonQuestion', 'it was put to my organisation', (actor) => [
+    { toOrganisationId: actor.organisationId },
+  ]),
+  ownNotice: relation('Notice', 'it is told to me', (actor) => [{ receiverId: actor.userId }]),
   ownWork: relation('Work', 'what waits for me', (actor) => [{ userId: actor.userId }]),
   wholeLedger: relation('Ledger', 'every line of the node', () => [{}]),
   ownLedger: relation('Ledger', 'lines of my organisation, and lines that concern it', (actor) => [
     { organisationId: actor.organisationId },
     { concernsId: actor.organisationId },
   ]),
+  ...protectionRelations,
+  ...keyRelations,
 } as const;
 export type RelationName = keyof typeof relations;

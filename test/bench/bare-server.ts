@@ -223,8 +223,10 @@ app.get('/api/v1/cases/:id/matches', async (request, response) => {
     // It seals and opens nothing: all cases that are fired at say the same.
     const [foreigner, undocumented] = [true, false];
     const who = [sex, sex, ageGroup, ageGroup, withChild, languages, languages, foreigner, undocumented];
-    const asked = [...who, 1 + Number(dependants), new Date(Date.now() - 72 * 60 * 60_000)];
-    const rows = await ask(client, 'findMatches', [...asked, country, service]);
+    const marked: readonly string[] = [];
+    const places = [1 + Number(dependants), new Date(Date.now() - 72 * 60 * 60_000)];
+    const asked = [...who, false, marked, ...places, row.organisationId];
+    const rows = await ask(client, 'findMatches', [...asked, country, service, country, service, marked]);
     const about = { id: row.id, caseId: row.id, ownerId: row.organisationId };
     await writeLine(client, person, 'case.match', 'Case', about);
     return rows;

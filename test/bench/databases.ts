@@ -89,14 +89,16 @@ export function openWalls(adminUrl: string): Promise<void> {
   );
 }
 
-async function prepare(adminUrl: string, ownerUrl: string, name: string): Promise<void> {
+/** A migrated, empty database on this server. */
+export async function prepare(adminUrl: string, ownerUrl: string, name: string): Promise<void> {
   await asAdmin(adminUrl, (client) => client.query(`CREATE DATABASE ${name}`));
   const roles = await readFile(join(projectRoot(), 'prisma', 'roles.sql'), 'utf8');
   await asAdmin(urlOf(adminUrl, name), (client) => client.query(roles));
   await migrate(urlOf(ownerUrl, name));
 }
 
-async function settingsOf(adminUrl: string): Promise<Record<string, string>> {
+/** Its version and what it is set to. */
+export async function settingsOf(adminUrl: string): Promise<Record<string, string>> {
   const settings: Record<string, string> = {};
   await asAdmin(adminUrl, async (client) => {
     const { rows } = await client.query<{ name: string; value: string }>(

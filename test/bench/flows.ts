@@ -7,6 +7,8 @@ import type { House } from '../../server/platform/house.ts';
 import { defaultLimits } from '../../server/platform/limits.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openPasswords } from '../../server/platform/passwords.ts';
+import { openPost } from '../../server/platform/post.ts';
+import { openStreams } from '../../server/platform/streams.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
 import { ask } from './ask.ts';
 import { unaccept, type Shots } from './people.ts';
@@ -84,6 +86,8 @@ async function listened(appUrl: string, nodeKey: string, shots: Shots): Promise<
     ...{ db, worker: db, clock: systemClock, log: openLog('silent'), secrets },
     ...{ passwords: openPasswords(secrets), demonstration: false, nodeName: 'node-1' },
     checkpointFile: `${nodeKey}.checkpoints`,
+    streams: openStreams(),
+    post: openPost({ origin: 'https://panah.test', smtpUrl: undefined, mailFrom: undefined, pushHosts: [] }),
   };
   const app = createApp(house, {
     limits: defaultLimits,

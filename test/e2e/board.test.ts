@@ -218,8 +218,9 @@ describe('a coordinator’s morning', () => {
   }, 60_000);
 });
 
-test('a hotline opens on what it begins first, and says why the rest is empty', async () => {
+test('a hotline’s beginning says what it begins first, and why the rest is empty', async () => {
   const { page } = hotline;
+  await page.goto(`${node.url}/home`);
   await page.getByRole('heading', { level: 2, name: 'Somebody is here or on the telephone' }).waitFor();
   await page.getByText('Nobody asks anything of you now.', { exact: false }).waitFor();
   await hotline.expectAccessible();

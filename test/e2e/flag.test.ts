@@ -3,12 +3,14 @@ import type { Page } from 'playwright-core';
 import { audit, openBrowser, type Person, type Window } from '../support/browser.ts';
 import { monday, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { enrolHere, Hand, later, outboxOf, sendButton, untilReceived } from '../support/flag-steps.ts';
+import { onRota } from '../support/rota.ts';
 import { mandate } from '../support/story.ts';
 
 // A border officer with a queue behind the glass: how many movements it takes, how long, and what is true afterwards.
 
 let node: TestNode;
 let border: TestOrganisation;
+let desk: TestOrganisation;
 let browser: Window;
 let officer: Person;
 let page: Page;
@@ -16,7 +18,7 @@ let page: Page;
 beforeAll(async () => {
   node = await startNode();
   border = await node.organisation('border', 'TJ');
-  const desk = await node.organisation('coordinator', 'TJ');
+  desk = await node.organisation('coordinator', 'TJ');
   await mandate(node, desk, 'route');
   await node.as('coordinator', desk);
   await node.as('border_officer', border);
@@ -122,6 +124,39 @@ function timeToResult(): Promise<unknown> {
     look();
   })`);
 }
+
+describe('Once it is sent', () => {
+  const onDuty = () =>
+    page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'On duty now' }) });
+  async function offer(child: 'Yes' | 'No'): Promise<void> {
+    const hand = await fresh();
+    await hand.tap('Several alike with one organiser');
+    await hand.tap(child);
+    await hand.tap('I gave the card');
+    await hand.press('Control+Enter');
+    await onDuty().waitFor();
+  }
+
+  test('it says who is asked now, and no number that nobody has confirmed (DUTY-8)', async () => {
+    await offer('No');
+    await onDuty().getByText('Nobody is named for this. Call the numbers of your post.').waitFor();
+    await onRota(node, desk, 'coordinator', { title: 'Duty coordinator' });
+    await onRota(node, desk, 'child_focal_point', { title: 'Children, by day', hours: [] });
+    await offer('Yes');
+    const said = await onDuty().innerText();
+    expect(said).toMatch(/For children[^]*Children, by day, .*: Not on duty now/);
+    expect(said).toMatch(/Duty coordinator, .*: On duty/);
+    expect(said).not.toContain('Nobody is named');
+    await offer('No');
+    expect(await onDuty().innerText()).not.toContain('For children');
+    // What is on record for this country was confirmed by nobody.
+    expect(await page.locator('body').innerText()).not.toMatch(/\b1313\b/);
+    expect(await audit(page)).toEqual([]);
+    // Nothing of this is left to go out in the midst of the next test.
+    await fresh();
+    while ((await outboxOf(page)).length > 0) await page.waitForTimeout(100);
+  }, 60_000);
+});
 
 describe('For half a minute', () => {
   async function offer(): Promise<void> {

@@ -51,9 +51,10 @@ async function tabbed(): Promise<string[]> {
 }
 
 const above = `document.querySelector('main').offsetTop - document.querySelector('header').offsetTop`;
-const alwaysThere = [skip, 'Panah', 'Hide the screen (Ctrl + .)', 'Menu'];
+const alwaysThere = [skip, 'Panah', 'Notices: nothing new', 'Hide the screen (Ctrl + .)', 'Menu'];
 const own = ['Unfinished', 'My keys', 'Security', 'Sign out', 'Language of this page'];
-const places = ['My work', 'My cases', 'Sent referrals', 'Inbox', 'Places', 'Identity officer'];
+const work = ['My work', 'My cases', 'Sent referrals', 'Inbox', 'Needed now', 'Journeys', 'Places'];
+const places = [...work, 'Services given', 'Complaints', 'Identity officer'];
 
 describe('on a phone', () => {
   test('the page begins below one line, with Hide and Menu, and nothing in it is small (GAL-10)', async () => {

@@ -46,7 +46,7 @@ async function keepNothing(): Promise<void> {
 describe('what is late', () => {
   test('says so after four seconds, and is asked for anew (GAL-5)', async () => {
     const asked = await hangOnce('**/api/v1/cases?*');
-    await page.getByRole('link', { name: 'My cases', exact: true }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'My cases', exact: true }).click();
     const again = page.getByRole('button', { name: 'Try again' });
     await page.getByText('Loading…').first().waitFor();
     expect(await again.count()).toBe(0);
@@ -91,7 +91,7 @@ describe('a piece of the program that does not come', () => {
     await page.getByRole('link', { name: 'Security' }).click();
     await page.getByRole('heading', { level: 1, name: 'This page did not open' }).waitFor();
     await person.expectAccessible();
-    await page.getByRole('link', { name: 'My cases', exact: true }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'My cases', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'My cases' }).waitFor();
     await page.getByRole('link', { name: 'Security' }).click();
     await page.getByRole('heading', { level: 1, name: 'This page did not open' }).waitFor();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CaseTasks, type CaseTask } from '../../server/contract/case-tasks.ts';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, consent, draft, openCase, slugOf } from '../support/story.ts';
@@ -77,9 +78,9 @@ describe('The tasks of a case', () => {
     for (const task of ['consent', 'person', 'situation', 'risk', 'another']) {
       expect(slugOf(await set(caseId, task, false))).toBe('invalid-input');
     }
-    body(await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' }));
+    body(await caseworker.post(`/cases/${caseId}/close`, closing('OTHER')));
     expect(slugOf(await set(caseId, 'screening', false))).toBe('wrong-state');
-    expect((await tasks(caseId)).can).toEqual(['read', 'withdraw-all']);
+    expect((await tasks(caseId)).can).toEqual(['read', 'withdraw-all', 'follow-up']);
   });
 
   test('are told to nobody else, and reading them leaves a line (CASE-32)', async () => {

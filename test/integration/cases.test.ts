@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CasePage, CaseView, NotePage } from '../../server/contract/cases.ts';
+import { closing } from '../support/closing.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { aCase, body, openCase, sent, slugOf } from '../support/story.ts';
@@ -141,7 +142,7 @@ describe('A case is read', () => {
     const rest = await cases(other, `?limit=2&cursor=${String(first.next)}`);
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
     expect([rest.next, JSON.stringify(first).includes('ageBand')]).toEqual([null, false]);
-    await other.post(`/cases/${ids[1]}/close`, { reason: 'GOALS_ACHIEVED' });
+    await other.post(`/cases/${ids[1]}/close`, closing('GOALS_ACHIEVED'));
     expect((await cases(other, '?status=CLOSED')).items.map(({ id }) => id)).toEqual([ids[1]]);
     expect((await cases(other, '?status=ACTIVE')).items.map(({ id }) => id)).toEqual([ids[0], ids[2]]);
     expect(await linesOf(String(ids[0]))).toEqual(['case.open']);
@@ -267,7 +268,7 @@ describe('A case is closed', () => {
   test('with a reason from the list, and then only read (CASE-21, CASE-23)', async () => {
     const id = await openCase(caseworker);
     expect(slugOf(await caseworker.post(`/cases/${id}/close`, { reason: 'because' }))).toBe('invalid-input');
-    const closed = viewed(await caseworker.post(`/cases/${id}/close`, { reason: 'GOALS_ACHIEVED' }));
+    const closed = viewed(await caseworker.post(`/cases/${id}/close`, closing('GOALS_ACHIEVED')));
     expect(closed).toMatchObject({ status: 'CLOSED', closure: 'GOALS_ACHIEVED', version: 2 });
     const { version: _version, ...before } = await seen(id);
     const refused: [string, unknown][] = [
@@ -282,12 +283,12 @@ describe('A case is closed', () => {
       expect([verb, slugOf(reply), reply.body]).toMatchObject([verb, 'wrong-state', { open: closed.can }]);
     }
     expect(await seen(id)).toMatchObject(before);
-    expect(closed.can).toEqual(['read', 'withdraw-all']);
+    expect(closed.can).toEqual(['read', 'withdraw-all', 'follow-up']);
   });
 
   test('but not while a referral is under way (CASE-22)', async () => {
     const { caseId } = await sent(caseworker, shelter);
-    expect(slugOf(await caseworker.post(`/cases/${caseId}/close`, { reason: 'GOALS_ACHIEVED' }))).toBe(
+    expect(slugOf(await caseworker.post(`/cases/${caseId}/close`, closing('GOALS_ACHIEVED')))).toBe(
       'wrong-state',
     );
     expect(await seen(caseId)).toMatchObject({ status: 'ACTIVE', version: 1 });

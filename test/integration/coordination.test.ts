@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { AlikeFlags } from '../../server/contract/flags.ts';
 import { referralTasks } from '../../server/features/referrals/index.ts';
 import type { Client } from '../support/client.ts';
@@ -271,5 +272,49 @@ describe('The end of an agreement', () => {
     const waiting = await draft(people.caseworker, caseId, shelter);
     const shown = body(await people.caseworker.post(`/referrals/${waiting}/send`));
     expect(shown).toMatchObject({ status: 'AWAITING_CLEARANCE', corridor: 'none' });
+  });
+});
+
+describe('Whom a person is kept from', () => {
+  test('sees nothing of hers on its way, and another body of the country clears it (COO-17)', async () => {
+    const deputy = await node.organisation('coordinator', 'AE');
+    await mandate(node, deputy, 'clear', 'AE');
+    await mandate(node, deputy, 'route', 'AE');
+    const other = await node.as('coordinator', deputy);
+    const { caseworker, origin, staff } = people;
+    const asked = async (never: object) => {
+      const caseId = await openCase(caseworker);
+      body(await caseworker.put(`/cases/${caseId}/never-send`, never));
+      await consentToBed(caseworker, caseId, places.staff);
+      const id = await draft(caseworker, caseId, places.staff);
+      body(await caseworker.post(`/referrals/${id}/send`));
+      return id;
+    };
+    const page = z.looseObject({ items: z.array(z.looseObject({ id: z.string() })) });
+    const counted = z.looseObject({ stages: z.looseObject({ clearance: z.number() }) });
+    const seenBy = async (client: Client, id: string) => {
+      const { items } = page.parse((await client.get('/referrals?box=route')).body);
+      const { stages } = counted.parse((await client.get('/board')).body);
+      return { listed: items.some((one) => one.id === id), waiting: stages.clearance };
+    };
+    const before = (await seenBy(origin, '')).waiting;
+    const open = await asked({ organisations: [deputy.id] });
+    expect(await seenBy(origin, open)).toEqual({ listed: true, waiting: before + 1 });
+    expect((await origin.get(`/referrals/${open}`)).status).toBe(200);
+    const kept = await asked({ organisations: [places.origin.id] });
+    expect(await seenBy(origin, kept)).toEqual({ listed: false, waiting: before + 1 });
+    for (const reply of [
+      await origin.get(`/referrals/${kept}`),
+      await origin.get(`/referrals/${kept}/liaison`),
+      await origin.post(`/referrals/${kept}/clear`),
+      await origin.post(`/referrals/${kept}/refuse-clearance`, { reason: 'UNSAFE_ROUTE' }),
+    ])
+      expect(slugOf(reply)).toBe('not-found');
+    expect((await seenBy(other, kept)).listed).toBe(true);
+    body(await other.post(`/referrals/${kept}/clear`));
+    body(await people.destination.post(`/referrals/${kept}/clear`));
+    // To its two ends it is what it was.
+    expect((await staff.get(`/referrals/${kept}`)).status).toBe(200);
+    expect((await caseworker.get(`/referrals/${kept}`)).status).toBe(200);
   });
 });

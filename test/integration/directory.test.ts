@@ -4,13 +4,13 @@ import type { MatchQuery } from '#contract/directory';
 import {
   corridorBetween,
   findMatches,
-  onAgreementMade,
   organisationBrief,
   setHold,
   takeHold,
 } from '../../server/features/directory/index.ts';
+import { onAgreementMade } from '../../server/features/directory/make-agreement.ts';
 import { matchSql } from '../../server/features/directory/store-match.ts';
-import { reconsiderWaiting } from '../../server/features/referrals/index.ts';
+import { reconsiderWaiting } from '../../server/features/referrals/reconsider-waiting.ts';
 import { transact } from '../../server/platform/db.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
@@ -383,7 +383,7 @@ describe('Services', () => {
         },
       ],
     });
-    expect(service.can).toEqual(['read', 'set-capacity']);
+    expect(service.can).toEqual(['read', 'set-capacity', 'edit', 'verify', 'unpublish']);
     expect(unitsOf(body(await staff.get(`/services/${service.id}`)))).toHaveLength(1);
     for (const [role, kind] of [
       ['caseworker', 'ngo'],
@@ -761,6 +761,8 @@ describe('Matching', () => {
       reasons: ['serves_country', 'language_shared', 'capacity_likely'],
       capacity: 'likely',
       countedAt: `${node.clock.now().toISOString().slice(0, 13)}:00:00Z`,
+      answerMinutes: null,
+      verifiedAt: null,
     });
     expect(await match({ service: 'lawyer' })).toEqual([]);
   });

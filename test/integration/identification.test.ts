@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { ScreeningPage, ScreeningView } from '../../server/contract/identification.ts';
 import { indicatorsOf } from '../../server/contract/indicators.ts';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { monday, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { aCase, agreement, beds, body, openCase, sent, slugOf } from '../support/story.ts';
@@ -101,7 +102,7 @@ describe('A screening', () => {
   test('is made while the case is active, and read ever after (IDENT-2)', async () => {
     const caseId = await openCase(caseworker);
     await screen(caseId, { 'CYS-01': 'present' }, 'CYBER_SCAM');
-    body(await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' }));
+    body(await caseworker.post(`/cases/${caseId}/close`, closing('OTHER')));
     const late = await caseworker.post(`/cases/${caseId}/screenings`, { set: whole, answers: grave });
     expect(slugOf(late)).toBe('wrong-state');
     expect((await ofCase(caseworker, caseId)).items).toHaveLength(1);

@@ -3,6 +3,7 @@ import { TimelinePage } from '../../server/contract/cases.ts';
 import { SignalList, SignalView } from '../../server/contract/non-punishment.ts';
 import { dismissLawyer, nameLawyer } from '../../server/features/non-punishment/index.ts';
 import { transact } from '../../server/platform/db.ts';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { monday, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, consent, draft, openCase, slugOf } from '../support/story.ts';
@@ -61,7 +62,7 @@ describe('A signal is raised', () => {
       exposed: false,
       exposure: null,
       version: 1,
-      can: ['read', 'share'],
+      can: ['read', 'share', 'add-proceeding'],
     });
     expect((await raise(caseId)).id).toBe(id);
     expect(await ofCase(caseworker, caseId)).toEqual([{ id, ...rest }]);
@@ -92,7 +93,7 @@ describe('A signal is raised', () => {
 
   test('while the case is active (NONP-2)', async () => {
     const caseId = await openCase(caseworker);
-    await caseworker.post(`/cases/${caseId}/close`, { reason: 'SELF_WITHDREW' });
+    await caseworker.post(`/cases/${caseId}/close`, closing('SELF_WITHDREW'));
     expect(slugOf(await caseworker.post(`/cases/${caseId}/non-punishment`))).toBe('wrong-state');
   });
 
@@ -128,7 +129,7 @@ describe('It is known', () => {
     }
     const police = await node.as('police_officer', await node.organisation('police', 'UZ'));
     expect(slugOf(await police.get(`/non-punishment/${signalId}`))).toBe('not-permitted');
-    expect(body(await lawyer.get(`/non-punishment/${signalId}`))).toMatchObject({ can: ['read', 'decide'] });
+    expect(body(await lawyer.get(`/non-punishment/${signalId}`))).toMatchObject({ can: ['read', 'decide', 'add-proceeding'] });
     expect(slugOf(await lawyer.get(`/cases/${caseId}/non-punishment`))).toBe('not-found');
     const { rows } = await node.owner.query<{ signal: string }>(
       'SELECT signal FROM non_punishment_signal WHERE id = $1',
@@ -160,7 +161,7 @@ describe('It is decided', () => {
     expect(body(granted)).toMatchObject({ signal: 'GRANTED', decidedAt: monday, version: 2 });
     expect((await ofCase(caseworker, caseId))[0]).toMatchObject({
       signal: 'GRANTED',
-      can: ['read', 'share'],
+      can: ['read', 'share', 'add-proceeding'],
     });
     expect(body(await caseworker.get(`/cases/${caseId}`)).nonPunishment).toBe('GRANTED');
     expect(slugOf(await caseworker.post(`/cases/${caseId}/non-punishment`))).toBe('wrong-state');
@@ -169,7 +170,7 @@ describe('It is decided', () => {
   test('not by lawyers who own the case and were not named hers (NONP-5)', async () => {
     const caseId = await openCase(lawyer);
     const { id } = body(await lawyer.post(`/cases/${caseId}/non-punishment`), 201);
-    expect(body(await lawyer.get(`/non-punishment/${id}`))).toMatchObject({ can: ['read', 'share'] });
+    expect(body(await lawyer.get(`/non-punishment/${id}`))).toMatchObject({ can: ['read', 'share', 'add-proceeding'] });
     expect(slugOf(await decide(lawyer, id, 'GRANTED'))).toBe('not-permitted');
   });
 

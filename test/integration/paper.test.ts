@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { consentPurposes, informationPoints } from '#contract/codes';
 import { asPrinted, unprintable } from '#contract/paper-letters';
 import { tongues, type Tongue } from '#contract/tongue';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { plain, readByAll, readers, readPdf, unspaced, type ReadPdf } from '../support/pdf.ts';
@@ -353,7 +354,7 @@ describe('A form', () => {
     const reply = await caseworker.get(`${path}&recipientOrganisationId=${caseId}`);
     expect([reply.status, slugOf(reply)]).toEqual([422, 'invalid-input']);
     const closed = await openCase(caseworker);
-    body(await caseworker.post(`/cases/${closed}/close`, { reason: 'OTHER' }));
+    body(await caseworker.post(`/cases/${closed}/close`, closing('OTHER')));
     const late = await caseworker.get(`/cases/${closed}/consent-form?purpose=CASE_MANAGEMENT`);
     expect([late.status, slugOf(late)]).toEqual([409, 'wrong-state']);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ReferralPreview as SeenBoth, SeenByReceiver } from '#contract/referrals';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import {
@@ -374,9 +375,9 @@ describe('Deciding', () => {
 
   test('a case does not close over an open referral', async () => {
     const { caseId, referralId } = await sent(caseworker, shelter);
-    expect((await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' })).status).toBe(409);
+    expect((await caseworker.post(`/cases/${caseId}/close`, closing('OTHER'))).status).toBe(409);
     body(await act(caseworker, referralId, 'cancel'));
-    expect(body(await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' })).status).toBe('CLOSED');
+    expect(body(await caseworker.post(`/cases/${caseId}/close`, closing('OTHER'))).status).toBe('CLOSED');
   });
 });
 
@@ -498,7 +499,7 @@ describe('Taking back', () => {
   test('a closed case takes no redirected referral', async () => {
     const { caseId, referralId } = await sent(caseworker, shelter);
     body(await act(staff, referralId, 'decline', { reason: 'OTHER' }));
-    body(await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' }));
+    body(await caseworker.post(`/cases/${caseId}/close`, closing('OTHER')));
     const other = await node.organisation('shelter', 'UZ');
     expect((await act(caseworker, referralId, 'redirect', { toOrganisationId: other.id })).status).toBe(409);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { referralTasks } from '../../server/features/referrals/index.ts';
 import type { Client } from '../support/client.ts';
+import { closing } from '../support/closing.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import {
   aCase,
@@ -175,6 +176,31 @@ describe('The line in the statistics', () => {
     expect(await facts()).toEqual([{ exploitation: ['ForcedLabour'] }]);
     body(await worker.post(`/consents/${agreed}/withdraw`, { channel: 'oral' }));
     expect(await facts()).toEqual([]);
+  });
+
+  test('says whether she is exposed, whether something was asked and what came of it, and not what for (NONP-16)', async () => {
+    const asCounted = async () => {
+      const { rows } = await node.owner.query<object>('SELECT * FROM statistics_fact');
+      expect(rows).toHaveLength(1);
+      return rows[0];
+    };
+    const caseId = await openCase(worker);
+    await consent(worker, caseId, 'NATIONAL_STATISTICS', shelter, none);
+    expect(await asCounted()).toMatchObject({ exposed: false, requested: false, non_punishment: null });
+    const { id } = body(await worker.post(`/cases/${caseId}/non-punishment`, {}), 201);
+    expect(await asCounted()).toMatchObject({ exposed: true, requested: false, non_punishment: null });
+    const feared = { country: 'AE', offence: 'BEGGING_VAGRANCY', link: 'COMPELLED', stage: 'CHARGED' };
+    const proceeding = body(await worker.post(`/non-punishment/${id}/proceedings`, feared), 201).id;
+    const asked = { asked: ['QUASH'], authority: 'Court of the city' };
+    body(await worker.post(`/proceedings/${proceeding}/ask`, asked));
+    body(await worker.post(`/proceedings/${proceeding}/settle`, { outcome: 'GRANTED' }));
+    body(await worker.post(`/cases/${caseId}/close`, closing()));
+    const counted = await asCounted();
+    expect(counted).toMatchObject({ exposed: true, requested: true, non_punishment: 'GRANTED' });
+    for (const kept of ['BEGGING', 'CHARGED', 'QUASH', 'Court', caseId, proceeding]) {
+      expect(JSON.stringify(counted)).not.toContain(kept);
+    }
+    await node.owner.query('DELETE FROM statistics_fact');
   });
 
   test('goes later where whoever took it back for her held no key (CASE-27)', async () => {

@@ -222,15 +222,19 @@ describe('The demonstration', () => {
     for (const agreement of found) expect(agreement).toMatchObject({ kind: null, validTo: null });
   });
 
-  test('coordinators route and clear for their own country, and nobody else does (DEMO-3)', async () => {
+  test('coordinators route, clear and keep the directory of their own country, and three bodies decide on status (DEMO-3)', async () => {
     const wrong = `
       SELECT o.name FROM organisation o LEFT JOIN mandate m ON m.organisation_id = o.id
         AND m.country_code = o.country_code AND m.valid_from <= '${node.clock.now().toISOString()}' AND m.valid_to IS NULL
       GROUP BY o.id HAVING coalesce(array_agg(m.kind ORDER BY m.kind) FILTER (WHERE m.kind IS NOT NULL), '{}')
-        <> CASE o.kind WHEN 'coordinator' THEN '{clear,route}'::text[] ELSE '{}' END`;
-    expect(await one(wrong)).toEqual([]);
+        <> CASE o.kind WHEN 'coordinator' THEN '{clear,directory,route}'::text[] ELSE '{}' END ORDER BY o.name`;
+    expect(await one(wrong)).toEqual([
+      { name: 'Police protection unit, Almaty' },
+      { name: 'Referral coordination office, Kyrgyzstan' },
+      { name: 'Referral coordination office, Uzbekistan' },
+    ]);
     expect(
-      await one("SELECT 1 FROM contact_point WHERE function = 'child_protection' AND NOT verified"),
+      await one("SELECT 1 FROM contact_point WHERE function = 'child_focal_point' AND NOT verified"),
     ).toHaveLength(8);
   });
 
@@ -263,11 +267,12 @@ describe('The demonstration', () => {
       cases: new Set(told.flatMap((one) => (one.story === story ? [one.caseId] : []))).size,
     }));
     const said = notes.filter(({ story }) => story !== null).map(({ story, cases }) => `${story} ${cases}`);
-    // One person of each country, two who applied, and the hospital's case beside the authority's.
+    // One person of each country, three who applied, and the hospital's case beside the authority's.
     const more = new Map([
       ['kg-uz-into-kz', 2],
-      ['legal-status-kg', 2],
+      ['legal-status-kg', 3],
       ['newborn-sale', 2],
+      ['undecided-witness', 2],
     ]);
     expect(said.sort()).toEqual(
       Object.entries(stories)
@@ -317,6 +322,17 @@ describe('The demonstration', () => {
     expect(newest).toMatchObject({ status: 'RECEIVED' });
     expect(newest?.can).toContain('assign');
     expect(older).toMatchObject({ status: 'OPENED' });
+  });
+
+  test.each([
+    ['hotline_operator@hotline.uz.demo', '/reports?status=RECEIVED', 'open-case'],
+    ['hotline_operator@hotline.uz.demo', '/calls?status=OPEN', 'close'],
+    ['shelter_staff@shelter.uz.demo', '/handovers?state=OFFERED', 'confirm'],
+    ['caseworker@ngo.uz.demo', '/reports?status=RECEIVED', 'link'],
+    ['coordinator@coordinator.tj.demo', '/tips?status=RECEIVED', 'offer'],
+  ])('%s finds at %s something to %s (DEMO-5)', async (email, path, action) => {
+    const [first] = items(await (await as(email)).get(path));
+    expect(first?.can).toContain(action);
   });
 
   test('what was withdrawn is closed to the shelter (DEMO-5)', async () => {

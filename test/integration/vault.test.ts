@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FoundCases, IdentityView, OpenedIdentity, OpeningPage } from '../../server/contract/vault.ts';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { monday, startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
 import { body, openCase, slugOf } from '../support/story.ts';
@@ -139,7 +140,7 @@ describe('An identity is written', () => {
 
   test('nowhere where nobody could open it, and not on a closed case (VAULT-2, VAULT-7)', async () => {
     const caseId = await known();
-    await caseworker.post(`/cases/${caseId}/close`, { reason: 'OTHER' });
+    await caseworker.post(`/cases/${caseId}/close`, closing('OTHER'));
     expect(slugOf(await write(caseworker, caseId, { contact: phone }))).toBe('wrong-state');
     const empty = await node.as('caseworker', await node.organisation('ngo', 'KZ'));
     const other = await openCase(empty);

@@ -19,6 +19,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   mandates: fc.array(fc.record({ kind: fc.constantFrom(...mandateKinds), country }), { maxLength: 3 }),
 });
 const referral: fc.Arbitrary<Subjects['Referral']> = fc.record({
+  kind: fc.constantFrom('assistance', 'identification'),
   fromOrganisationId: id,
   createdById: fc.constantFrom('user-1', 'user-2'),
   toOrganisationId: fc.option(id),

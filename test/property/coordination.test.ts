@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { urgencies } from '#contract/codes';
-import { dueAt, dueAtOnce, dueExtended, expiresAt } from '../../server/features/referrals/rules.ts';
+import { endOf } from '../../server/features/clocks/rules-calendar.ts';
+import { defaultTimer } from '../../server/features/clocks/rules-timers.ts';
+import { dueAtOnce, extendedFrom } from '../../server/features/referrals/rules.ts';
 import { likenessOf, nearWithin, type Observed } from '../../server/features/flags/rules-likeness.ts';
 
+const utc = { zone: 'UTC', weekend: [6, 7], holidays: new Set<string>() };
+const answerFrom = (at: Date, urgency: string) => endOf(at, defaultTimer('decide', urgency), utc);
 const indicators = ['BEX-01', 'BEX-02', 'BEX-05', 'BEX-07'] as const;
 const start = Date.parse('2037-11-23T04:00:00.000Z');
 const observed: fc.Arbitrary<Observed> = fc.record({
@@ -101,14 +105,14 @@ describe('The moved clock', () => {
   test('COO-1, COO-3 more time is later than both deadline and now; at once is never later than the deadline', () => {
     fc.assert(
       fc.property(moment, moment, fc.constantFrom(...urgencies), (sent, now, urgency) => {
-        const due = dueAt(sent, urgency);
+        const due = answerFrom(sent, urgency);
         const period = due.getTime() - sent.getTime();
-        const later = dueExtended(due, now, urgency).getTime();
+        const later = answerFrom(extendedFrom(due, now), urgency).getTime();
         expect(later).toBe(Math.max(due.getTime(), now.getTime()) + period);
         const soon = dueAtOnce(due, now);
         expect(soon.getTime()).toBe(Math.min(due.getTime(), now.getTime()));
         // She is never dropped by it: a whole period is left to answer from a deadline that had not passed.
-        if (now <= due) expect(expiresAt(soon, urgency).getTime()).toBe(now.getTime() + period);
+        if (now <= due) expect(answerFrom(soon, urgency).getTime()).toBe(now.getTime() + period);
       }),
     );
   });

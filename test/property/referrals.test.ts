@@ -17,11 +17,11 @@ import {
 } from '#contract/codes';
 import { HandoverData, MatchData } from '#contract/referrals';
 import type { OpenedCase } from '../../server/features/cases/index.ts';
+import { endOf } from '../../server/features/clocks/rules-calendar.ts';
+import { defaultTimer } from '../../server/features/clocks/rules-timers.ts';
 import { ageGroupOf } from '../../server/features/cases/rules.ts';
 import {
   dueAfterPause,
-  dueAt,
-  expiresAt,
   handoverVisible,
   matchVisible,
   openStatuses,
@@ -69,6 +69,7 @@ const aCase: fc.Arbitrary<OpenedCase> = fc.record({
   dependants: fc.nat(8),
   details,
   sealed: fc.constant(new Uint8Array()),
+  marks: fc.constant([]),
   neverSend: fc.record({
     organisations: fc.array(fc.uuid()),
     kinds: fc.constant([]),
@@ -186,12 +187,15 @@ describe('The whitelist', () => {
   });
 });
 
+const utc = { zone: 'UTC', weekend: [6, 7], holidays: new Set<string>() };
+const answerFrom = (at: Date, urgency: string) => endOf(at, defaultTimer('decide', urgency), utc);
+
 describe('Clocks and parts', () => {
   test('an answer is due after sending, expires after it is due, and a pause only ever gives time', () => {
     fc.assert(
       fc.property(instant, fc.constantFrom(...urgencies), fc.nat(1e9), (now, urgency, pause) => {
-        const due = dueAt(now, urgency);
-        expect(due > now && expiresAt(due, urgency) > due).toBe(true);
+        const due = answerFrom(now, urgency);
+        expect(due > now && answerFrom(due, urgency) > due).toBe(true);
         const answered = new Date(now.getTime() + pause);
         expect(dueAfterPause(due, now, answered).getTime() - due.getTime()).toBe(pause);
         expect(dueAfterPause(due, answered, now)).toEqual(due);

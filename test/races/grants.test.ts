@@ -115,7 +115,7 @@ describe('Two people, one grant', () => {
     expect(seen.releasedFirst + seen.withdrawnFirst).toBe(rounds);
     expect(await releasedTooLate()).toEqual([]);
     expect(Math.min(seen.releasedFirst, seen.withdrawnFirst)).toBeGreaterThan(0);
-  }, 240_000);
+  }, 600_000);
 
   test('a release that looks at the consent without holding it is found out', async () => {
     const { referralId, caseId, consents } = await sealedPromised(caseworker, shelter, {

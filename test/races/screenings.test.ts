@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ScreeningPage } from '../../server/contract/identification.ts';
+import { closing } from '../support/closing.ts';
 import type { Client } from '../support/client.ts';
 import { startNode, type TestNode } from '../support/node.ts';
 import { body, openCase, slugOf } from '../support/story.ts';
@@ -69,7 +70,7 @@ describe('Two people who screen at once', () => {
     for (let round = 0; round < 12; round += 1) {
       const caseId = await openCase(caseworker);
       const [sign = ''] = signs;
-      const close = () => colleague.post(`/cases/${caseId}/close`, { reason: 'GOALS_ACHIEVED' });
+      const close = () => colleague.post(`/cases/${caseId}/close`, closing('GOALS_ACHIEVED'));
       // Either may be first: now one is sent first, now the other.
       const [closed, screened] =
         round % 2 === 0

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles, type Role } from '#contract/codes';
 import { CaseDetails, NotePage } from '#contract/cases';
 import { HandoverData, MessagePage } from '#contract/referrals';
+import { goalPlace } from '../../server/features/assistance/rules.ts';
 import { notePlace } from '../../server/features/cases/rules.ts';
 import { sealForGroup } from '../../server/features/keys/index.ts';
 import { handoverPlace, messagePlace } from '../../server/features/referrals/rules-payload.ts';
@@ -16,6 +17,9 @@ const clonedRow = z.object({
   consents: z.string(),
   referrals: z.string().nullable(),
   signals: z.string().nullable(),
+  goals: z.string().nullable(),
+  services: z.string().nullable(),
+  unmet: z.string().nullable(),
 });
 
 /** The case with all that hangs on it once for each person, as if she had opened it and written it all herself. */
@@ -35,12 +39,15 @@ export async function copyForEach(
       caseId,
       people(role).id,
     ]);
-    const { signals, referrals, ...ids } = clonedRow.parse(rows[0]);
+    const { signals, referrals, goals, services, unmet, ...ids } = clonedRow.parse(rows[0]);
     await sealAnew(node, ids.cases, said, organisation.id);
     copies.set(role, {
       ...ids,
       ...(referrals !== null && { referrals }),
       ...(signals !== null && { 'non-punishment': signals }),
+      ...(goals !== null && { goals }),
+      ...(services !== null && { 'services-given': services }),
+      ...(unmet !== null && { 'unmet-needs': unmet }),
     });
   }
   return (role) => copies.get(role) ?? {};
@@ -79,6 +86,11 @@ async function sealAnew(node: TestNode, caseId: string, { details, ...said }: Sa
     sealForGroup(node.house.db, 'staff', [organisationId], value, place);
   const document = await sealDetails(node, { id: caseId, organisationId }, details);
   await ask('UPDATE case_record SET details = $1 WHERE id = $2', document, caseId);
+  const goals = idRows.parse(await ask('SELECT id FROM plan_goal WHERE case_id = $1', caseId));
+  for (const { id } of goals) {
+    const text = await seal('A job', goalPlace({ id, organisationId }));
+    await ask('UPDATE plan_goal SET sealed = $1 WHERE id = $2', text, id);
+  }
   const notes = idRows.parse(await ask('SELECT id FROM case_note WHERE case_id = $1', caseId));
   for (const [at, { id }] of notes.entries()) {
     const text = await seal(said.notes[at], notePlace({ id, organisationId }));
@@ -106,12 +118,13 @@ const referralRows = z.array(z.object({ id: z.string(), receiver: z.string() }))
 
 const cloneCase = `
   CREATE OR REPLACE FUNCTION pg_temp.clone_case(old uuid, person uuid,
-    OUT cases uuid, OUT consents uuid, OUT referrals uuid, OUT signals uuid) LANGUAGE plpgsql AS $$
+    OUT cases uuid, OUT consents uuid, OUT referrals uuid, OUT signals uuid, OUT goals uuid, OUT services uuid,
+    OUT unmet uuid) LANGUAGE plpgsql AS $$
   DECLARE was uuid;
   BEGIN
     cases := gen_random_uuid();
     INSERT INTO case_record SELECT (jsonb_populate_record(t,
-      jsonb_build_object('id', cases, 'code', cases, 'opened_by_id', person))).* FROM case_record t WHERE t.id = old;
+      jsonb_build_object('id', cases, 'code', 'PN-' || upper(left(md5(cases::text), 8)), 'opened_by_id', person))).* FROM case_record t WHERE t.id = old;
     INSERT INTO consent SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', cases,
       'recorded_by_id', person))).* FROM consent t WHERE t.case_id = old;
     INSERT INTO case_note SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', cases,
@@ -120,9 +133,22 @@ const cloneCase = `
     SELECT gen_random_uuid() INTO signals FROM non_punishment_signal t WHERE t.case_id = old;
     INSERT INTO non_punishment_signal SELECT (jsonb_populate_record(t, jsonb_build_object('id', signals,
       'case_id', cases, 'raised_by_id', person))).* FROM non_punishment_signal t WHERE t.case_id = old;
+    INSERT INTO identification_track SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+      'case_id', cases))).* FROM identification_track t WHERE t.case_id = old;
+    INSERT INTO reflection_period SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+      'case_id', cases))).* FROM reflection_period t WHERE t.case_id = old;
+    SELECT gen_random_uuid() INTO goals FROM plan_goal t WHERE t.case_id = old;
+    INSERT INTO plan_goal SELECT (jsonb_populate_record(t, jsonb_build_object('id', goals, 'case_id', cases,
+      'set_by_id', person))).* FROM plan_goal t WHERE t.case_id = old;
+    SELECT gen_random_uuid() INTO services FROM service_given t WHERE t.case_id = old;
+    INSERT INTO service_given SELECT (jsonb_populate_record(t, jsonb_build_object('id', services, 'case_id', cases,
+      'recorded_by_id', person))).* FROM service_given t WHERE t.case_id = old;
+    SELECT gen_random_uuid() INTO unmet FROM unmet_need t WHERE t.case_id = old;
+    INSERT INTO unmet_need SELECT (jsonb_populate_record(t, jsonb_build_object('id', unmet, 'case_id', cases,
+      'noted_by_id', person))).* FROM unmet_need t WHERE t.case_id = old;
     SELECT t.id, gen_random_uuid() INTO was, referrals FROM referral t WHERE t.case_id = old;
     INSERT INTO referral SELECT (jsonb_populate_record(t, jsonb_build_object('id', referrals, 'case_id', cases,
-      'reference', referrals, 'created_by_id', person))).* FROM referral t WHERE t.id = was;
+      'reference', 'RF-' || upper(left(md5(referrals::text), 8)), 'created_by_id', person))).* FROM referral t WHERE t.id = was;
     INSERT INTO referral_payload SELECT (jsonb_populate_record(t, jsonb_build_object('referral_id', referrals))).*
       FROM referral_payload t WHERE t.referral_id = was;
     INSERT INTO referral_message SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),

@@ -19,6 +19,14 @@ const readers: Readonly<Record<Noun, string>> = {
   'break-glass': 'GET /break-glass',
   'non-punishment': 'GET /non-punishment/:id',
   referrals: 'GET /referrals/:id',
+  'call-outs': 'GET /call-outs/:id',
+  'case-events': 'GET /case-events/:id',
+  // It is the referral itself, which its receiver reads with or without a mandate.
+  decisions: 'GET /referrals/:id',
+  sittings: 'GET /sittings/:id',
+  dossiers: 'GET /dossiers/:id',
+  children: 'GET /children/:id',
+  'child-calls': 'GET /child-calls/:id',
   flags: 'GET /flags/:id',
   organisations: 'GET /organisations/:id',
   services: 'GET /services/:id',
@@ -32,6 +40,34 @@ const readers: Readonly<Record<Noun, string>> = {
   sessions: 'GET /me/sessions',
   // Whoever may read one may write it; a list has no record in its address.
   drafts: 'PUT /drafts/:id',
+  // What hangs on a case is read with it; whoever reads it there may also end, strike or meet it.
+  goals: 'POST /goals/:id/end',
+  'services-given': 'POST /services-given/:id/strike',
+  'unmet-needs': 'POST /unmet-needs/:id/met',
+  // Whoever may read one may also end it, or say what came of it.
+  codes: 'POST /codes/:id/end',
+  requests: 'POST /requests/:id/finish',
+  cards: 'POST /cards/:id/end',
+  proceedings: 'PUT /proceedings/:id',
+  complaints: 'GET /complaints/:id',
+  journeys: 'GET /journeys/:id',
+  depositions: 'GET /depositions/:id',
+  reports: 'GET /reports/:id',
+  tips: 'GET /tips/:id',
+  calls: 'GET /calls/:id',
+  handovers: 'GET /handovers/:id',
+  notices: 'GET /notices/:id',
+  // Whoever may read one may also revoke it.
+  'push-subscriptions': 'DELETE /push-subscriptions/:id',
+  clocks: 'GET /clocks/:id',
+  duty: 'GET /duty/:id',
+  'liaison-threads': 'GET /liaison-threads/:id',
+  'liaison-questions': 'GET /liaison-questions/:id',
+};
+/** The same of records that no path names: a country's values, and a contact point before it is named. */
+const readersOfAll: Readonly<Record<string, string>> = {
+  'country-values': 'GET /country-values',
+  duty: 'GET /duty',
 };
 const stopped: Readonly<Record<string, ProblemSlug>> = {
   401: 'sign-in-required',
@@ -85,9 +121,11 @@ export function expectedOf(matrix: Matrix, route: string, relation: string, call
   if (caller === 'nobody') return { status: 401, slug: 'sign-in-required' };
   const isNamed = namedIn(matrix, route).includes(caller);
   const noun = nounOf(route);
+  const [, first = ''] = /^\w+ \/([\w-]+)/.exec(route) ?? [];
+  const reading = noun === undefined ? readersOfAll[first] : readers[noun];
   const isReader =
-    noun !== undefined &&
-    (linesOf(matrix, readers[noun]).get(relation) ?? []).some(({ callers }) => callers.includes(caller));
+    reading !== undefined &&
+    (linesOf(matrix, reading).get(relation) ?? []).some(({ callers }) => callers.includes(caller));
   return isNamed && !isReader ? { status: 404, slug: 'not-found' } : { status: 403, slug: 'not-permitted' };
 }
 

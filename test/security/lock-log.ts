@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Lock } from '../../server/platform/endpoint.ts';
+import type { Lock } from '../../server/platform/lock.ts';
 
 const lockOf: Readonly<Record<string, Lock>> = {
   case_record: 'case',
@@ -7,16 +7,44 @@ const lockOf: Readonly<Record<string, Lock>> = {
   flag: 'flag',
   referral: 'referral',
   disclosure_grant: 'grant',
+  journey: 'journey',
   capacity_unit: 'unit',
+  identification_track: 'track',
+  sitting: 'sitting',
+  child_track: 'child',
+  child_call: 'child',
+  deposition: 'deposition',
   non_punishment_signal: 'signal',
   user_account: 'user',
   organisation: 'organisation',
   service: 'service',
   device: 'device',
+  call_out: 'call-out',
+  case_event: 'case-event',
+  report: 'report',
+  tip: 'tip',
+  hotline_call: 'call',
+  call_handover: 'handover',
+  survivor_code: 'code',
+  survivor_request: 'request',
+  protection_card: 'card',
+  proceeding: 'proceeding',
+  complaint: 'complaint',
+  contact_point: 'contact-point',
+  clock: 'clock',
+  country_setting: 'country',
+  liaison_thread: 'thread',
+  liaison_question: 'question',
 };
 
 /** What is locked by a function of the database, because whoever asks does not see it. */
-const lockFunctions: Readonly<Record<string, Lock>> = { consent_lock: 'consent', lock_handover: 'case' };
+const lockFunctions: Readonly<Record<string, Lock>> = {
+  consent_lock: 'consent',
+  lock_handover: 'case',
+  lock_child_case: 'case',
+  mark_suspicion: 'case',
+  share_sitting: 'sitting',
+};
 
 /** The record a statement locks or rewrites, read from its text; undefined for any other statement. */
 export function lockIn(sql: string): Lock | undefined {

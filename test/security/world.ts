@@ -4,13 +4,20 @@ import { roles, type Role } from '#contract/codes';
 import { FlagKeyView } from '#contract/flags';
 import { sealFlag } from '../../client/flag/seal.ts';
 import { newId } from '../../server/platform/ids.ts';
+import { closing } from '../support/closing.ts';
 import type { TestNode, TestOrganisation } from '../support/node.ts';
 import { aCase, agreement, beds, body, consent, consentToBed, draft, mandate } from '../support/story.ts';
 import { copyForEach } from './copies.ts';
 import type { Ids } from './nouns.ts';
 import { givePasskey, giveTotp, openAnother } from './held.ts';
 import { seat, staff, type Person, type Staff } from './people.ts';
+import { addIdentification, type DecidingWorld } from './world-identification.ts';
+import { addDuty, type DutyWorld } from './world-duty.ts';
+import { addCallOuts } from './world-call-outs.ts';
 import { addKeys, type KeyWorld } from './world-keys.ts';
+import { addJourneys, type JourneyWorld } from './world-journeys.ts';
+import { addProtection, type ProtectionWorld } from './world-protection.ts';
+import { addSources } from './world-sources.ts';
 
 /** One relation: who asks, and for which records. */
 export interface Scene {
@@ -19,7 +26,7 @@ export interface Scene {
   /** Another state of a relation in which other scenes ask everybody: here two or three for each answer are enough. */
   readonly isVariant: boolean;
 }
-export interface World extends KeyWorld {
+export interface World extends KeyWorld, DecidingWorld, JourneyWorld, ProtectionWorld, DutyWorld {
   readonly scenes: ReadonlyMap<string, Scene>;
   /** What bodies of commands name: somebody with an account, a receiver of referrals, a carer in the flags' country. */
   readonly member: Person;
@@ -31,10 +38,12 @@ export interface World extends KeyWorld {
   readonly sealed: object;
   /** Another flag that the same coordinator triages. */
   readonly otherFlag: string;
+  /** Another case of ours. */
+  readonly otherCase: string;
 }
 
 const variants =
-  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-)/;
+  /^(our-(?!draft|sent)|my-(?!sent)|acknowledged|listed|asked|running|completed|released|stopped|cleared-|clears-destination-later|.*-to-us|only-|clears-elsewhere|closed|taken-back|triage-(assigned|closed)|alternate|unmandated|recipient-|offered-lawyer|former-lawyer|glass-(broken|reviewed)|suspended-|foreign-|decides-done|sitting-(open|closed|seated)|dossier-(gone|mine|asked-by-us)|child-(ended|mine)|call-answered|leaving-(?!left)|expecting-(left|there|stopped|home)|journey-(?!cleared-here)|deposition-(expected|on)|report-.*-(closed|linked)|tip-closed|hotline-(on-its-way|closed)|handed-over|page-ours|page-of-|proceeding-(of-neighbour|to-review)|complaint-(about|of)-|clock-(?!told)|point-(ended|abroad)|thread-(of-theirs|closed)|question-answered)/;
 
 /** What must never be where it does not belong. Tier 2 is codes: these are the rarest ones, planted in every case. */
 export const canaries = {
@@ -105,6 +114,9 @@ async function organisations(node: TestNode) {
     first: await make('ngo', 'UZ'),
     officerless: await make('ngo', 'UZ'),
     anew: await make('ngo', 'UZ'),
+    decides: await make('coordinator', 'UZ'),
+    sits: await make('ngo', 'UZ'),
+    guards: await make('guardianship', 'AE'),
   };
   await mandate(node, made.routes.organisation, 'route');
   await mandate(node, made.clears.organisation, 'clear');
@@ -133,10 +145,16 @@ export async function buildWorld(node: TestNode): Promise<World> {
   await addDirectory(node, cast, add);
   await addUsers(node, cast, add);
   const keys = await addKeys(node, cast, add);
+  const deciding = await addIdentification(node, cast, colleague, marked, add);
+  await addSources(node, cast, add);
+  const protection = await addProtection(node, cast, colleague, marked, add);
+  const journeys = await addJourneys(node, cast, colleague, marked, add);
+  const duty = await addDuty(node, cast, colleague, marked, add);
   add('anyone', cast.ours.staff, {});
   const [receiver, carer] = [cast.shelter.organisation, cast.neighbour.organisation];
   await addDrafts(node, cast, colleague, add);
   const code = await addFactors(node, cast, colleague, add);
+  const otherCase = await addCallOuts(node, cast, colleague, add);
   return {
     scenes,
     member: colleague,
@@ -144,8 +162,13 @@ export async function buildWorld(node: TestNode): Promise<World> {
     receiver,
     carer,
     otherFlag,
+    otherCase,
     sealed: await sealedFlag(node),
     ...keys,
+    ...deciding,
+    ...journeys,
+    ...protection,
+    ...duty,
   };
 }
 type Add = (name: string, asks: Staff, ids: Ids | ((role: Role) => Ids)) => void;
@@ -210,6 +233,7 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
     refused: await after(far(), send, [here, 'refuse-clearance', { reason: 'NO_LAWFUL_BASIS' }]),
     sent: await after(near(), send, withMessage),
     acknowledged: await after(near(), send, withMessage, [them, 'acknowledge']),
+    listed: await after(near(), send, [them, 'wait']),
     asked: await after(near(), send, withMessage, [them, 'ask', { need: 'transport' }]),
     accepted: await after(near(), send, withMessage, accept),
     running: await after(near(), send, withMessage, accept, start),
@@ -235,6 +259,7 @@ async function addReferrals(node: TestNode, cast: Cast, us: Person, add: Add): P
   }
   const delivered = {
     ...{ offered: states.sent, acknowledged: states.acknowledged, asked: states.asked },
+    listed: states.listed,
     ...{ accepted: states.accepted, running: states.running, completed: states.completed },
     ...{ declined: states.declined, withdrawn: states.withdrawn, expired: states.expired },
     ...{ released: states.released, stopped: states.stopped },
@@ -270,13 +295,23 @@ async function addCases(node: TestNode, cast: Cast, us: Person, add: Add): Promi
     if (written.status !== 204) throw new Error(`The identity: ${written.status} ${written.text}`);
     const consentId = await consent(us.client, caseId, 'SERVICE_REFERRAL', cast.alternate.organisation);
     const signal = body(await us.client.post(`/cases/${caseId}/non-punishment`, {}), 201).id;
-    return { cases: caseId, consents: consentId, 'non-punishment': signal };
+    for (const event of ['start_screening', 'presume']) {
+      body(await us.client.post(`/cases/${caseId}/identification`, { country: 'AE', event }), 201);
+    }
+    const add = async (part: string, said: object) =>
+      body(await us.client.post(`/cases/${caseId}/${part}`, said), 201).id;
+    return {
+      ...{ cases: caseId, consents: consentId, 'non-punishment': signal },
+      goals: await add('goals', { area: 'work', text: 'A job' }),
+      'services-given': await add('services', { service: 'food', quantity: 1, givenOn: '2037-11-23' }),
+      'unmet-needs': await add('unmet-needs', { service: 'dental', reason: 'distance' }),
+    };
   };
   const [theCase, closed, defended] = [await one(), await one(), await one()];
   const copies = await copyForEach(node, theCase.cases, cast.ours.staff);
   const refusal = { decision: 'REFUSED' };
   await consent(us.client, closed.cases, 'SHELTER_PLACEMENT', cast.alternate.organisation, refusal);
-  body(await us.client.post(`/cases/${closed.cases}/close`, { reason: 'OTHER' }));
+  body(await us.client.post(`/cases/${closed.cases}/close`, closing('OTHER')));
   const takenBack = await one();
   body(await us.client.post(`/consents/${takenBack.consents}/withdraw`, { channel: 'oral' }));
 
@@ -424,6 +459,8 @@ async function addDirectory(node: TestNode, cast: Cast, add: Add): Promise<void>
   add('closed-service', cast.ours.staff, { services: oldService });
   add('other-service', cast.neighbour.staff, { services: service });
   add('foreign-service', cast.abroad.staff, { services: service });
+  add('kept-service', cast.unmandated.staff, { services: service });
+  add('kept-organisation', cast.unmandated.staff, { organisations: own });
   const agreed = await node.owner.query(
     `INSERT INTO agreement (id, country_a, country_b, kind, mode, valid_from, valid_to)
      SELECT gen_random_uuid(), 'AE', 'UZ', 'return', 'direct', '2020-01-01'::timestamptz, t::timestamptz

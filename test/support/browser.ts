@@ -13,11 +13,18 @@ const settings = {
 };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** What somebody without an account has in her hand. */
+export type BlankKind = 'computer' | 'telephone without script';
+const kinds: Readonly<Record<BlankKind, object>> = {
+  computer: {},
+  'telephone without script': { javaScriptEnabled: false, viewport: { width: 320, height: 640 } },
+};
+
 export interface Window {
   /** A person at a screen of their own, signed in through the page. */
   open(url: string, email: string): Promise<Person>;
   /** A page at which nobody is signed in, with what the browser complained about; `locale` is the browser's language. */
-  blank(locale?: string): Promise<{ page: Page; complaints: readonly string[] }>;
+  blank(locale?: string, kind?: BlankKind): Promise<{ page: Page; complaints: readonly string[] }>;
   close(): Promise<void>;
 }
 
@@ -36,7 +43,8 @@ export async function openBrowser(): Promise<Window> {
   const browser = await chromium.launch({ executablePath: path, args: flags });
   return {
     open: async (url, email) => signIn(await browser.newContext(settings), url, email),
-    blank: async (locale = settings.locale) => newPage(await browser.newContext({ ...settings, locale })),
+    blank: async (locale = settings.locale, kind = 'computer') =>
+      newPage(await browser.newContext({ ...settings, locale, ...kinds[kind] })),
     close: async () => {
       await browser.close();
       tidy();

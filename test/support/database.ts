@@ -65,6 +65,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** For a program of its own: the server that has the template, where no test run has started one. */
+export function useCluster(cluster: Cluster): void {
+  process.env.TEST_CLUSTER = JSON.stringify(cluster);
+}
+
 function runningCluster(): Cluster {
   const told = process.env.TEST_CLUSTER;
   if (told === undefined)

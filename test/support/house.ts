@@ -10,18 +10,29 @@ export const rooms: Readonly<Record<string, number>> = {
   directory: 1,
   library: 1,
   drafts: 1,
+  duty: 1,
+  clocks: 2,
   keys: 2,
   auth: 3,
   cases: 4,
+  'case-events': 5,
   consent: 5,
   vault: 6,
   flags: 6,
+  assistance: 6,
   identification: 6,
   'non-punishment': 6,
   referrals: 7,
+  children: 6,
+  decisions: 8,
+  'call-outs': 8,
+  sources: 7,
   journeys: 8,
+  outside: 9,
   paper: 8,
   'my-work': 8,
+  complaints: 7,
+  protection: 7,
   justice: 8,
   liaison: 8,
   survivor: 8,
@@ -85,7 +96,7 @@ function kindOf(path: string): Kind | undefined {
   return kind ?? (/^[a-z]+(-[a-z0-9]+)+$/.test(name) ? 'verb' : undefined);
 }
 
-/** What a kind of file may take from its own room; a type of the store is only a shape, so a view may have it. */
+/** What a kind of file may not take from its own room. */
 const closed: Readonly<Record<Kind, readonly Kind[]>> = {
   routes: [],
   verb: ['routes', 'view'],
@@ -96,6 +107,13 @@ const closed: Readonly<Record<Kind, readonly Kind[]>> = {
   hooks: ['routes', 'verb', 'store', 'view'],
   jobs: ['routes', 'view'],
   index: [],
+};
+
+/** A type is only a shape: these may have it. */
+const shapes: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+  view: ['store'],
+  hooks: ['store'],
+  store: ['rules'],
 };
 
 function judgeRoom({ from, to, typeOnly }: Import): string | undefined {
@@ -111,7 +129,7 @@ function judgeRoom({ from, to, typeOnly }: Import): string | undefined {
     if (!to.endsWith('/index.ts')) return 'another room is entered by its index.ts';
     return levelOf(other) < levelOf(room) ? undefined : `${other} is not on a lower level than ${room}`;
   }
-  if (kind === 'view' && otherKind === 'store' && typeOnly) return undefined;
+  if (typeOnly && otherKind !== undefined && shapes[kind]?.includes(otherKind)) return undefined;
   return otherKind !== undefined && closed[kind].includes(otherKind)
     ? `${kind} takes nothing from ${otherKind}`
     : undefined;

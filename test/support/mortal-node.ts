@@ -6,7 +6,9 @@ import { openDb } from '../../server/platform/db.ts';
 import { defaultLimits } from '../../server/platform/limits.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openPasswords } from '../../server/platform/passwords.ts';
+import { openPost } from '../../server/platform/post.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
+import { openStreams } from '../../server/platform/streams.ts';
 
 // A node in a process of its own that dies at a statement: `DIE_AT` is what the statement holds, `DIE` says before it
 // is sent or after it was done, `DIE_SINCE` is what its connection must have sent before. Whoever comes there is held,
@@ -76,7 +78,14 @@ const house = {
   },
   ...{ passwords: openPasswords(secrets), demonstration: true, nodeName: 'test-node' },
   checkpointFile: `${NODE_KEY}.mortal`,
+  streams: openStreams(),
+  post: openPost({ origin: 'https://panah.test', smtpUrl: undefined, mailFrom: undefined, pushHosts: [] }),
 };
 const where = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const, offline: true };
-const node = await startNode(house, { ...where, limits: defaultLimits, workerUrl: WORKER_URL });
+const node = await startNode(house, {
+  ...where,
+  limits: defaultLimits,
+  appUrl: APP_URL,
+  workerUrl: WORKER_URL,
+});
 process.send?.({ port: node.port });

@@ -15,6 +15,8 @@ import { newId } from '../../server/platform/ids.ts';
 import { defaultLimits, type Limits } from '../../server/platform/limits.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { openPasswords, type NewPassword } from '../../server/platform/passwords.ts';
+import { openPost } from '../../server/platform/post.ts';
+import { openStreams } from '../../server/platform/streams.ts';
 import { KeySmith } from '../../prisma/seed/lay-keys.ts';
 import type { UserKeys } from '../../server/platform/user-keys.ts';
 import { openSecrets } from '../../server/platform/secrets.ts';
@@ -56,6 +58,8 @@ interface Options {
   readonly limits?: Partial<Limits>;
   readonly demonstration?: boolean;
   readonly offline?: boolean;
+  readonly smtpUrl?: string;
+  readonly pushHosts?: readonly string[];
 }
 
 // One password for all people of a node: its hash costs a third of a second.
@@ -86,11 +90,16 @@ export async function startNode(options: Options = {}): Promise<TestNode> {
     demonstration: options.demonstration ?? true,
     nodeName: 'test-node',
     checkpointFile: join(folder, 'checkpoints', 'ledger.jsonl'),
+    streams: openStreams(),
+    post: openPost({
+      ...{ origin: 'https://panah.test', smtpUrl: options.smtpUrl, mailFrom: undefined },
+      pushHosts: options.pushHosts ?? ['push.panah.test'],
+    }),
   };
-  const limits = { ...defaultLimits, ratePerMinute: 100_000, ...options.limits };
+  const limits = { ...defaultLimits, ratePerMinute: 100_000, openPerHour: 100_000, ...options.limits };
   const at = { host: '127.0.0.1', port: 0, publicUrl: undefined, trustProxy: false as const };
   const where = { ...at, offline: options.offline ?? true };
-  const node = await run(house, { ...where, limits, workerUrl: database.workerUrl });
+  const node = await run(house, { ...where, limits, appUrl: database.appUrl, workerUrl: database.workerUrl });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const builder = openDb(database.ownerUrl, 4);

@@ -97,7 +97,20 @@ export async function draft(
     urgency: 'URGENT_24H',
     ...change,
   };
+  // Status is asked for of somebody who was told how it goes.
+  if (change.kind === 'identification') await tellBefore(caseworker, caseId, to.country);
   return body(await caseworker.post(`/cases/${caseId}/referrals`, said), 201).id;
+}
+
+/** Who decides on status in a country, whether police learn her name, and what she gets without it. */
+export async function tellBefore(caseworker: Client, caseId: string, country: string): Promise<void> {
+  const told = {
+    decider: 'not_known',
+    policeLearnName: 'not_known',
+    withoutIt: ['shelter'],
+    language: 'rus',
+  };
+  body(await caseworker.post(`/cases/${caseId}/identification`, { country, event: 'told', told }), 201);
 }
 
 /** A referral for a bed that has been sent: same country or a direct corridor. */

@@ -26,7 +26,7 @@ describe('An empty environment', () => {
         nodeKey: join(projectRoot(), '.data', 'node.key'),
         checkpoints: join(projectRoot(), '.data', 'checkpoints', 'ledger.jsonl'),
       },
-      mail: { smtpUrl: undefined },
+      mail: { smtpUrl: undefined, from: undefined, pushHosts: [] },
       log: { level: 'info' },
       demonstration: true,
     });
@@ -57,6 +57,8 @@ describe('A full environment', () => {
       PANAH_RATE_PER_MINUTE: '120',
       PANAH_OFFLINE: '0',
       PANAH_SMTP_URL: 'smtps://mail.example:465',
+      PANAH_MAIL_FROM: 'panah@body.example',
+      PANAH_PUSH_HOSTS: 'push.body.example, .push.example',
     });
     expect(config).toEqual({
       http: {
@@ -73,7 +75,11 @@ describe('A full environment', () => {
         nodeKey: '/run/keys/node.key',
         checkpoints: '/mnt/witness/ledger.jsonl',
       },
-      mail: { smtpUrl: 'smtps://mail.example:465' },
+      mail: {
+        smtpUrl: 'smtps://mail.example:465',
+        from: 'panah@body.example',
+        pushHosts: ['push.body.example', '.push.example'],
+      },
       log: { level: 'warn' },
       demonstration: false,
     });
@@ -103,6 +109,8 @@ describe('A bad value is one sentence that names the variable and hides the valu
     ['PANAH_DEMONSTRATION', 'maybe', 'PANAH_DEMONSTRATION must be 1 or 0.'],
     ['PANAH_OFFLINE', 'never', 'PANAH_OFFLINE must be 1 or 0.'],
     ['PANAH_SMTP_URL', 'mail.example', 'PANAH_SMTP_URL must be an address such as smtp://host:25.'],
+    ['PANAH_MAIL_FROM', 'nobody', 'PANAH_MAIL_FROM must be an address of mail such as panah@body.example.'],
+    ['PANAH_PUSH_HOSTS', 'https://a.example', 'PANAH_PUSH_HOSTS must be names of hosts with commas between.'],
     ['PANAH_PORT', '80', 'PANAH_PORT is not a setting: correct or remove it.'],
     ['DATABASE_URL', 'mysql://u:hidden@h/d', 'DATABASE_URL must begin with postgresql://.'],
     ['PANAH_MIGRATE_URL', 'hidden', /^PANAH_MIGRATE_URL must be an address such as postgresql:\/\//],

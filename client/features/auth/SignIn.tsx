@@ -10,6 +10,26 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Doorstep } from './Doorstep.tsx';
 
+/** Whoever has come to the wrong door: pages of their own, which need no account and no script. */
+function Doors() {
+  const { t } = useText();
+  return (
+    <Panel title={t('signIn.doors')}>
+      <ul>
+        <li>
+          <a href="/contact">{t('signIn.contact')}</a>
+        </li>
+        <li>
+          <a href="/visit">{t('signIn.visit')}</a>
+        </li>
+        <li>
+          <a href="/tips">{t('signIn.tips')}</a>
+        </li>
+      </ul>
+    </Panel>
+  );
+}
+
 /** Anybody who works here, on a shared computer at the start of a bad shift: two fields, and what failed stays typed. */
 export function SignIn() {
   const { t } = useText();
@@ -30,6 +50,7 @@ export function SignIn() {
         </Form>
       </Panel>
       <p>{t('signIn.help')}</p>
+      <Doors />
       <p>
         <Link to="/reopen">{t('signIn.locked')}</Link>
       </p>

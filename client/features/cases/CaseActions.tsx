@@ -1,39 +1,16 @@
-import { CloseCase, type CaseView } from '#contract/cases';
-import { caseClosures } from '#contract/codes';
+import type { CaseView } from '#contract/cases';
 import { useState } from 'react';
-import { ActionDialog } from '../../app/ActionDialog.tsx';
-import { PickOne } from '../../app/fields.tsx';
-import { useWireForm } from '../../app/form.ts';
 import { useText } from '../../app/i18n.ts';
 import { ReadOnly } from '../../app/ReadOnly.tsx';
 import { Button, ButtonColumn, LinkButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useCloseCase } from './queries.ts';
+import { CloseDialog } from '../assistance/CloseDialog.tsx';
 
 const links = [
   { action: 'refer', to: 'refer', words: 'case.actions.refer', look: 'primary' },
   { action: 'record-consent', to: 'consents/new', words: 'case.actions.consent', look: 'secondary' },
   { action: 'withdraw-all', to: 'withdraw', words: 'case.actions.withdraw', look: 'secondary' },
 ] as const;
-
-function CloseDialog({ it, onClose }: { readonly it: CaseView; readonly onClose: () => void }) {
-  const { t, options } = useText();
-  const close = useCloseCase();
-  const form = useWireForm('closeCase', CloseCase, { id: it.id, version: it.version });
-  return (
-    <ActionDialog
-      title={t('case.actions.close')}
-      submit={t('case.actions.closeNow')}
-      form={form}
-      act={(input) => close.mutateAsync(input)}
-      done={t('case.closedNow')}
-      onClose={onClose}
-    >
-      <p>{t('case.closeText')}</p>
-      <PickOne form={form} name="reason" shape="list" options={options('closure', caseClosures)} />
-    </ActionDialog>
-  );
-}
 
 /** What may be done with the case now. */
 export function CaseActions({ it }: { readonly it: CaseView }) {

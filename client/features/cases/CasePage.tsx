@@ -5,10 +5,16 @@ import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Stack } from '../../ui/Panel.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { NeedNow } from '../call-outs/NeedNow.tsx';
+import { ChildPanel } from '../children/ChildPanel.tsx';
+import { HelpTab } from '../assistance/HelpTab.tsx';
+import { PlanTab } from '../assistance/PlanTab.tsx';
 import { ConsentList } from '../consent/ConsentList.tsx';
 import { ScreeningsPanel } from '../identification/ScreeningsPanel.tsx';
+import { StatusPanel } from '../identification/StatusPanel.tsx';
 import { SignalPanel } from '../non-punishment/SignalPanel.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
+import { HerPageTab } from '../survivor/HerPageTab.tsx';
 import { IdentityPanel } from '../vault/IdentityPanel.tsx';
 import { OpenedNotice } from '../vault/OpenedNotice.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -17,6 +23,7 @@ import { CaseOverview } from './CaseOverview.tsx';
 import { CaseTags } from './CaseTags.tsx';
 import { CaseTasks } from './CaseTasks.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { MarksPanel } from './MarksPanel.tsx';
 import { NeverSendPanel } from './NeverSendPanel.tsx';
 import { useCase } from './queries.ts';
 
@@ -39,12 +46,25 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           { to: at('identity'), label: t('case.identity') },
           { to: at('consents'), label: t('case.consents') },
           { to: at('screenings'), label: t('case.screening') },
+          { to: at('identification'), label: t('case.status') },
+          ...(it.isMinor === 'no' ? [] : [{ to: at('child'), label: t('case.childTrack') }]),
+          { to: at('plan'), label: t('plan.tab') },
+          { to: at('help'), label: t('help.tab') },
           { to: at('referrals'), label: t('case.referrals') },
+          { to: at('page'), label: t('her.tab') },
           { to: at('notes'), label: t('case.notes') },
           { to: at('timeline'), label: t('case.timeline') },
         ]}
       />
-      <Columns aside={<CaseActions it={it} />} jump={t('shell.toActions')}>
+      <Columns
+        aside={
+          <>
+            <CaseActions it={it} />
+            <NeedNow it={it} />
+          </>
+        }
+        jump={t('shell.toActions')}
+      >
         <Routes>
           <Route
             index
@@ -54,6 +74,7 @@ function CaseParts({ it }: { readonly it: CaseView }) {
                 <CaseTasks it={it} />
                 <CaseOverview it={it} />
                 <NeverSendPanel it={it} />
+                <MarksPanel it={it} />
                 <SignalPanel it={it} />
               </Stack>
             }
@@ -61,7 +82,12 @@ function CaseParts({ it }: { readonly it: CaseView }) {
           <Route path="identity" element={<IdentityPanel caseId={it.id} />} />
           <Route path="consents" element={<ConsentList caseId={it.id} can={it.can} />} />
           <Route path="screenings" element={<ScreeningsPanel it={it} />} />
+          <Route path="identification" element={<StatusPanel it={it} />} />
+          <Route path="child" element={<ChildPanel it={it} />} />
+          <Route path="plan" element={<PlanTab it={it} />} />
+          <Route path="help" element={<HelpTab it={it} />} />
           <Route path="referrals" element={<CaseReferrals caseId={it.id} can={it.can} />} />
+          <Route path="page" element={<HerPageTab it={it} />} />
           <Route path="notes" element={<CaseNotes it={it} />} />
           <Route path="timeline" element={<CaseTimeline id={it.id} />} />
         </Routes>

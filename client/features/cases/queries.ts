@@ -2,6 +2,7 @@ import { CaseTasks, type SetTask } from '#contract/case-tasks';
 import {
   CasePage,
   CaseView,
+  MarksView,
   NeverSendView,
   NotePage,
   NoteView,
@@ -11,6 +12,7 @@ import {
   type CloseCase,
   type CorrectDetails,
   type OpenCase,
+  type SetMark,
   type SetNeeds,
   type SetNeverSend,
 } from '#contract/cases';
@@ -56,6 +58,20 @@ export function useSetNeverSend() {
   return useCommand(
     ({ id, ...body }: SetNeverSend, key) => putFor(`/cases/${id}/never-send`, NeverSendView, body, key),
     [casesKey, ['referrals']],
+  );
+}
+
+export function useMarks(id: string) {
+  return useQuery({
+    queryKey: [...casesKey, id, 'marks'],
+    queryFn: () => get(`/cases/${id}/marks`, MarksView),
+  });
+}
+
+export function useSetMark() {
+  return useCommand(
+    ({ id, ...body }: SetMark, key) => putFor(`/cases/${id}/marks`, MarksView, body, key),
+    [casesKey],
   );
 }
 

@@ -1,6 +1,11 @@
 import type { OrganisationBrief } from '#contract/auth';
 import { useText } from '../../app/i18n.ts';
 
+/** It is reached by letter or by a number. */
+function isOutside(it: OrganisationBrief & { readonly offPlatform?: boolean }): boolean {
+  return it.offPlatform === true;
+}
+
 /** Organisations as options of a list, by country. */
 export function OrganisationOptions({ of }: { readonly of: readonly OrganisationBrief[] }) {
   const text = useText();
@@ -13,9 +18,9 @@ export function OrganisationOptions({ of }: { readonly of: readonly Organisation
       {of
         .filter((it) => it.country === code)
         .sort((a, b) => byName(a.name, b.name))
-        .map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
+        .map((one) => (
+          <option key={one.id} value={one.id}>
+            {isOutside(one) ? `${one.name} (${text.t('register.outside')})` : one.name}
           </option>
         ))}
     </optgroup>

@@ -18,7 +18,12 @@ export function RegisterPage() {
   const navigate = useNavigate();
   const { sayNext } = useNotice();
   const register = useRegisterOrganisation();
-  const form = useWireForm('register', RegisterOrganisation, { name: '', region: null, policing: false });
+  const form = useWireForm('register', RegisterOrganisation, {
+    name: '',
+    region: null,
+    policing: false,
+    offPlatform: false,
+  });
   const send = form.submit(async (input) => {
     await register.mutateAsync(input);
     sayNext(t('register.done', { name: input.name }));
@@ -44,6 +49,7 @@ export function RegisterPage() {
           </Select>
           <TextInput form={form} name="region" blank="null" />
           <Tick form={form} name="policing" />
+          <Tick form={form} name="offPlatform" />
           <Buttons>
             <Button type="submit" look="primary" busy={register.isPending}>
               {t('register.submit')}

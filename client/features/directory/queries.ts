@@ -6,14 +6,18 @@ import {
   OrganisationView,
   ServicePage,
   ServiceView,
+  type EditService,
   type EndAgreement,
   type GrantMandate,
   type MakeAgreement,
+  type PublishService,
   type RegisterOrganisation,
   type SetCapacity,
 } from '#contract/directory';
+import type { ServiceCommand, VerifyService } from '#contract/service-details';
+import { ServiceMap } from '#contract/service-map';
 import { useQuery } from '@tanstack/react-query';
-import { get, post, search } from '../../app/api.ts';
+import { get, post, putFor, search } from '../../app/api.ts';
 import { useCommand, usePages } from '../../app/query.ts';
 
 const organisationsKey = ['organisations'] as const;
@@ -69,6 +73,52 @@ export function useServices(organisationId: string) {
     path: '/services',
     schema: ServicePage,
     filters: { organisationId },
+  });
+}
+
+/** Services of an organisation, or of a country. */
+export function useServicesOf(filters: { readonly organisationId?: string; readonly country?: string }) {
+  return usePages({ key: [...servicesKey, 'directory'], path: '/services', schema: ServicePage, filters });
+}
+
+export function useService(id: string) {
+  return useQuery({ queryKey: [...servicesKey, id], queryFn: () => get(`/services/${id}`, ServiceView) });
+}
+
+export function usePublishService() {
+  return useCommand(
+    ({ id, ...body }: PublishService, key) => post(`/organisations/${id}/services`, ServiceView, body, key),
+    [servicesKey],
+  );
+}
+
+export function useEditService() {
+  return useCommand(
+    ({ id, ...body }: EditService, key) => putFor(`/services/${id}`, ServiceView, body, key),
+    [servicesKey],
+  );
+}
+
+export function useVerifyService() {
+  return useCommand(
+    ({ id, ...body }: VerifyService, key) => post(`/services/${id}/verify`, ServiceView, body, key),
+    [servicesKey],
+  );
+}
+
+/** Takes it from the directory, or puts it back. */
+export function useServiceAct() {
+  return useCommand(
+    ({ id, action, ...body }: ServiceCommand & { readonly action: 'publish' | 'unpublish' }, key) =>
+      post(`/services/${id}/${action}`, ServiceView, body, key),
+    [servicesKey],
+  );
+}
+
+export function useServiceMap(country: string) {
+  return useQuery({
+    queryKey: [...servicesKey, 'map', country],
+    queryFn: () => get(`/service-map${search({ country })}`, ServiceMap),
   });
 }
 

@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Panel, Tags } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { TipsPanel } from '../sources/TipsPanel.tsx';
 import { FlagStatus } from './FlagStatus.tsx';
 import { useFlags } from './queries.ts';
 
@@ -133,6 +134,7 @@ export function TriagePage() {
   return (
     <>
       <PageTitle title={t('triage.title')} tab={t('triage.tab')} lead={t('triage.lead')} />
+      <TipsPanel />
       <Async query={flags}>
         {(items) => {
           const triaged = items.filter(({ triage }) => triage !== null);

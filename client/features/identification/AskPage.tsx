@@ -16,18 +16,20 @@ import { useCase } from '../cases/queries.ts';
 import { NotHere } from '../home/NotHere.tsx';
 import { answersWith, knownAnswers, type KnownAnswers } from './known-answers.ts';
 import { useRecordScreening, useScreenings } from './queries.ts';
+import { useTold } from './track-queries.ts';
 import { SignQuestion } from './SignQuestion.tsx';
 
 interface SheetProps {
   readonly it: CaseView;
   readonly set: IndicatorSetCode;
   readonly known: KnownAnswers;
+  readonly doNotAsk: readonly string[];
 }
 
 const isSaid = (answer: IndicatorAnswer | undefined) => answer !== undefined && answer !== 'not_asked';
 
 /** The questions of one set in their groups; nothing is answered beforehand but what was answered before. */
-function Sheet({ it, set, known }: SheetProps) {
+function Sheet({ it, set, known, doNotAsk }: SheetProps) {
   const { t, label } = useText();
   const navigate = useNavigate();
   const { sayNext } = useNotice();
@@ -62,6 +64,7 @@ function Sheet({ it, set, known }: SheetProps) {
               id={id}
               value={answers[id] ?? 'not_asked'}
               known={known.get(id)}
+              closed={doNotAsk.includes(name)}
               onChange={answer}
             />
           ))}
@@ -89,9 +92,10 @@ interface AskingProps {
   readonly it: CaseView;
   readonly set: IndicatorSetCode;
   readonly before: readonly ScreeningView[];
+  readonly doNotAsk: readonly string[];
 }
 
-function Asking({ it, set, before }: AskingProps) {
+function Asking({ it, set, before, doNotAsk }: AskingProps) {
   const { t, label } = useText();
   return (
     <>
@@ -102,7 +106,7 @@ function Asking({ it, set, before }: AskingProps) {
         back={{ to: `/cases/${it.id}/screenings/new`, label: t('screening.back') }}
       />
       <WhereMay can={it.can} action="screen" closed={it.status === 'CLOSED'}>
-        <Sheet key={set} it={it} set={set} known={knownAnswers(before, set)} />
+        <Sheet key={set} it={it} set={set} known={knownAnswers(before, set)} doNotAsk={doNotAsk} />
       </WhereMay>
     </>
   );
@@ -113,11 +117,20 @@ export function AskPage() {
   const { id = '', set = '' } = useParams();
   const found = useCase(id);
   const before = useScreenings(id);
+  const told = useTold(id);
   const chosen = indicatorSetCodes.find((code) => code === set);
   if (chosen === undefined) return <NotHere />;
   return (
     <Async query={found} page>
-      {(it) => <Async query={before}>{(items) => <Asking it={it} set={chosen} before={items} />}</Async>}
+      {(it) => (
+        <Async query={before}>
+          {(items) => (
+            <Async query={told}>
+              {({ doNotAsk }) => <Asking it={it} set={chosen} before={items} doNotAsk={doNotAsk} />}
+            </Async>
+          )}
+        </Async>
+      )}
     </Async>
   );
 }

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useCase } from '../cases/queries.ts';
 import styles from './ChooseSetPage.module.css';
 import { useScreenings } from './queries.ts';
+import { TellOncePanel } from './TellOncePanel.tsx';
 import { setsFor } from './sets.ts';
 
 const principles = ['alone', 'stop', 'story', 'one'] as const;
@@ -64,6 +65,7 @@ export function ChooseSetPage() {
               ))}
             </ul>
           </Panel>
+          <TellOncePanel caseId={id} />
           <WhereMay can={it.can} action="screen" closed={it.status === 'CLOSED'}>
             <Panel title={t('screening.choose')}>
               <Async query={before}>

@@ -4,6 +4,7 @@ import { CodeLines } from '../../ui/CodeLines.tsx';
 import { Inset } from '../../ui/Panel.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { LowPrevalence } from './LowPrevalence.tsx';
 import { useSignWords } from './words.ts';
 
 type Dimension = ScreeningResult['dimensions'][number];
@@ -69,6 +70,7 @@ export function Result({ of: { class: said, profile, result } }: { readonly of: 
       <Inset>
         <p>{t('screening.notDecision')}</p>
       </Inset>
+      <LowPrevalence />
     </>
   );
 }

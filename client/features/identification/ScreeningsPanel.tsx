@@ -7,6 +7,7 @@ import { Buttons, LinkButton } from '../../ui/Button.tsx';
 import { Facts, Panel, Stack } from '../../ui/Panel.tsx';
 import { useScreenings } from './queries.ts';
 import { Result } from './ResultPanel.tsx';
+import { TellOncePanel } from './TellOncePanel.tsx';
 import styles from './ScreeningsPanel.module.css';
 import { useSignWords } from './words.ts';
 
@@ -56,6 +57,7 @@ export function ScreeningsPanel({ it }: { readonly it: CaseView }) {
   const mayAsk = it.can.includes('screen');
   return (
     <Stack>
+      <TellOncePanel caseId={it.id} />
       <Panel
         title={t('case.screening')}
         action={mayAsk && <LinkButton to={`/cases/${it.id}/screenings/new`}>{t('screening.new')}</LinkButton>}

@@ -11,14 +11,27 @@ interface SignQuestionProps {
   readonly id: string;
   readonly value: IndicatorAnswer;
   readonly known: KnownAnswer | undefined;
+  /** The person asked not to be asked about this again: what was said stays, and nothing more is asked. */
+  readonly closed: boolean;
   readonly onChange: (id: string, answer: IndicatorAnswer) => void;
 }
 
 /** One sign and its four answers. What is known already is shown, and asked again only on purpose. */
-export function SignQuestion({ id, value, known, onChange }: SignQuestionProps) {
+export function SignQuestion({ id, value, known, closed, onChange }: SignQuestionProps) {
   const { t, label, options, time } = useText();
   const words = useSignWords()(id);
   const [isAgain, setAgain] = useState(false);
+  if (closed) {
+    return (
+      <div className={styles.known}>
+        <p className={styles.sign}>{words}</p>
+        <p className={styles.said}>
+          {known !== undefined && <strong>{label('indicatorAnswer', known.answer)}</strong>}{' '}
+          <span>{t('told.skipped')}</span>
+        </p>
+      </div>
+    );
+  }
   // What was answered differently in an unfinished form is not hidden behind what was known before it.
   const isSettled = known !== undefined && known.answer !== 'unknown' && known.answer === value;
   if (isSettled && !isAgain) {

@@ -12,7 +12,9 @@ import { Deadline } from '../../ui/Deadline.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Inset, Panel } from '../../ui/Panel.tsx';
+import { DeadlinesPanel } from '../clocks/DeadlinesPanel.tsx';
 import { Counted } from '../board/Counted.tsx';
+import { AskedAndAll } from '../call-outs/AskedNow.tsx';
 import { useBoardCounts } from '../referrals/queries.ts';
 import { groupOf, groups, pageOf } from './groups.ts';
 import styles from './MyWorkPage.module.css';
@@ -123,9 +125,11 @@ export function MyWorkPage() {
                 <p>{t('work.more')}</p>
               </Inset>
             )}
+            <AskedAndAll />
             {onBoard !== undefined && <OnBoard counts={onBoard} />}
             {items.length === 0 && onBoard === undefined && <Next />}
             <Unfinished />
+            <DeadlinesPanel />
             {groups.map((group) => {
               const ours = items.filter((item) => groupOf(item, at) === group);
               if (ours.length === 0) return null;

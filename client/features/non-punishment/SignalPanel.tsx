@@ -8,6 +8,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Timeline, type Moment } from '../../ui/Timeline.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import { ExposureFacts } from './ExposureFacts.tsx';
+import { Proceedings } from './Proceedings.tsx';
 import { useSignals } from './queries.ts';
 import { RaiseDialog } from './RaiseDialog.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -37,6 +38,9 @@ export function SignalPanel({ it }: { readonly it: CaseView }) {
               ))}
               {items.map((signal) => (
                 <ShareButton key={signal.id} signal={signal} />
+              ))}
+              {items.map((signal) => (
+                <Proceedings key={signal.id} signal={signal} />
               ))}
               <Buttons>
                 {it.can.includes('raise-signal') && (

@@ -5,8 +5,17 @@ import {
   type RaiseSignal,
   type ShareExposure,
 } from '#contract/non-punishment';
+import {
+  ProceedingList,
+  ProceedingView,
+  type AddProceeding,
+  type AskAuthority,
+  type OfProceeding,
+  type RecordOutcome,
+  type UpdateProceeding,
+} from '#contract/proceedings';
 import { useQuery } from '@tanstack/react-query';
-import { get, post } from '../../app/api.ts';
+import { get, post, putFor } from '../../app/api.ts';
 import { useCommand } from '../../app/query.ts';
 
 const signalsKey = ['signals'] as const;
@@ -45,5 +54,51 @@ export function useDecideSignal() {
   return useCommand(
     ({ id, ...body }: DecideSignal, key) => post(`/non-punishment/${id}/decide`, SignalView, body, key),
     touched,
+  );
+}
+
+const proceedingsKey = ['proceedings'] as const;
+
+/** What the person has to fear, one by one, for whoever works on the case and the person's lawyers. */
+export function useProceedings(signalId: string) {
+  return useQuery({
+    queryKey: [...proceedingsKey, signalId],
+    queryFn: () => get(`/non-punishment/${signalId}/proceedings`, ProceedingList),
+  });
+}
+
+export function useAddProceeding() {
+  return useCommand(
+    ({ id, ...body }: AddProceeding, key) =>
+      post(`/non-punishment/${id}/proceedings`, ProceedingView, body, key),
+    [proceedingsKey],
+  );
+}
+
+export function useUpdateProceeding() {
+  return useCommand(
+    ({ id, ...body }: UpdateProceeding, key) => putFor(`/proceedings/${id}`, ProceedingView, body, key),
+    [proceedingsKey],
+  );
+}
+
+export function useAskAuthority() {
+  return useCommand(
+    ({ id, ...body }: AskAuthority, key) => post(`/proceedings/${id}/ask`, ProceedingView, body, key),
+    [proceedingsKey],
+  );
+}
+
+export function useSettleProceeding() {
+  return useCommand(
+    ({ id, ...body }: RecordOutcome, key) => post(`/proceedings/${id}/settle`, ProceedingView, body, key),
+    [proceedingsKey],
+  );
+}
+
+export function useReviewProceeding() {
+  return useCommand(
+    ({ id, ...body }: OfProceeding, key) => post(`/proceedings/${id}/review`, ProceedingView, body, key),
+    [proceedingsKey],
   );
 }

@@ -10,7 +10,9 @@ import { LinkButton } from '../../ui/Button.tsx';
 import { One, Tile } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
+import { AskedNow } from '../call-outs/AskedNow.tsx';
 import { letters, offered, type WithDialog } from './actions.ts';
+import { WaitingCalls } from '../sources/WaitingCalls.tsx';
 import { cardId, InboxCard } from './InboxCard.tsx';
 import { OpenAction } from './OpenAction.tsx';
 import { ProtectiveNotice } from './ProtectiveNotice.tsx';
@@ -103,6 +105,8 @@ export function InboxPage() {
   return (
     <>
       <PageTitle title={t('inbox.title')} tab={t('inbox.tab')} lead={t('inbox.lead')} />
+      <AskedNow />
+      <WaitingCalls />
       <Async query={referrals}>
         {(items) => {
           const shown = items.filter((line) => inPile(pile, line)).sort(byDeadline);

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { DecideDialog } from '../non-punishment/DecideDialog.tsx';
 import { ExposureFacts } from '../non-punishment/ExposureFacts.tsx';
+import { Proceedings } from '../non-punishment/Proceedings.tsx';
 import { useSignal } from '../non-punishment/queries.ts';
 
 interface LawyerPanelProps {
@@ -27,6 +28,7 @@ function ForLawyer({ id }: { readonly id: string }) {
       {(signal) => (
         <>
           <ExposureFacts signal={signal} />
+          <Proceedings signal={signal} />
           {signal.can.includes('decide') && (
             <div>
               <Button look="primary" onClick={() => setDeciding(true)}>

@@ -20,6 +20,9 @@ const against = new Set([
   'no_shared_language',
   'foreigners_not_accepted',
   'undocumented_not_accepted',
+  'disability_not_accepted',
+  'other_region',
+  'other_country',
   'capacity_full',
 ]);
 const roomTones: Readonly<Record<MatchView['capacity'], Tone>> = {
@@ -45,6 +48,21 @@ export function RoomTag({ match }: { readonly match: MatchView }) {
         </span>
       )}
     </span>
+  );
+}
+
+/** How soon they answer, and whether somebody has confirmed what stands of them. */
+function AnswerWords({ match }: { readonly match: MatchView }) {
+  const { t, time } = useText();
+  const { answerMinutes, verifiedAt } = match;
+  return (
+    <p>
+      {answerMinutes !== null && t('refer.answersIn', { span: time.span(answerMinutes * 60_000) })}
+      {answerMinutes !== null && ' · '}
+      {verifiedAt === null
+        ? t('refer.neverVerified')
+        : t('refer.verifiedOn', { day: time.day(verifiedAt.slice(0, 10)) })}
+    </p>
   );
 }
 
@@ -76,6 +94,7 @@ export function MatchCard({ match, name, checked, onPick }: MatchCardProps) {
           <Tag tone={fits ? 'good' : 'stop'}>{t(fits ? 'refer.fits' : 'refer.doesNotFit')}</Tag>
           <RoomTag match={match} />
         </Tags>
+        <AnswerWords match={match} />
         <ul className={styles.reasons}>
           {told.map((reason) => (
             <li key={reason} className={styles.reason}>

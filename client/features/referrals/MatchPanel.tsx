@@ -4,9 +4,23 @@ import { CodeLines } from '../../ui/CodeLines.tsx';
 import { Facts, Panel } from '../../ui/Panel.tsx';
 
 /** Tier 1: what a receiver is shown before it decides. */
-export function MatchPanel({ match, title }: { readonly match: MatchData; readonly title: string }) {
+export function MatchPanel({
+  match,
+  title,
+  isOutside = false,
+}: {
+  readonly match: MatchData;
+  readonly title: string;
+  /** Flags of danger stay on our screens: a receiver that does not work here is not told them. */
+  readonly isOutside?: boolean;
+}) {
   const { t, label, language3 } = useText();
   const nothing = t('choice.none');
+  const flags = {
+    key: 'riskFlags',
+    label: t('facts.riskFlags'),
+    value: <CodeLines lines={match.riskFlags.map((flag) => label('riskFlag', flag))} nothing={nothing} />,
+  };
   return (
     <Panel title={title}>
       <Facts
@@ -38,13 +52,7 @@ export function MatchPanel({ match, title }: { readonly match: MatchData; readon
           },
           { key: 'medical', label: t('facts.medical'), value: t(`match.medical.${match.medical}`) },
           { key: 'risk', label: t('facts.risk'), value: label('risk', match.risk) },
-          {
-            key: 'riskFlags',
-            label: t('facts.riskFlags'),
-            value: (
-              <CodeLines lines={match.riskFlags.map((flag) => label('riskFlag', flag))} nothing={nothing} />
-            ),
-          },
+          ...(isOutside ? [] : [flags]),
         ]}
       />
     </Panel>

@@ -74,6 +74,9 @@ export function OpenAction({ it, open, onClose }: OpenActionProps) {
       return <FeedbackDialog it={it} onClose={onClose} />;
     case 'redirect':
       return <SendTo it={it} action="redirect" onClose={onClose} />;
+    case 'agree-by-phone':
+    case 'wait':
+    case 'stop-waiting':
     case 'clear':
     case 'no-show':
     case 'release':

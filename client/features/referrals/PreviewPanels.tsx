@@ -37,6 +37,7 @@ export function PreviewPanels({ draft }: { readonly draft: ReferralView }) {
   const { t, label } = useText();
   const preview = usePreview(draft);
   const name = draft.to?.name ?? '';
+  const isOutside = draft.can.includes('read-outside');
   const parts = draft.segments.map((segment) => label('segment', segment)).join(', ');
   return (
     <Async query={preview}>
@@ -51,7 +52,7 @@ export function PreviewPanels({ draft }: { readonly draft: ReferralView }) {
               <p>{t('draft.nothingNow', { name })}</p>
             </Panel>
           ) : (
-            <MatchPanel match={before.match} title={t('draft.now')} />
+            <MatchPanel match={before.match} title={t('draft.now')} isOutside={isOutside} />
           )}
           {after.handover === null ? (
             <Panel title={t('draft.afterwards')}>

@@ -42,7 +42,16 @@ function AtOnceButton({ it, action }: { readonly it: ReferralView; readonly acti
   );
 }
 
-const quiet: readonly WithDialog[] = ['cancel', 'update', 'no-show', 'stop', 'release'];
+const quiet: readonly WithDialog[] = [
+  'agree-by-phone',
+  'wait',
+  'stop-waiting',
+  'cancel',
+  'update',
+  'no-show',
+  'stop',
+  'release',
+];
 
 /** What this person may do now. The four letters of a receiver's decision work without a mouse. */
 export function ReferralActions({ it }: { readonly it: ReferralView }) {

@@ -1,15 +1,18 @@
 import type { ReferralView } from '#contract/referrals';
 import { Link, useParams } from 'react-router';
 import { useText } from '../../app/i18n.ts';
+import { LinkButton } from '../../ui/Button.tsx';
 import { Async } from '../../ui/Async.tsx';
 import { PageTitle } from '../../ui/PageTitle.tsx';
 import { Columns, Facts, Panel, Stack, Tags, type Line } from '../../ui/Panel.tsx';
+import { BeginPanel } from '../journeys/BeginPanel.tsx';
 import { PrintPanel } from '../paper/PrintPanel.tsx';
 import { RoadPanel } from '../directory/RoadPanel.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
 import { GrantsPanel } from './GrantsPanel.tsx';
 import { HandoverPanel, MatchPanel } from './MatchPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
+import { OutsidePanel } from './OutsidePanel.tsx';
 import { ProtectiveNotice } from './ProtectiveNotice.tsx';
 import { useReferral } from './queries.ts';
 import { ReferralActions } from './ReferralActions.tsx';
@@ -63,6 +66,21 @@ function useLines(it: ReferralView): Line[] {
       label: t('referral.place'),
       value: t(`referral.places.${it.place}`),
     },
+    it.placeUntil !== null && {
+      key: 'placeUntil',
+      label: t('referral.placeUntil'),
+      value: time.moment(it.placeUntil),
+    },
+    it.phoneAgreed !== null && {
+      key: 'phone',
+      label: t('referral.phone'),
+      value: t(`referral.phoneBy.${it.phoneAgreed.by}`, { when: time.moment(it.phoneAgreed.at) }),
+    },
+    it.waitingSince !== null && {
+      key: 'waiting',
+      label: t('referral.waiting'),
+      value: time.moment(it.waitingSince),
+    },
     it.caseId !== null && {
       key: 'case',
       label: t('referral.case'),
@@ -94,6 +112,7 @@ function Parts({ it }: { readonly it: ReferralView }) {
   const lines = useLines(it);
   const isSender = it.relation === 'sender';
   const sealed = placeOfSealed(it);
+  const isOutside = it.can.includes('read-outside');
   const isDraft = it.status === 'DRAFT' || it.status === 'AWAITING_CONSENT';
   return (
     <>
@@ -114,8 +133,14 @@ function Parts({ it }: { readonly it: ReferralView }) {
         aside={
           <>
             <ReferralActions it={it} />
-            <NextPanel it={it} />
+            <BeginPanel it={it} />
+            {/* While it waits for a letter's answer, how it goes on is said beside the letter. */}
+            {!(isOutside && it.status === 'SENT') && <NextPanel it={it} />}
+            {isOutside && it.sentAt !== null && <OutsidePanel it={it} />}
             <PrintPanel it={it} />
+            {it.relation === 'route' && (
+              <LinkButton to={`/liaison/open/${it.id}`}>{t('liaison.openTitle')}</LinkButton>
+            )}
             {it.relation === 'route' && it.to !== null && (
               <RoadPanel from={it.from} to={it.to} kind={it.kind} corridor={it.corridor} />
             )}
@@ -132,7 +157,11 @@ function Parts({ it }: { readonly it: ReferralView }) {
             <LawyerPanel signal={it.nonPunishment} kind={it.kind} relation={it.relation} />
           )}
           {!isDraft && it.match !== null && (
-            <MatchPanel match={it.match} title={t(isSender ? 'match.titleSender' : 'match.title')} />
+            <MatchPanel
+              match={it.match}
+              title={t(isSender ? 'match.titleSender' : 'match.title')}
+              isOutside={isOutside}
+            />
           )}
           {!isDraft && it.handover !== null && (
             <HandoverPanel

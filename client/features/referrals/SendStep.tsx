@@ -48,6 +48,13 @@ function Send({ it, draft, backTo }: SendStepProps) {
       {problem !== undefined && (
         <div role="alert">
           <ProblemText problem={problem} />
+          {problem.issues.some(({ path }) => path === 'told') && (
+            <p>
+              <Link to={`/cases/${it.id}/identification/record/${draft.to?.country ?? ''}`}>
+                {t('status.tellFirst')}
+              </Link>
+            </p>
+          )}
           {problem.slug === 'consent-missing' && (
             <p>
               <Link to={stepAddress(it.id, 'consent', draft.id)}>{t('refer.steps.consent.title')}</Link>

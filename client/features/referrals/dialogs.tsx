@@ -118,7 +118,8 @@ export function FeedbackDialog({ it, onClose }: DialogProps) {
 }
 
 interface ConfirmProps extends DialogProps {
-  readonly action: 'clear' | 'no-show' | 'release' | 'update' | 'cancel';
+  readonly action:
+    'clear' | 'no-show' | 'release' | 'update' | 'cancel' | 'agree-by-phone' | 'wait' | 'stop-waiting';
 }
 
 export function ConfirmDialog({ it, action, onClose }: ConfirmProps) {

@@ -119,7 +119,10 @@ export type ReferralAction =
   | 'stop'
   | 'complete'
   | 'feedback'
-  | 'release';
+  | 'release'
+  | 'agree-by-phone'
+  | 'wait'
+  | 'stop-waiting';
 
 /** One verb on a referral; the body is what the verb's own schema has checked. */
 export function useReferralAct<Input extends { readonly id: string }>(action: ReferralAction) {

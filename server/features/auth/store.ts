@@ -172,7 +172,8 @@ export interface StaffedRow {
 export async function lockStaffed(tx: Tx, id: string): Promise<StaffedRow | undefined> {
   await tx.$queryRaw`SELECT 1 AS locked FROM organisation r WHERE r.id = ${id}::uuid FOR NO KEY UPDATE`;
   const [found] = await tx.$queryRaw<StaffedRow[]>`
-    SELECT r.id, r.kind, r.version, r.status = 'ACTIVE' AS active, EXISTS (SELECT FROM user_account u
+    SELECT r.id, r.kind, r.version, r.status = 'ACTIVE' AND NOT r.off_platform AS active,
+      EXISTS (SELECT FROM user_account u
       WHERE u.organisation_id = r.id AND u.role = 'manager' AND u.status = 'ACTIVE') AS "hasManager"
     FROM organisation r WHERE r.id = ${id}::uuid`;
   return found;

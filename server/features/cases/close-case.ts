@@ -4,15 +4,13 @@ import { declareHook } from '../../platform/hook.ts';
 import type { Context } from '../../platform/record.ts';
 import { updateCase, type CaseRow } from './store.ts';
 
-/** Referrals stand above cases: they say here whether one of theirs is still under way. */
-export const onCaseClosing = declareHook<[tx: Tx, caseId: string]>('onCaseClosing');
+type Closing = Pick<CloseCase, 'reason' | 'answers'>;
 
-export async function closeCase(
-  tx: Tx,
-  row: CaseRow,
-  { reason }: Pick<CloseCase, 'reason'>,
-  { now }: Pick<Context, 'now'>,
-): Promise<CaseRow> {
-  await onCaseClosing.call(tx, row.id);
-  return updateCase(tx, { ...row, status: 'CLOSED', closure: reason }, now);
+/** Rooms above cases say here what is still under way, what was left without an answer, and what ends with it. */
+export const onCaseClosing =
+  declareHook<[tx: Tx, row: CaseRow, closing: Closing, context: Context]>('onCaseClosing');
+
+export async function closeCase(tx: Tx, row: CaseRow, closing: Closing, context: Context): Promise<CaseRow> {
+  await onCaseClosing.call(tx, row, closing, context);
+  return updateCase(tx, { ...row, status: 'CLOSED', closure: closing.reason }, context.now);
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { countCase } from './count-case.ts';
+import { onAgeKnown } from './hooks.ts';
 import { openDocument } from './record-document.ts';
 import { ageGroupOf, corrected, correctedPerson } from './rules.ts';
 import { sealDocument } from './seal-document.ts';
@@ -21,6 +22,7 @@ export async function correctDetails(
   const ageGroup = ageGroupOf(document.details.ageBand, person.isMinor, person.childBand);
   const sealed = await sealDocument(tx, row, document);
   const after = { ...document, ...(await updateCase(tx, { ...row, ...person, sealed, ageGroup }, null)) };
+  if (after.isMinor !== row.isMinor) await onAgeKnown.call(tx, after, context);
   await countCase(tx, after, context);
   return after;
 }

@@ -14,9 +14,10 @@ export async function countCase(tx: Tx, row: OpenedCase, { now }: Pick<Context, 
     await deleteFact(tx, id);
     return;
   }
-  await putFact(tx, {
+  const fact = {
     ...{ id, sex, ageGroup, prevented, country: countryOfRecord, quarter: quarterOf(openedAt) },
     citizenship: citizenshipOf(details.citizenships, countryOfRecord),
     exploitation: details.exploitation,
-  });
+  };
+  await putFact(tx, fact, row.id);
 }

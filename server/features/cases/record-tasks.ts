@@ -14,20 +14,28 @@ interface CaseOfTasks extends CaseRow {
 }
 
 /** What there is to do in a case, as the record says it. */
-export const tasksRecord = recordKind({
-  subject: 'Case',
-  output: CaseTasks,
-  find: findCase,
-  about: aboutCase,
-  actions: (row: CaseOfTasks) => caseActions[row.status],
+export const tasksRecord = {
+  ...recordKind({
+    subject: 'Case',
+    output: CaseTasks,
+    find: findCase,
+    about: aboutCase,
+    actions: (row: CaseOfTasks) => caseActions[row.status],
+    view: (row: CaseOfTasks, can) => {
+      const { facts } = row;
+      if (!isOpened(row) || facts === undefined)
+        throw new Error('Tasks were to be shown before they were counted');
+      return {
+        id: row.id,
+        version: row.version,
+        agreement: facts.agreement,
+        tasks: tasksOf(row, facts),
+        can,
+      };
+    },
+  }),
   open: openTasks,
-  view: (row: CaseOfTasks, can) => {
-    const { facts } = row;
-    if (!isOpened(row) || facts === undefined)
-      throw new Error('Tasks were to be shown before they were counted');
-    return { id: row.id, version: row.version, agreement: facts.agreement, tasks: tasksOf(row, facts), can };
-  },
-});
+};
 
 async function openTasks(reader: Reader, row: CaseOfTasks, context: Context): Promise<CaseOfTasks> {
   const opened = await openDocument(reader, row, context);

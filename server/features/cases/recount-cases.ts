@@ -7,8 +7,9 @@ import { isCounted } from './store-facts.ts';
 import { findCase, type OpenedCase } from './store.ts';
 
 /**
- * She decided, and perhaps about the statistics: she agreed (then only that counts), or took something back. A decision never waits for a key: where the caller cannot open the case, the next
- * correction by somebody who can brings the statistics up to date.
+ * She decided, and perhaps about the statistics: she agreed (then only that counts), or took something back. Nothing
+ * waits for a key: where the caller cannot open the case, the next correction by somebody who can, or the case's end,
+ * brings the statistics up to date.
  */
 export async function recountCases(
   tx: Tx,

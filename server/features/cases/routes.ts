@@ -11,6 +11,7 @@ import {
   ListTimeline,
   NotePage,
   OpenCase,
+  SetMark,
   SetNeeds,
   SetNeverSend,
   TimelinePage,
@@ -20,16 +21,17 @@ import { command, list, query, read, type Endpoint } from '../../platform/endpoi
 import { pageAsked, pageOf } from '../../platform/paging.ts';
 import { planned } from '../../platform/record.ts';
 import { listTimeline, timelineEntry } from '../audit/index.ts';
-import { findMatches } from '../directory/index.ts';
 import { addNote } from './add-note.ts';
 import { assessRisk } from './assess-risk.ts';
 import { closeCase } from './close-case.ts';
 import { correctDetails } from './correct-details.ts';
+import { matchCase } from './match-case.ts';
 import { openCase, plannedCase } from './open-case.ts';
 import { caseLineRecord, caseRecord, neverSendRecord, noteRecord } from './record.ts';
-import { openDocument, openNote } from './record-document.ts';
+import { openNote } from './record-document.ts';
+import { marksRecord } from './record-marks.ts';
 import { tasksRecord } from './record-tasks.ts';
-import { matchQueryOf } from './rules.ts';
+import { lockBoth, setMark } from './set-mark.ts';
 import { setNeeds } from './set-needs.ts';
 import { setNeverSend } from './set-never-send.ts';
 import { setTask } from './set-task.ts';
@@ -116,10 +118,7 @@ export const caseRoutes: readonly Endpoint[] = [
     input: FindMatches,
     may: ['match', caseRecord],
     load: (reader, { id }) => findCase(reader, id),
-    run: async (reader, row, input, context) => {
-      const asked = matchQueryOf(await openDocument(reader, row, context), input);
-      return { items: await findMatches(reader, asked, context.now) };
-    },
+    run: matchCase,
     output: MatchList,
     ledger: 'case.match',
   }),
@@ -195,10 +194,28 @@ export const caseRoutes: readonly Endpoint[] = [
     input: SetNeverSend,
     may: ['set-never-send', neverSendRecord],
     ...lock,
-    locks: ['case', 'referral'],
+    locks: ['case', 'call-out', 'referral'],
     run: setNeverSend,
     answers: neverSendRecord,
     ledger: 'case.set-never-send',
+  }),
+  read({
+    on: 'GET /cases/:id/marks',
+    summary: 'Whom of our other cases she must not meet, and with whom she stays.',
+    input: CaseCommand.pick({ id: true }),
+    record: marksRecord,
+    ledger: 'case.read-marks',
+  }),
+  command({
+    on: 'PUT /cases/:id/marks',
+    summary: 'Keep two cases of ours apart, or together, or neither any more.',
+    input: SetMark,
+    may: ['set-marks', marksRecord],
+    load: lockBoth,
+    locks: ['case'],
+    run: setMark,
+    answers: marksRecord,
+    ledger: 'case.set-mark',
   }),
   command({
     on: 'POST /cases/:id/close',
@@ -206,7 +223,7 @@ export const caseRoutes: readonly Endpoint[] = [
     input: CloseCase,
     may: ['close', caseRecord],
     ...lock,
-    locks: ['case', 'referral', 'grant'],
+    locks: ['case', 'consent', 'call-out', 'referral', 'grant'],
     run: closeCase,
     answers: caseRecord,
     ledger: 'case.close',

@@ -1,5 +1,5 @@
 import type { CaseDetails, CaseDocument, CasePerson, CaseStatus } from '#contract/cases';
-import type { AgeBand, AgeGroup, ChildBand, MinorAnswer } from '#contract/codes';
+import type { AgeBand, AgeGroup, ChildBand, MinorAnswer, ServiceCode } from '#contract/codes';
 import type { FindMatches, MatchQuery } from '#contract/directory';
 import type { Place } from '../../platform/sealing.ts';
 
@@ -18,10 +18,18 @@ export const caseActions = {
     'refer',
     'raise-signal',
     'screen',
+    'identify',
     'set-tasks',
+    'issue-code',
+    'name-helper',
+    'set-marks',
+    'call-out',
+    'assist',
+    'follow-up',
+    'issue-card',
     'close',
   ],
-  CLOSED: ['read', 'withdraw-all'],
+  CLOSED: ['read', 'withdraw-all', 'follow-up'],
 } as const satisfies Record<CaseStatus, readonly string[]>;
 
 const groupOfBand: Readonly<Record<AgeBand, AgeGroup>> = {
@@ -75,17 +83,22 @@ export function correctedPerson(
 }
 
 type Searched = Pick<MatchQuery, 'sex' | 'ageGroup' | 'isMinor' | 'dependants' | 'languages'> & {
+  readonly organisationId: string;
+  readonly needs: readonly ServiceCode[];
   readonly details: Pick<CaseDetails, 'citizenships' | 'documents'>;
   readonly neverSend: CaseDocument['neverSend'];
 };
 
 /** What matching asks of a case; the case itself does not go there. */
 export function matchQueryOf(row: Searched, { service, country }: FindMatches): MatchQuery {
-  const { sex, ageGroup, isMinor, dependants, languages, details, neverSend } = row;
+  const { sex, ageGroup, isMinor, dependants, languages, details, neverSend, needs } = row;
   return {
     ...{ service, country, sex, ageGroup, isMinor, dependants, languages, never: neverSend },
     foreigner: details.citizenships.length > 0 && !details.citizenships.includes(country),
     undocumented: details.documents !== 'held' && details.documents !== 'unknown',
+    // Nothing else of a case says so: an aid that she needs is told as a need.
+    disabled: needs.includes('disability_aid'),
+    fromOrganisationId: row.organisationId,
   };
 }
 

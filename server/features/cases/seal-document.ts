@@ -8,8 +8,8 @@ import type { CaseRow } from './store.ts';
 export function sealDocument(
   reader: Reader,
   row: Pick<CaseRow, 'id' | 'organisationId'>,
-  { details, neverSend, factId }: CaseDocument,
+  { details, neverSend, marks, factId }: CaseDocument,
 ): Promise<Buffer> {
-  const document = { details, neverSend, factId };
+  const document = { details, neverSend, marks, factId };
   return sealForGroup(reader, 'staff', [row.organisationId], document, detailsPlace(row));
 }

@@ -8,7 +8,8 @@ import { sealDocument } from './seal-document.ts';
 import { updateCase, type CaseRow, type OpenedCase } from './store.ts';
 
 /** Referrals stand above cases: alternates that were named before and are on the list now are named no more. */
-export const onNeverSendSet = declareHook<[tx: Tx, caseId: string, list: NeverSend]>('onNeverSendSet');
+export const onNeverSendSet =
+  declareHook<[tx: Tx, caseId: string, list: NeverSend, context: Context]>('onNeverSendSet');
 
 /** Whom she must never be sent to, for whatever reason; nobody but the staff of the case learns that there is a list. */
 export async function setNeverSend(
@@ -20,6 +21,6 @@ export async function setNeverSend(
   const before = await openDocument(tx, row, context);
   const document = { ...before, neverSend: { organisations, kinds, regions, countries } };
   const sealed = await sealDocument(tx, row, document);
-  await onNeverSendSet.call(tx, row.id, document.neverSend);
+  await onNeverSendSet.call(tx, row.id, document.neverSend, context);
   return { ...document, ...(await updateCase(tx, { ...row, sealed }, null)) };
 }

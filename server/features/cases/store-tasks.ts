@@ -46,3 +46,9 @@ export async function updateTask(
       ELSE array_append(array_remove(not_applicable, ${task}), ${task}) END
     WHERE id = ${caseId}::uuid`;
 }
+
+export async function isGuardianSuspected(reader: Reader, caseId: string): Promise<boolean> {
+  const found = await reader.$queryRaw<{ id: string }[]>`
+    SELECT t.id FROM child_track t WHERE t.case_id = ${caseId}::uuid AND t.guardian = 'SUSPECTED'`;
+  return found.length > 0;
+}

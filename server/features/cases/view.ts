@@ -7,6 +7,7 @@ export function caseView(row: OpenedCase, can: string[]): CaseView {
     sealed: _sealed,
     factId: _factId,
     neverSend: _list,
+    marks: _marks,
     openedAt,
     ...shown
   } = row;

@@ -4,7 +4,7 @@ import { command, query, type Endpoint } from '../../platform/endpoint.ts';
 import { canOf } from '../../platform/record.ts';
 import { caseRecord, lockCase } from '../cases/index.ts';
 import { consentRecord } from './record.ts';
-import { recordConsent } from './record-consent.ts';
+import { keepConsent } from './keep-consent.ts';
 import { listConsents, lockConsent } from './store.ts';
 import { consentView } from './view.ts';
 import { withdrawAll } from './withdraw-all.ts';
@@ -17,8 +17,8 @@ export const consentRoutes: readonly Endpoint[] = [
     input: RecordConsent,
     may: ['record-consent', caseRecord],
     load: (tx, { id }) => lockCase(tx, id),
-    locks: ['case', 'consent', 'referral', 'grant', 'unit'],
-    run: recordConsent,
+    locks: ['case', 'consent', 'call-out', 'referral', 'grant', 'journey', 'unit'],
+    run: keepConsent,
     answers: consentRecord,
     status: 201,
     ledger: 'consent.record',
@@ -46,7 +46,7 @@ export const consentRoutes: readonly Endpoint[] = [
     input: WithdrawConsent,
     may: ['withdraw', consentRecord],
     load: (tx, { id }) => lockConsent(tx, id),
-    locks: ['consent', 'referral', 'grant', 'unit'],
+    locks: ['consent', 'call-out', 'referral', 'grant', 'journey', 'unit'],
     run: withdrawConsent,
     answers: consentRecord,
     ledger: 'consent.withdraw',
@@ -57,7 +57,7 @@ export const consentRoutes: readonly Endpoint[] = [
     input: WithdrawAll,
     may: ['withdraw-all', caseRecord],
     load: (tx, { id }) => lockCase(tx, id),
-    locks: ['case', 'consent', 'referral', 'grant', 'unit'],
+    locks: ['case', 'consent', 'call-out', 'referral', 'grant', 'journey', 'unit'],
     run: withdrawAll,
     answers: caseRecord,
     ledger: 'consent.withdraw-all',

@@ -122,7 +122,7 @@ export async function insertConsent(
 export async function hasTakenBackSince(tx: Tx, caseId: string, since: Date): Promise<boolean> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id FROM ledger_entry e WHERE e.case_id = ${caseId}::uuid AND e.at > ${since}
-      AND e.outcome = 'allowed' AND e.action IN ('consent.withdraw', 'consent.withdraw-all') LIMIT 1`;
+      AND e.outcome = 'allowed' AND e.action IN ('consent.withdraw', 'consent.withdraw-all', 'visit.stop') LIMIT 1`;
   return found.length > 0;
 }
 

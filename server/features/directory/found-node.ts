@@ -12,6 +12,6 @@ export async function foundNode(
 ): Promise<OrganisationRow> {
   if (await findNodeOrganisation(tx)) throw new StartError('This node has its organisation already.');
   await assertCountries(tx, { country });
-  const body = { name, country, kind: 'node' as const, region: null, policing: false };
+  const body = { name, country, kind: 'node' as const, region: null, policing: false, offPlatform: false };
   return insertOrganisation(tx, { ...body, id: newId(now), createdAt: now });
 }

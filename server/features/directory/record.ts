@@ -1,9 +1,9 @@
 import { AgreementView, OrganisationView, ServiceView } from '#contract/directory';
-import { recordKind } from '../../platform/record.ts';
+import { recordKind, type Judged } from '../../platform/record.ts';
 import { agreementActions, organisationActions, serviceActions } from './rules.ts';
 import { findAgreement, type AgreementRow } from './store-agreements.ts';
 import { findService, type ServiceRow } from './store-services.ts';
-import { findOrganisation, type OrganisationRow } from './store.ts';
+import { findOrganisation, type OfferingRow, type OrganisationRow } from './store.ts';
 import { agreementView, organisationView, serviceView } from './view.ts';
 
 export const organisationRecord = recordKind({
@@ -11,7 +11,8 @@ export const organisationRecord = recordKind({
   output: OrganisationView,
   find: findOrganisation,
   about: ({ id, version }: OrganisationRow) => ({ id, version }),
-  actions: (row: OrganisationRow) => organisationActions[row.status],
+  actions: ({ status, offPlatform }: OrganisationRow) =>
+    offPlatform ? ['read'] : organisationActions[status],
   view: organisationView,
 });
 
@@ -33,3 +34,10 @@ export const serviceRecord = recordKind({
   actions: (row: ServiceRow) => serviceActions[row.status],
   view: serviceView,
 });
+
+/** An organisation as that of a service that is about to be published: rights are judged on the service. */
+export const plannedService: Judged<'Service', OfferingRow> = {
+  subject: 'Service',
+  about: ({ id, version }) => ({ id, version }),
+  actions: ({ status }) => (status === 'ACTIVE' ? ['offer'] : []),
+};

@@ -1,5 +1,6 @@
 import {
   AgreementPage,
+  EditService,
   EndAgreement,
   GetById,
   GrantMandate,
@@ -13,18 +14,81 @@ import {
   ServicePage,
   SetCapacity,
 } from '#contract/directory';
+import { ServiceCommand, VerifyService } from '#contract/service-details';
 import { command, list, read, type Endpoint } from '../../platform/endpoint.ts';
 import { planned } from '../../platform/record.ts';
+import { editService } from './edit-service.ts';
 import { endAgreement } from './end-agreement.ts';
 import { grantMandate } from './grant-mandate.ts';
 import { makeAgreement, plannedAgreement } from './make-agreement.ts';
-import { publishService } from './publish-service.ts';
-import { agreementRecord, organisationRecord, serviceRecord } from './record.ts';
+import { asOffering, publishService } from './publish-service.ts';
+import { agreementRecord, organisationRecord, plannedService, serviceRecord } from './record.ts';
 import { plannedOrganisation, registerOrganisation } from './register-organisation.ts';
+import { republishService } from './republish-service.ts';
 import { setCapacity } from './set-capacity.ts';
 import { listAgreements, lockAgreement, type AgreementRow } from './store-agreements.ts';
 import { listServices, lockService } from './store-services.ts';
 import { listOrganisations, lockOrganisation, type NewOrganisation } from './store.ts';
+import { unpublishService } from './unpublish-service.ts';
+import { verifyService } from './verify-service.ts';
+
+const changing = {
+  load: (tx: Parameters<typeof lockService>[0], { id }: ServiceCommand) => lockService(tx, id),
+  locks: ['unit', 'service'],
+  answers: serviceRecord,
+} as const;
+
+/** What a manager says of her own services, and whoever keeps the directory of those of a country. */
+const keeping: readonly Endpoint[] = [
+  command({
+    on: 'POST /organisations/:id/services',
+    summary: 'Publish a service of an organisation.',
+    input: PublishService,
+    may: ['offer', plannedService],
+    load: async (tx, { id }) => asOffering(await lockOrganisation(tx, id)),
+    locks: ['organisation'],
+    run: publishService,
+    answers: serviceRecord,
+    status: 201,
+    ledger: 'service.publish',
+  }),
+  command({
+    on: 'PUT /services/:id',
+    summary: 'Say anew what a service is, where, when and for whom.',
+    input: EditService,
+    may: ['edit', serviceRecord],
+    ...changing,
+    run: editService,
+    ledger: 'service.edit',
+  }),
+  command({
+    on: 'POST /services/:id/verify',
+    summary: 'Answer for what the directory says of it, and for the numbers that were called.',
+    input: VerifyService,
+    may: ['verify', serviceRecord],
+    ...changing,
+    run: verifyService,
+    ledger: 'service.verify',
+  }),
+  command({
+    on: 'POST /services/:id/unpublish',
+    summary: 'Offer it to nobody any more.',
+    input: ServiceCommand,
+    may: ['unpublish', serviceRecord],
+    ...changing,
+    run: unpublishService,
+    ledger: 'service.unpublish',
+  }),
+  command({
+    on: 'POST /services/:id/publish',
+    summary: 'Offer it again.',
+    input: ServiceCommand,
+    may: ['publish', serviceRecord],
+    ...changing,
+    run: republishService,
+    ledger: 'service.republish',
+  }),
+];
 
 export const directoryRoutes: readonly Endpoint[] = [
   list({
@@ -113,18 +177,6 @@ export const directoryRoutes: readonly Endpoint[] = [
     ledger: null,
   }),
   command({
-    on: 'POST /organisations/:id/services',
-    summary: 'Publish a service of my organisation.',
-    input: PublishService,
-    may: ['publish-service', organisationRecord],
-    load: (tx, { id }) => lockOrganisation(tx, id),
-    locks: ['organisation'],
-    run: publishService,
-    answers: serviceRecord,
-    status: 201,
-    ledger: 'service.publish',
-  }),
-  command({
     on: 'POST /services/:id/capacity',
     summary: 'Say how many places are free now.',
     input: SetCapacity,
@@ -135,4 +187,5 @@ export const directoryRoutes: readonly Endpoint[] = [
     answers: serviceRecord,
     ledger: 'service.set-capacity',
   }),
+  ...keeping,
 ];

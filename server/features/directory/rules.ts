@@ -2,7 +2,7 @@ import type { CorridorMode, OrganisationKind, ReferralKind } from '#contract/cod
 
 /** What may be done with an organisation in each status. */
 export const organisationActions = {
-  ACTIVE: ['read', 'grant-mandate', 'invite-manager', 'publish-service'],
+  ACTIVE: ['read', 'grant-mandate', 'invite-manager'],
   SUSPENDED: ['read'],
 } as const;
 
@@ -12,7 +12,10 @@ export function agreementActions(validTo: Date | null, now: Date): readonly stri
 }
 
 /** What may be done with a service in each status. */
-export const serviceActions = { ACTIVE: ['read', 'set-capacity'], INACTIVE: ['read'] } as const;
+export const serviceActions = {
+  ACTIVE: ['read', 'set-capacity', 'edit', 'verify', 'unpublish'],
+  INACTIVE: ['read', 'edit', 'publish'],
+} as const;
 
 /** Police and prosecutors hold a policing mandate by what they are; of others it is said. */
 export function isPolicing(kind: OrganisationKind, said: boolean): boolean {

@@ -5,6 +5,7 @@ import type { Eligibility, ListServices } from '#contract/directory';
 import type { Reader, Sql, Tx } from '../../platform/db.ts';
 import type { PageAsked } from '../../platform/paging.ts';
 import { Problem } from '../../platform/problem.ts';
+import { detailColumns, replaceDetails, type DetailRows, type NewDetails } from './store-details.ts';
 
 export interface UnitRow {
   readonly id: string;
@@ -20,9 +21,10 @@ export interface UnitRow {
   readonly version: number;
 }
 
-export interface ServiceRow extends Eligibility {
+export interface ServiceRow extends Eligibility, DetailRows {
   readonly id: string;
   readonly organisationId: string;
+  readonly countryCode: string;
   readonly organisation: OrganisationBrief;
   readonly kind: ServiceKind;
   readonly code: ServiceCode;
@@ -30,11 +32,18 @@ export interface ServiceRow extends Eligibility {
   readonly status: 'ACTIVE' | 'INACTIVE';
   readonly version: number;
   readonly units: readonly UnitRow[];
+  readonly description: string | null;
+  readonly email: string | null;
+  readonly website: string | null;
+  readonly listed: boolean;
+  readonly regions: string[];
+  readonly verifiedAt: Date | null;
 }
 
-const columns = Prisma.sql`r.id, r.organisation_id AS "organisationId", r.kind, r.code, r.name, r.sexes,
+const columns = Prisma.sql`r.id, r.organisation_id AS "organisationId", r.country_code AS "countryCode", r.kind, r.code, r.name, r.sexes,
   r.age_groups AS "ageGroups", r.accepts_children AS "acceptsChildren", r.accepts_foreigners AS "acceptsForeigners",
-  r.accepts_undocumented AS "acceptsUndocumented", r.languages, r.status, r.version,
+  r.accepts_undocumented AS "acceptsUndocumented", r.accepts_disabled AS "acceptsDisabled", r.languages, r.status,
+  r.version, r.description, r.email, r.website, r.listed, r.regions, r.verified_at AS "verifiedAt", ${detailColumns},
   json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'country', o.country_code) AS organisation,
   coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'maximum', u.maximum,
     'occupied', u.occupied, 'held', u.held, 'outOfService', u.out_of_service, 'beyond', u.beyond, 'updatedAt', u.updated_at,
@@ -64,38 +73,79 @@ export async function lockService(tx: Tx, id: string): Promise<ServiceRow | unde
 export async function listServices(
   reader: Reader,
   seen: Sql,
-  { country, code, organisationId }: Pick<ListServices, 'country' | 'code' | 'organisationId'>,
+  { country, code, kind, organisationId }: Pick<ListServices, 'country' | 'code' | 'kind' | 'organisationId'>,
   { limit, after }: PageAsked,
 ): Promise<ServiceRow[]> {
   return reader.$queryRaw<ServiceRow[]>`
     SELECT ${columns} FROM ${tables}
     WHERE ${seen} ${country === undefined ? Prisma.empty : Prisma.sql`AND r.country_code = ${country}`}
       ${code === undefined ? Prisma.empty : Prisma.sql`AND r.code = ${code}`}
+      ${kind === undefined ? Prisma.empty : Prisma.sql`AND r.kind = ${kind}`}
       ${organisationId === undefined ? Prisma.empty : Prisma.sql`AND r.organisation_id = ${organisationId}::uuid`}
       ${after === null ? Prisma.empty : Prisma.sql`AND r.id < ${after}::uuid`}
     ORDER BY r.id DESC LIMIT ${limit + 1}`;
 }
 
-export interface NewService {
+interface Described {
+  readonly name: string;
+  readonly eligibility: Eligibility;
+  readonly description: string | null;
+  readonly email: string | null;
+  readonly website: string | null;
+  readonly listed: boolean;
+  readonly regions: string[];
+  readonly details: NewDetails;
+}
+
+export interface NewService extends Described {
   readonly id: string;
   readonly organisationId: string;
   readonly country: string;
   readonly kind: ServiceKind;
   readonly code: ServiceCode;
-  readonly name: string;
-  readonly eligibility: Eligibility;
   readonly units: readonly { readonly id: string; readonly name: string; readonly maximum: number }[];
   readonly createdAt: Date;
 }
 
 export async function insertService(
   tx: Tx,
-  { eligibility, units, country, ...row }: NewService,
+  { eligibility, units, details, country, ...row }: NewService,
 ): Promise<ServiceRow> {
-  const data = { ...row, ...eligibility, countryCode: country };
+  const data = { ...row, ...eligibility, countryCode: country, changedAt: row.createdAt };
   await tx.service.create({ data, select: { id: true } });
   await tx.capacityUnit.createMany({
     data: units.map((unit) => ({ ...unit, serviceId: row.id, updatedAt: row.createdAt })),
   });
+  await replaceDetails(tx, { serviceId: row.id, organisationId: row.organisationId }, details);
   return getService(tx, row.id);
+}
+
+/** What is said of it anew; whether it is right is to be confirmed again. */
+export async function updateService(
+  tx: Tx,
+  { id, organisationId }: Pick<ServiceRow, 'id' | 'organisationId'>,
+  { eligibility, details, ...said }: Described,
+  at: Date,
+): Promise<ServiceRow> {
+  const data = { ...said, ...eligibility, changedAt: at, version: { increment: 1 } };
+  await tx.service.update({ where: { id }, data, select: { id: true } });
+  await replaceDetails(tx, { serviceId: id, organisationId }, details);
+  return getService(tx, id);
+}
+
+export async function updateServiceStatus(
+  tx: Tx,
+  id: string,
+  status: ServiceRow['status'],
+  at: Date,
+): Promise<ServiceRow> {
+  const data = { status, changedAt: at, version: { increment: 1 } };
+  await tx.service.update({ where: { id }, data, select: { id: true } });
+  return getService(tx, id);
+}
+
+export async function updateVerified(tx: Tx, id: string, byId: string, at: Date): Promise<ServiceRow> {
+  const data = { verifiedAt: at, verifiedById: byId, version: { increment: 1 } };
+  await tx.service.update({ where: { id }, data, select: { id: true } });
+  return getService(tx, id);
 }

@@ -13,6 +13,8 @@ export interface OrganisationRow {
   readonly country: string;
   readonly region: string | null;
   readonly policing: boolean;
+  /** Nobody of it works here: it is reached by letter, or by a link. */
+  readonly offPlatform: boolean;
   readonly status: 'ACTIVE' | 'SUSPENDED';
   readonly version: number;
   /** As JSON gives them: instants are text. */
@@ -25,7 +27,14 @@ export interface OrganisationRow {
   }[];
 }
 
-const columns = Prisma.sql`r.id, r.name, r.kind, r.country_code AS country, r.region, r.policing, r.status, r.version,
+/** With what rights on a service of its own are judged by. */
+export interface OfferingRow extends OrganisationRow {
+  readonly organisationId: string;
+  readonly countryCode: string;
+}
+
+const columns = Prisma.sql`r.id, r.name, r.kind, r.country_code AS country, r.region, r.policing,
+  r.off_platform AS "offPlatform", r.status, r.version,
   coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'country', m.country_code,
     'validFrom', m.valid_from, 'validTo', m.valid_to) ORDER BY m.id DESC) FROM mandate m
     WHERE m.organisation_id = r.id AND (m.valid_to IS NULL OR m.valid_to > m.valid_from)), '[]') AS mandates`;
@@ -80,6 +89,20 @@ export async function insertOrganisation(tx: Tx, row: NewOrganisation): Promise<
   const { country, createdAt, ...data } = row;
   await tx.organisation.create({ data: { ...data, countryCode: country, createdAt }, select: { id: true } });
   return { ...data, country, status: 'ACTIVE', version: 1, mandates: [] };
+}
+
+/** Organisations that hold a mandate for a country at a moment, the newest first. */
+export async function listMandated(
+  reader: Reader,
+  country: string,
+  kind: MandateKind,
+  at: Date,
+): Promise<OrganisationBrief[]> {
+  return reader.$queryRaw<OrganisationBrief[]>`
+    SELECT DISTINCT ON (o.id) o.id, o.name, o.kind, o.country_code AS country
+    FROM mandate m JOIN organisation o ON o.id = m.organisation_id AND o.status = 'ACTIVE'
+    WHERE m.country_code = ${country} AND m.kind = ${kind} AND m.valid_from <= ${at}
+      AND (m.valid_to IS NULL OR m.valid_to > ${at}) ORDER BY o.id DESC`;
 }
 
 /** Of these country codes, those that this node does not know. */

@@ -1,5 +1,6 @@
 import type { AgreementView, OrganisationView, ServiceView, UnitView } from '#contract/directory';
 import type { Context } from '../../platform/record.ts';
+import { standingOf, verifyBy } from './rules-verify.ts';
 import type { AgreementRow } from './store-agreements.ts';
 import type { ServiceRow, UnitRow } from './store-services.ts';
 import type { OrganisationRow } from './store.ts';
@@ -21,23 +22,32 @@ export function agreementView({ validFrom, validTo, ...row }: AgreementRow, can:
 }
 
 /** Units are counted for their own organisation alone. */
-export function serviceView(row: ServiceRow, can: string[], { actor }: Context): ServiceView {
-  const {
-    organisationId,
-    sexes,
-    ageGroups,
-    acceptsChildren,
-    acceptsForeigners,
-    acceptsUndocumented,
-    languages,
-    ...shown
-  } = row;
+export function serviceView(row: ServiceRow, can: string[], { actor, now }: Context): ServiceView {
+  const { id, organisation, kind, code, name, status, version, organisationId } = row;
+  const { description, email, website, listed, regions, locations, contacts, schedules } = row;
+  const { sexes, ageGroups, acceptsChildren, acceptsForeigners, acceptsUndocumented, acceptsDisabled } = row;
   return {
-    ...shown,
-    eligibility: { sexes, ageGroups, acceptsChildren, acceptsForeigners, acceptsUndocumented, languages },
+    ...{ id, organisation, kind, code, name, status, version, can },
+    ...{ description, email, website, listed, regions, contacts: [...contacts], schedules: [...schedules] },
+    ...{ locations: [...locations], phones: row.phones.filter(shownTo(can)).map(phoneView) },
+    eligibility: {
+      ...{ sexes, ageGroups, acceptsChildren, acceptsForeigners, acceptsUndocumented, acceptsDisabled },
+      languages: row.languages,
+    },
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    verifyBy: verifyBy(row.verifiedAt)?.toISOString() ?? null,
+    standing: standingOf(row.verifiedAt, now),
     units: organisationId === actor.organisationId ? row.units.map(unitView) : null,
-    can,
   };
+}
+
+/** A number that nobody has called is read by those who keep it, and by nobody else. */
+function shownTo(can: readonly string[]): (phone: ServiceRow['phones'][number]) => boolean {
+  return ({ verifiedAt }) => can.includes('edit') || verifiedAt !== null;
+}
+
+function phoneView({ verifiedAt, ...phone }: ServiceRow['phones'][number]): ServiceView['phones'][number] {
+  return { ...phone, verifiedAt: verifiedAt === null ? null : new Date(verifiedAt).toISOString() };
 }
 
 function unitView(unit: UnitRow): UnitView {

@@ -52,3 +52,13 @@ export async function sealNote(
   const readers = triagers.length > 0 ? triagers : [flag.organisationId];
   return sealForGroup(reader, 'staff', readers, note, noteOf(flag));
 }
+
+/** Raises a flag from another room's act, whose own rights were judged already. */
+export function raiseFlagFrom(
+  tx: Tx,
+  input: RaiseFlag,
+  raiser: Raiser,
+  { now }: Pick<Context, 'now'>,
+): Promise<FlagRow> {
+  return raiseFlag(tx, plannedFlag(input, raiser, now), input, { now });
+}

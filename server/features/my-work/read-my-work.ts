@@ -125,7 +125,10 @@ async function assigned(reader: Reader, context: Context): Promise<Found> {
 
 /** Our own houses to who counts them; to who routes a country, those of it where people sleep on the floor. */
 async function houses(reader: Reader, { ability, actor, now }: Context): Promise<Found> {
-  const counts = may(ability, 'set-capacity', 'Service', { organisationId: actor.organisationId });
+  const counts = may(ability, 'set-capacity', 'Service', {
+    organisationId: actor.organisationId,
+    countryCode: actor.country,
+  });
   const countries = mandatedCountries(actor, 'route');
   if (!counts && countries.length === 0) return [];
   const countedBefore = new Date(now.getTime() - windows.countMs);

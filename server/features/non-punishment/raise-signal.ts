@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import type { CaseRow } from '../cases/index.ts';
+import { recountCases, type CaseRow } from '../cases/index.ts';
 import { keepExposure } from './keep-exposure.ts';
 import { raisedAgain } from './rules.ts';
 import { insertSignal, lockSignalOfCase, updateSignal, type SignalRow } from './store.ts';
@@ -13,13 +13,15 @@ export async function raiseSignal(
   tx: Tx,
   { id: caseId, organisationId, openedById }: CaseRow,
   { signal, exposure }: RaiseSignal,
-  { now, actor }: Context,
+  context: Context,
 ): Promise<SignalRow> {
+  const { now, actor } = context;
   const keep = (row: SignalRow) => (exposure ? keepExposure(tx, row, exposure) : row);
   const there = await lockSignalOfCase(tx, caseId, actor.organisationId);
   if (!there) {
     const made = { id: newId(now), caseId, organisationId, signal, raisedAt: now };
     await insertSignal(tx, { ...made, raisedById: actor.userId });
+    await recountCases(tx, [caseId], 'agreed', context);
     const nothing = { lawyerOrganisationId: null, decidedAt: null, sealedExposure: null, exposure: null };
     return keep({ ...made, ...nothing, openedById, version: 1 });
   }

@@ -16,7 +16,7 @@ export const nonPunishmentRoutes: readonly Endpoint[] = [
     input: RaiseSignal,
     may: ['raise-signal', caseRecord],
     load: (tx, { id }) => lockCase(tx, id),
-    locks: ['case', 'signal'],
+    locks: ['case', 'consent', 'signal'],
     run: raiseSignal,
     answers: signalRecord,
     status: 201,

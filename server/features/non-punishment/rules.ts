@@ -3,7 +3,7 @@ import type { DecideSignal, RaiseSignal } from '#contract/non-punishment';
 import type { Place } from '../../platform/sealing.ts';
 
 /** What may be done with a signal, in any state: her lawyer may always have news. */
-export const signalActions = ['read', 'decide', 'share'] as const;
+export const signalActions = ['read', 'decide', 'share', 'add-proceeding'] as const;
 
 /** What her lawyer may say next. Only she that was told is cleared, and a new proceeding may follow. */
 export const decisions = {
@@ -42,4 +42,20 @@ export function exposurePlace({
     row: id,
     organisation: organisationId,
   };
+}
+
+export function proceedingPlace({
+  id,
+  organisationId,
+}: {
+  readonly id: string;
+  readonly organisationId: string;
+}): Place {
+  return { purpose: 'proceeding', table: 'proceeding', row: id, organisation: organisationId };
+}
+
+/** There may always be news; a review is open while one waits. */
+export function proceedingActions({ reviewSince }: { readonly reviewSince: Date | null }): readonly string[] {
+  const always = ['read', 'update', 'ask', 'settle'];
+  return reviewSince === null ? always : [...always, 'review'];
 }

@@ -34,8 +34,9 @@ export async function printLetter(
   );
 }
 
-function mayTakeAlong({ status, handoverAgreed, closedToReceiver }: ReferralRow): boolean {
-  return (status === 'ACCEPTED' || status === 'IN_PROGRESS') && handoverAgreed && !closedToReceiver;
+function mayTakeAlong({ status, handoverAgreed, closedToReceiver, offPlatform }: ReferralRow): boolean {
+  const isAccepted = status === 'ACCEPTED' || status === 'IN_PROGRESS';
+  return isAccepted && handoverAgreed && !closedToReceiver && !offPlatform;
 }
 
 async function openedRow(tx: Tx, row: ReferralRow, context: Context): Promise<ReferralRow> {

@@ -1,6 +1,7 @@
 import { stateBodies } from '#contract/codes';
 import type { HandoverData, MatchData, ReferralView } from '#contract/referrals';
 import type { Block, Fact } from '../../platform/pdf.ts';
+import { inFours } from '../../platform/numbers.ts';
 import type { Words } from '../../platform/words.ts';
 import { languageName } from './rules.ts';
 import { dateOf, momentOn } from './rules-time.ts';
@@ -23,10 +24,9 @@ export type LetterFacts = Pick<
   | 'handover'
 >;
 
-export function letterBlocks(words: Words, facts: LetterFacts): Block[] {
+export function letterBlocks(words: Words, facts: LetterFacts, answer: readonly Block[] = []): Block[] {
   const { t } = words;
   const { match, handover, to } = facts;
-  const isStateBody = to !== null && stateBodies.includes(to.kind);
   return [
     { kind: 'title', text: t('paper.letter.title') },
     { kind: 'text', text: t('paper.letter.secret') },
@@ -45,18 +45,55 @@ export function letterBlocks(words: Words, facts: LetterFacts): Block[] {
           { kind: 'heading', text: t('paper.letter.handover') },
           { kind: 'facts', rows: handoverRows(words, handover) },
         ] as const)),
-    ...(isStateBody
-      ? ([
-          { kind: 'heading', text: t('paper.letter.noticeTitle') },
-          { kind: 'text', text: t('paper.letter.notice') },
-        ] as const)
-      : []),
+    ...(to !== null && stateBodies.includes(to.kind) ? notice(words) : []),
+    ...answer,
     { kind: 'text', text: t('paper.letter.nameless') },
     {
       kind: 'lines',
       labels: ['sender', 'receiver', 'date'].map((who) => t(`paper.sign.${who}`)),
       shared: true,
     },
+  ];
+}
+
+/** To every state body the same words, whatever is known of this person. */
+function notice({ t }: Words): Block[] {
+  return [
+    { kind: 'heading', text: t('paper.letter.noticeTitle') },
+    { kind: 'text', text: t('paper.letter.notice') },
+  ];
+}
+
+/**
+ * Where a receiver without an account answers. What stands behind the hash of the square code is sent to no server: the
+ * page puts it into its field.
+ */
+export function answerBlocks(
+  { t, tongue }: Words,
+  {
+    number,
+    until,
+    address,
+    facts: { to, from },
+  }: {
+    readonly number: string;
+    readonly until: Date;
+    readonly address: string;
+    readonly facts: Pick<LetterFacts, 'to' | 'from'>;
+  },
+): Block[] {
+  const there = to?.country ?? from.country;
+  return [
+    { kind: 'heading', text: t('paper.letter.answerTitle') },
+    { kind: 'text', text: t('paper.letter.answer', { address }) },
+    {
+      kind: 'facts',
+      rows: [
+        { head: t('answer.number'), cell: inFours(number) },
+        { head: t('paper.letter.answerUntil'), cell: momentOn(tongue, until, there) },
+      ],
+    },
+    { kind: 'qr', text: `${address}#${number}`, says: t('paper.letter.answerCode') },
   ];
 }
 

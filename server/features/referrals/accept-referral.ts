@@ -1,21 +1,24 @@
-import { bedServices, type ServiceCode } from '#contract/codes';
+import type { ServiceCode } from '#contract/codes';
 import type { AcceptReferral } from '#contract/referrals';
 import type { Tx } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
 import { openCaseFrom } from '../cases/index.ts';
-import { takeHold } from '../directory/index.ts';
+import { entrustChild } from '../children/index.ts';
 import { nameLawyer } from '../non-punishment/index.ts';
 import { passGrants, releaseGrants } from '../vault/index.ts';
 import { receiverMissing, recheckConsents } from './recheck-consents.ts';
 import { addDraft } from './create-referral.ts';
 import { tryReceiver } from './find-receiver.ts';
+import { endWaits } from './end-provisional.ts';
 import { ledgerCase } from './ledger-case.ts';
 import { openHandover } from './record-sealed.ts';
+import { holdFor } from './hold-for.ts';
+import { bedsOf } from './rules-hold.ts';
 import { remainder } from './rules.ts';
 import type { ReferralWithGround } from './send-referral.ts';
+import { moveReferral } from './move-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { changeReferral } from './change-referral.ts';
 
 /** Consent, place, state and what follows from them change together or not at all. */
 export async function acceptReferral(
@@ -33,19 +36,23 @@ export async function acceptReferral(
   const place = await holdPlace(tx, row, accepted, input.unit, context);
   await splitRest(tx, row, accepted, context);
   if (row.kind === 'legal') await nameLawyer(tx, row.caseId, context.actor.organisationId, context.now);
+  if (row.to?.kind === 'guardianship') await entrustChild(tx, row, context.actor.organisationId, context);
   const newCaseId = row.kind === 'transfer' ? await takeOver(tx, row, handover, context) : null;
-  return changeReferral(tx, row, {
-    ...{ status: 'ACCEPTED', acceptedServices: accepted, provisional, newCaseId, place },
+  const yes = {
+    ...{ acceptedServices: accepted, provisional, newCaseId, place },
     ...{ handoverAgreed: handover, grants },
     ...{ arrival: input.arrival === undefined ? null : new Date(input.arrival), pausedAt: null },
     ...{ acknowledgedAt: row.acknowledgedAt ?? context.now, decidedAt: context.now },
     ...{ decidedById: context.actor.userId, agreedAt: agreedAt(row, input, context) },
-  });
+    ...(await endWaits(tx, row, context.now)),
+  };
+  return moveReferral(tx, row, { status: 'ACCEPTED', ...yes }, context);
 }
 
 /** A yes by telephone was said after it was sent, and before it is written down. */
 function agreedAt(row: ReferralRow, { agreedAt: said }: AcceptReferral, { now }: Context): Date | null {
-  if (said === undefined) return null;
+  // What was written down then stands, where nothing else is said now.
+  if (said === undefined) return row.phoneAt;
   const at = new Date(said);
   const isEarly = row.sentAt === null || at < row.sentAt;
   if (!isEarly && at <= now) return at;
@@ -67,7 +74,8 @@ async function release(
   return { ...row.grants, pending: 0, released };
 }
 
-function acceptedServices(row: ReferralRow, named: ServiceCode[] | undefined): ServiceCode[] {
+/** All that was asked for, or what of it is named. */
+export function acceptedServices(row: ReferralRow, named: ServiceCode[] | undefined): ServiceCode[] {
   if (named === undefined) return row.services;
   if (named.every((code) => row.services.includes(code))) return named;
   throw new Problem('invalid-input', {
@@ -81,20 +89,10 @@ async function holdPlace(
   row: ReferralRow,
   accepted: readonly ServiceCode[],
   unitId: string | undefined,
-  { actor, now }: Context,
+  context: Context,
 ): Promise<ReferralRow['place']> {
-  const beds = accepted.filter((code) => bedServices.includes(code));
-  if (beds.length === 0) return null;
-  const places = row.places ?? 1;
-  const hold = {
-    referralId: row.id,
-    organisationId: actor.organisationId,
-    services: beds,
-    unitId,
-    places,
-    now,
-  };
-  const taken = await takeHold(tx, hold);
+  if (bedsOf(accepted).length === 0) return null;
+  const taken = await holdFor(tx, row, { services: accepted, unitId }, context);
   if (taken === 'full') throw new Problem('capacity-taken');
   if (taken === 'no-units' && unitId !== undefined) {
     throw new Problem('invalid-input', {
@@ -105,11 +103,11 @@ async function holdPlace(
 }
 
 /** What was not accepted becomes a draft of its own, for the first alternate or for the owner to address. */
-async function splitRest(
+export async function splitRest(
   tx: Tx,
   row: ReferralRow,
   accepted: readonly ServiceCode[],
-  { now }: Context,
+  { now }: Pick<Context, 'now'>,
 ): Promise<void> {
   const services = remainder(row.services, accepted);
   if (services.length === 0) return;

@@ -4,8 +4,8 @@ import type { Context } from '../../platform/record.ts';
 import { recheckConsents } from './recheck-consents.ts';
 import { corridorOf, deliverReferral } from './deliver-referral.ts';
 import type { ReferralWithGround } from './send-referral.ts';
+import { awaitClearance } from './await-clearance.ts';
 import type { ReferralRow } from './store.ts';
-import { changeReferral } from './change-referral.ts';
 
 /**
  * The country of origin clears, then the country of destination; the second clearance sends it. It asks for
@@ -23,7 +23,8 @@ export async function clearReferral(
   const corridor = await corridorOf(tx, row, row.match?.isMinor !== 'no', context.now);
   if (corridor === 'none') throw new Problem('no-agreement');
   if (!row.originCleared) {
-    return changeReferral(tx, row, { originCleared: true, clearanceCountry: row.toCountry, corridor });
+    const passed = { originCleared: true, clearanceCountry: row.toCountry, corridor };
+    return awaitClearance(tx, row, passed, context);
   }
   return deliverReferral(tx, { ...row, destinationCleared: true, corridor }, context);
 }

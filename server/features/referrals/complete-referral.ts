@@ -3,9 +3,9 @@ import type { Context } from '../../platform/record.ts';
 import { freePlace } from './end-acceptance.ts';
 import { ledgerCase } from './ledger-case.ts';
 import { openStatuses } from './rules.ts';
+import { moveReferral } from './move-referral.ts';
 import { lockReferral, type ReferralRow } from './store.ts';
 import { handOver, lockHandover } from './store-write.ts';
-import { changeReferral } from './change-referral.ts';
 
 /** A transfer's handover closes the old case: that one is locked first, as everywhere. */
 export async function lockForHandover(tx: Tx, id: string): Promise<ReferralRow | undefined> {
@@ -20,7 +20,7 @@ export async function completeReferral(
   _input: unknown,
   context: Context,
 ): Promise<ReferralRow> {
-  const done = await changeReferral(tx, row, { status: 'COMPLETED' });
+  const done = await moveReferral(tx, row, { status: 'COMPLETED' }, context);
   const reason = row.fromCountry === row.toCountry ? 'TRANSFERRED_OTHER_PROVIDER' : 'TRANSFERRED_ABROAD';
   if (row.kind === 'transfer' && (await handOver(tx, row.id, openStatuses, reason, context.now))) {
     const closed = { id: row.caseId, organisationId: row.fromOrganisationId };

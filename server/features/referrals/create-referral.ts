@@ -21,7 +21,7 @@ export async function createReferral(
   const { organisationId: fromOrganisationId } = record;
   const named = { toOrganisationId: to.id, fromOrganisationId, kind: input.kind };
   await assertAlternates(tx, input.alternates, named);
-  assertSegments(input.segments, to.kind);
+  await assertSegments(tx, input.segments, to);
   const { neverSend } = await caseRecord.open(tx, record, context);
   await assertSendable(tx, input, neverSend);
   const { organisationId: id, organisationName: name, organisationKind: kind, country } = actor;

@@ -6,9 +6,12 @@ import { pseudonymFor } from '../cases/index.ts';
 import type { ConsentCheck } from '../consent/index.ts';
 import { corridorBetween } from '../directory/index.ts';
 import { receiverMissing } from './recheck-consents.ts';
-import { dueAt } from './rules.ts';
+import { alarmChild } from './alarm-child.ts';
+import { awaitClearance } from './await-clearance.ts';
+import { moveReferral } from './move-referral.ts';
 import type { ReferralRow } from './store.ts';
-import { changeReferral } from './change-referral.ts';
+import type { Doing } from './tell-referral.ts';
+import { timeReferral } from './time-referral.ts';
 
 /** The moment and the node; all that a job has of a request's context too. */
 export interface Moment {
@@ -39,26 +42,22 @@ export async function dispatch(
   row: ReferralRow,
   isChild: boolean,
   { provisional, handover }: ConsentCheck,
-  { now }: Pick<Moment, 'now'>,
+  doing: Pick<Moment, 'now' | 'house'>,
 ) {
-  const corridor = await corridorOf(tx, row, isChild, now);
+  const corridor = await corridorOf(tx, row, isChild, doing.now);
   const sent = { ...row, corridor, provisional, handoverAgreed: handover, missing: [] };
-  if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, { now });
-  return changeReferral(tx, sent, { status: 'AWAITING_CLEARANCE', clearanceCountry: row.fromCountry });
+  if (isChild) await alarmChild(tx, row, doing);
+  if (corridor === 'direct' || corridor === 'notified') return deliverReferral(tx, sent, doing);
+  return awaitClearance(tx, sent, { clearanceCountry: row.fromCountry }, doing);
 }
 
 /** Puts it before the receiver: from now on the receiver's clock runs. */
-export async function deliverReferral(
-  tx: Tx,
-  row: ReferralRow,
-  { now }: Pick<Moment, 'now'>,
-): Promise<ReferralRow> {
+export async function deliverReferral(tx: Tx, row: ReferralRow, doing: Doing): Promise<ReferralRow> {
   if (row.toOrganisationId === null) throw receiverMissing();
   const pseudonym = await pseudonymFor(tx, row.caseId, row.toOrganisationId, newReference('PR'));
-  const due = dueAt(now, row.urgency);
+  const { now } = doing;
+  const due = await timeReferral(tx, row, now);
   await plan(tx, 'referral.escalate', row.id, due);
-  return changeReferral(tx, row, {
-    ...{ status: 'SENT', delivered: true, pseudonym, sentAt: now, dueAt: due },
-    ...{ clearanceCountry: null, escalatedAt: null },
-  });
+  const sent = { status: 'SENT', delivered: true, pseudonym, sentAt: now, dueAt: due } as const;
+  return moveReferral(tx, row, { ...sent, clearanceCountry: null, escalatedAt: null }, doing);
 }

@@ -57,6 +57,12 @@ const nothingYet = () =>
     signal: null,
     grants: { pending: 0, released: 0, ended: 0, unanswered: 0 },
     place: null,
+    placeUntil: null,
+    phoneBy: null,
+    phoneAt: null,
+    phoneUntil: null,
+    waitingSince: null,
+    offPlatform: false,
     version: 1,
   }) satisfies Partial<ReferralRow>;
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db.ts';
+import { dismissAuthority } from '../children/index.ts';
 import { setHold } from '../directory/index.ts';
 import { dismissLawyer } from '../non-punishment/index.ts';
 import type { ReferralRow } from './store.ts';
@@ -10,7 +11,9 @@ export async function endAcceptance(tx: Tx, row: ReferralRow, now: Date): Promis
 }
 
 export async function endLegalHelp(tx: Tx, row: ReferralRow, now: Date): Promise<void> {
-  if (row.kind !== 'legal' || row.toOrganisationId === null) return;
+  if (row.toOrganisationId === null) return;
+  if (row.to?.kind === 'guardianship') await dismissAuthority(tx, row.caseId, row.toOrganisationId, now);
+  if (row.kind !== 'legal') return;
   await dismissLawyer(tx, row.caseId, row.toOrganisationId, now);
 }
 

@@ -1,6 +1,6 @@
+export { draftOnCall } from './draft-on-call.ts';
+export { holdFor } from './hold-for.ts';
 export { referralTasks } from './jobs.ts';
-export { obeyNeverSend } from './obey-never-send.ts';
 export { referralRecord } from './record.ts';
-export { reconsiderDrafts } from './reconsider-drafts.ts';
-export { reconsiderWaiting } from './reconsider-waiting.ts';
-export { revokeReferrals } from './revoke-referrals.ts';
+export { outside } from './answer-outside.ts';
+export { payloadOf } from './rules-payload.ts';

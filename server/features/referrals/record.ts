@@ -3,8 +3,18 @@ import { MessageView, ReferralLine, ReferralView, type SeenByReceiver } from '#c
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
+import { isHidden } from './hide-kept.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
-import { extensionsAllowed, matchVisible, referralActions, relationOf } from './rules.ts';
+import { needsBed } from './rules-hold.ts';
+import {
+  extensionsAllowed,
+  insideActions,
+  matchVisible,
+  outsideActions,
+  referralActions,
+  relationOf,
+} from './rules.ts';
+import { movesAbroad } from './rules-abroad.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import { findColleague, findReferral, type ReferralRow } from './store.ts';
 import { isHandedOver, messageView, referralLine, referralView } from './view.ts';
@@ -27,8 +37,17 @@ function actions(row: ReferralRow, { actor }: Pick<Context, 'actor'>): string[] 
     message: keepsThread,
     extend: row.extensions < extensionsAllowed,
     escalate: row.escalatedAt === null,
+    'agree-by-phone': row.phoneAt === null,
+    wait: row.waitingSince === null && row.place !== 'held' && needsBed(row),
+    'stop-waiting': row.waitingSince !== null,
+    'begin-journey': movesAbroad(row),
   };
-  return [...open.filter((action) => holds[action] ?? true), ...(keepsThread ? ['read-messages'] : [])];
+  const barred = row.offPlatform ? insideActions : outsideActions;
+  return [
+    ...open.filter((action) => (holds[action] ?? true) && !barred.includes(action)),
+    ...(keepsThread ? ['read-messages'] : []),
+    ...(row.offPlatform ? ['read-outside'] : []),
+  ];
 }
 
 export const referralRecord = recordKind({
@@ -37,6 +56,7 @@ export const referralRecord = recordKind({
   find: findReferral,
   about,
   actions,
+  hidden: isHidden,
   open,
   view: referralView,
 });
@@ -77,6 +97,7 @@ export const referralLineRecord = recordKind({
   find: findReferral,
   about,
   actions,
+  hidden: isHidden,
   view: referralLine,
 });
 

@@ -9,6 +9,7 @@ import { addDraft } from './create-referral.ts';
 import { assertSendable, findReceiver } from './find-receiver.ts';
 import { segmentsFor } from './rules.ts';
 import { caseOf } from './send-referral.ts';
+import { isOutside } from './store-payloads.ts';
 import { findReferral, lockReferral, type ReferralRow } from './store.ts';
 
 /** The case first, as everywhere, so that it does not close over the new referral. */
@@ -39,7 +40,8 @@ export async function redirectTo(
   now: Date,
 ): Promise<ReferralRow> {
   const alternates = row.alternates.filter((id) => id !== to.id);
-  const input = { ...row, alternates, segments: segmentsFor(row.segments, to.kind) };
+  const segments = (await isOutside(tx, to.id)) ? [] : segmentsFor(row.segments, to.kind);
+  const input = { ...row, alternates, segments };
   const by = { createdById: row.createdById, now, parentId: row.id };
   const next = await addDraft(tx, { id: row.caseId, code: row.caseCode }, row.from, to, input, by);
   await passGrants(tx, row.id, { id: next.id, organisationIds: [to.id, ...alternates] });

@@ -19,6 +19,7 @@ import {
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { pageAsked, pageOf } from '../../platform/paging.ts';
 import { caseRecord, lockCase } from '../cases/index.ts';
+import { unkept } from '../clocks/index.ts';
 import { acceptReferral } from './accept-referral.ts';
 import { acknowledgeReferral } from './acknowledge-referral.ts';
 import { answerReferral } from './answer-referral.ts';
@@ -37,6 +38,7 @@ import { reportNoShow } from './report-no-show.ts';
 import { lockWithConsents, sendReferral } from './send-referral.ts';
 import { statusesAsked } from './rules.ts';
 import { clearingRoutes } from './routes-clearing.ts';
+import { placeRoutes } from './routes-places.ts';
 import { startReferral } from './start-referral.ts';
 import { stopReferral } from './stop-referral.ts';
 import { findReferral, listReferrals, lockReferral } from './store.ts';
@@ -62,9 +64,11 @@ const reading: readonly Endpoint[] = [
     input: ListReferrals,
     record: referralLineRecord,
     output: ReferralPage,
-    find: (reader, seen, { box, caseId, ...asked }, page, { actor }) => {
-      const statuses = statusesAsked(asked, relationOfBox[box], actor.organisationKind);
-      return listReferrals(reader, seen, { box, caseId, statuses }, actor.organisationId, page);
+    find: async (reader, seen, { box, caseId, ...asked }, page, context) => {
+      const { organisationKind, organisationId } = context.actor;
+      const statuses = statusesAsked(asked, relationOfBox[box], organisationKind);
+      const there = box === 'route' ? await unkept(reader, 'referral', seen, context) : seen;
+      return listReferrals(reader, there, { box, caseId, statuses }, organisationId, page);
     },
   }),
   read({
@@ -153,7 +157,7 @@ const sending: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['cancel', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant'], run: cancelReferral, answers, ledger: 'referral.cancel' },
+    ...{ locks: ['referral', 'grant', 'unit'], run: cancelReferral, answers, ledger: 'referral.cancel' },
   }),
   command({
     on: 'POST /referrals/:id/redirect',
@@ -209,7 +213,7 @@ const receiving: readonly Endpoint[] = [
     input: DeclineReferral,
     may: ['decline', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant'], run: declineReferral, answers, ledger: 'referral.decline' },
+    ...{ locks: ['referral', 'grant', 'unit'], run: declineReferral, answers, ledger: 'referral.decline' },
   }),
   command({
     on: 'POST /referrals/:id/start',
@@ -225,7 +229,12 @@ const receiving: readonly Endpoint[] = [
     input: ReferralCommand,
     may: ['no-show', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant', 'unit'], run: reportNoShow, answers, ledger: 'referral.no-show' },
+    ...{
+      locks: ['referral', 'grant', 'journey', 'unit'],
+      run: reportNoShow,
+      answers,
+      ledger: 'referral.no-show',
+    },
   }),
   command({
     on: 'POST /referrals/:id/stop',
@@ -233,7 +242,12 @@ const receiving: readonly Endpoint[] = [
     input: StopReferral,
     may: ['stop', referralRecord],
     ...lock,
-    ...{ locks: ['referral', 'grant', 'unit'], run: stopReferral, answers, ledger: 'referral.stop' },
+    ...{
+      locks: ['referral', 'grant', 'journey', 'unit'],
+      run: stopReferral,
+      answers,
+      ledger: 'referral.stop',
+    },
   }),
   command({
     on: 'POST /referrals/:id/complete',
@@ -266,4 +280,10 @@ const receiving: readonly Endpoint[] = [
   }),
 ];
 
-export const referralRoutes: readonly Endpoint[] = [...reading, ...sending, ...clearingRoutes, ...receiving];
+export const referralRoutes: readonly Endpoint[] = [
+  ...reading,
+  ...sending,
+  ...clearingRoutes,
+  ...receiving,
+  ...placeRoutes,
+];

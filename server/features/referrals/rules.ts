@@ -8,9 +8,16 @@ import type {
   Segment,
   ServiceCode,
   Standing,
-  Urgency,
 } from '#contract/codes';
 import type { ListReferrals, MissingConsent } from '#contract/referrals';
+
+/** While its receiver has not decided: it was agreed by telephone, it waits for a place, or it is answered from outside. */
+const agreeing = ['agree-by-phone', 'wait', 'stop-waiting', 'make-link', 'end-link', 'tell-answer'] as const;
+
+/** Of a receiver that does not work here alone. */
+export const outsideActions: readonly string[] = ['make-link', 'end-link', 'tell-answer'];
+/** What it could only do here itself. */
+export const insideActions: readonly string[] = ['agree-by-phone', 'wait', 'stop-waiting', 'begin-journey'];
 
 /**
  * The table of a referral: what may be done in each status. The status an action leads to stands with its verb;
@@ -32,11 +39,25 @@ export const referralActions = {
     'extend',
     'escalate',
     'print',
+    ...agreeing,
   ],
-  ACKNOWLEDGED: ['ask', 'accept', 'decline', 'cancel', 'update', 'message', 'extend', 'escalate', 'print'],
-  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print'],
-  ACCEPTED: ['start', 'no-show', 'stop', 'update', 'message', 'print', 'print-card'],
-  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print'],
+  ACKNOWLEDGED: [
+    ...['ask', 'accept', 'decline', 'cancel', 'update', 'message', 'extend', 'escalate', 'print'],
+    ...agreeing,
+  ],
+  INFO_REQUESTED: ['answer', 'accept', 'decline', 'cancel', 'update', 'message', 'print', ...agreeing],
+  ACCEPTED: [
+    'start',
+    'no-show',
+    'stop',
+    'update',
+    'message',
+    'print',
+    'print-card',
+    'begin-journey',
+    'tell-answer',
+  ],
+  IN_PROGRESS: ['complete', 'stop', 'update', 'message', 'print', 'begin-journey', 'tell-answer'],
   COMPLETED: ['feedback', 'message'],
   DECLINED: ['redirect'],
   EXPIRED: ['redirect'],
@@ -104,34 +125,17 @@ export const handoverVisible: readonly ReferralStatus[] = [
   'CLOSED_WITH_FEEDBACK',
 ];
 
-const hour = 60 * 60_000;
-const answerWithin: Readonly<Record<Urgency, number>> = {
-  IMMEDIATE: hour,
-  URGENT_24H: 24 * hour,
-  STANDARD: 72 * hour,
-};
-
-/** When an answer is due; a country's own timers come with its configuration. `verified: false` until confirmed. */
-export function dueAt(sentAt: Date, urgency: Urgency): Date {
-  return new Date(sentAt.getTime() + answerWithin[urgency]);
-}
-
 /** The pause between asking and answering is not counted against the receiver. */
 export function dueAfterPause(due: Date, pausedAt: Date, answeredAt: Date): Date {
   return new Date(due.getTime() + Math.max(0, answeredAt.getTime() - pausedAt.getTime()));
 }
 
-/** An unanswered referral is escalated when due and expires after as long again. */
-export function expiresAt(due: Date, urgency: Urgency): Date {
-  return new Date(due.getTime() + answerWithin[urgency]);
-}
-
 /** How often a coordinator may give more time: a deadline that always moves protects nobody. */
 export const extensionsAllowed = 2;
 
-/** As long again as the urgency allows, from the deadline or, where that has passed, from now. */
-export function dueExtended(due: Date, now: Date, urgency: Urgency): Date {
-  return new Date(Math.max(due.getTime(), now.getTime()) + answerWithin[urgency]);
+/** From when on more time is given: from the deadline or, where that has passed, from now. */
+export function extendedFrom(due: Date, now: Date): Date {
+  return due < now ? now : due;
 }
 
 /** Overdue from now on; one that already was stays so since its own deadline. */
@@ -235,11 +239,6 @@ export function segmentsFor(segments: readonly Segment[], receiver: Organisation
   return segments.filter((segment) => segment !== 'legal_exposure' || isLegal);
 }
 
-/** How long an unanswered question stops the receiver's clock at the most. */
-export function pauseEnds(pausedAt: Date, urgency: Urgency): Date {
-  return new Date(pausedAt.getTime() + answerWithin[urgency]);
-}
-
 /** The services left over by a partial acceptance; empty when all were accepted. */
 export function remainder(asked: readonly ServiceCode[], accepted: readonly ServiceCode[]): ServiceCode[] {
   return asked.filter((code) => !accepted.includes(code));
@@ -277,6 +276,7 @@ interface Promising {
   readonly segments: readonly Segment[];
   readonly closedToReceiver: boolean;
 }
+
 /** It failed with this receiver; an alternate may still be asked. */
 export const failedStatuses: readonly ReferralStatus[] = ['DECLINED', 'EXPIRED', 'CLEARANCE_REFUSED'];
 

@@ -26,7 +26,7 @@ export async function findMessage(reader: Reader, id: string): Promise<MessageRo
 
 export async function insertMessage(
   tx: Tx,
-  message: Omit<MessageRow, 'text'> & { readonly writtenById: string },
+  message: Omit<MessageRow, 'text'> & { readonly writtenById: string | null },
 ): Promise<void> {
   const { id, referralId, kind, sender, writtenById, need, sealed, at } = message;
   await tx.$executeRaw`

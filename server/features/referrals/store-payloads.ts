@@ -80,3 +80,11 @@ export async function dropBarred(tx: Tx, caseId: string, list: NeverSend): Promi
       WHERE a.id NOT IN (${barred}) ORDER BY a.place)
     WHERE r.case_id = ${caseId}::uuid AND r.alternates && ARRAY(${barred})`;
 }
+
+/** Whether an organisation does not work here. */
+export async function isOutside(reader: Reader, id: string): Promise<boolean> {
+  const [found] = await reader.$queryRaw<
+    { outside: boolean }[]
+  >`SELECT sec.is_outside(${id}::uuid) AS outside`;
+  return found?.outside ?? false;
+}

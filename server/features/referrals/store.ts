@@ -79,6 +79,16 @@ export interface ReferralRow extends Shown {
   readonly signal: { id: string; signal: NonPunishmentSignal } | null;
   /** What its receiver was promised and given of her identity. */
   readonly grants: GrantCounts;
+  /** Until when a place is kept that nobody has accepted yet. */
+  readonly placeUntil: Date | null;
+  /** Which end wrote down a yes by telephone, when, and until when it stops the clock. */
+  readonly phoneBy: 'sender' | 'receiver' | null;
+  readonly phoneAt: Date | null;
+  readonly phoneUntil: Date | null;
+  /** Since when it waits for a place of its receiver. */
+  readonly waitingSince: Date | null;
+  /** Its receiver does not work here: a letter, or a link that lives until it is answered. */
+  readonly offPlatform: boolean;
 }
 
 const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisation_id AS "fromOrganisationId",
@@ -97,13 +107,21 @@ const own = Prisma.sql`r.id, r.reference, r.case_id AS "caseId", r.from_organisa
 const around = Prisma.sql`coalesce(c.code, '') AS "caseCode",
   json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'country', f.country_code) AS "from",
   CASE WHEN t.id IS NULL THEN NULL
-    ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to",
+    ELSE json_build_object('id', t.id, 'name', t.name, 'kind', t.kind, 'country', t.country_code) END AS "to", coalesce(t.off_platform, FALSE) AS "offPlatform",
   (SELECT p.data FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 1) AS match`;
+
+// What was said of one that is decided is over.
+const openNow = Prisma.sql`r.status IN ('SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED')`;
 
 const deep = Prisma.sql`NULL AS handover,
   (SELECT p.sealed FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS "sealedHandover",
   (SELECT p.places FROM referral_payload p WHERE p.referral_id = r.id AND p.tier = 2) AS places,
   (SELECT h.state FROM capacity_hold h WHERE h.referral_id = r.id) AS place,
+  (SELECT h.expires_at FROM capacity_hold h WHERE h.referral_id = r.id AND h.state = 'held') AS "placeUntil",
+  (SELECT y.said_by FROM phone_agreement y WHERE y.referral_id = r.id AND y.ended_at IS NULL AND ${openNow}) AS "phoneBy",
+  (SELECT y.at FROM phone_agreement y WHERE y.referral_id = r.id AND y.ended_at IS NULL AND ${openNow}) AS "phoneAt",
+  (SELECT y.until FROM phone_agreement y WHERE y.referral_id = r.id AND y.ended_at IS NULL AND ${openNow}) AS "phoneUntil",
+  (SELECT w.since FROM capacity_wait w WHERE w.referral_id = r.id AND w.ended_at IS NULL AND ${openNow}) AS "waitingSince",
   (SELECT json_build_object('id', n.id, 'signal', n.signal) FROM non_punishment_signal n
     WHERE n.case_id = r.case_id) AS signal,
   (SELECT json_build_object(
@@ -115,7 +133,7 @@ const deep = Prisma.sql`NULL AS handover,
     WHERE g.referral_id = r.id AND g.to_organisation_id = r.to_organisation_id) AS grants`;
 
 const shallow = Prisma.sql`NULL AS "sealedHandover", NULL AS handover, NULL AS places, NULL AS place, NULL AS signal,
-  NULL AS grants`;
+  NULL AS grants, NULL AS "placeUntil", NULL AS "phoneBy", NULL AS "phoneAt", NULL AS "phoneUntil", NULL AS "waitingSince"`;
 
 // Only its owner sees the case.
 const joined = Prisma.sql`referral r LEFT JOIN case_record c ON c.id = r.case_id

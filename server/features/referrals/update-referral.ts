@@ -40,7 +40,7 @@ async function changeDraft(
   await assertAlternates(tx, next.alternates, next);
   await assertSendable(tx, next, (await caseOf(tx, row.caseId, context)).neverSend);
   if (to === null) return changeReferral(tx, row, next);
-  assertSegments(next.segments, to.kind);
+  await assertSegments(tx, next.segments, to);
   const { missing } = await recheckConsents(tx, next, await findLiveConsents(tx, row.caseId, to.id), now);
   const status = missing.length > 0 ? 'AWAITING_CONSENT' : 'DRAFT';
   return changeReferral(tx, row, { ...next, missing, status });

@@ -50,7 +50,8 @@ export function referralView(
     ...forEnds(row, relation !== 'route'),
     newCaseId: relation === 'receiver' ? row.newCaseId : null,
     match: matchFor(row, relation, actor),
-    handover: handed ? row.handover : null,
+    // Nothing beyond tier 1 goes outside: a page that showed it here would say that it did.
+    handover: handed && !row.offPlatform ? row.handover : null,
     nonPunishment: handed ? signalFor(row, relation) : null,
     protectiveNotice: noticeFor(actor),
     reason: relation === 'route' && status !== 'CLEARANCE_REFUSED' ? null : row.reason,
@@ -102,7 +103,15 @@ function forEnds(row: ReferralRow, isEnd: boolean) {
     place: isEnd ? row.place : null,
     decidedBy: isEnd ? row.decidedBy : null,
     agreedAt: isEnd ? (row.agreedAt?.toISOString() ?? null) : null,
+    placeUntil: isEnd ? (row.placeUntil?.toISOString() ?? null) : null,
+    phoneAgreed: isEnd ? phoneOf(row) : null,
+    waitingSince: isEnd ? (row.waitingSince?.toISOString() ?? null) : null,
   };
+}
+
+function phoneOf({ phoneBy: by, phoneAt: at, phoneUntil: until }: ReferralRow): ReferralView['phoneAgreed'] {
+  if (by === null || at === null || until === null) return null;
+  return { by, at: at.toISOString(), until: until.toISOString() };
 }
 
 export function referralLine(

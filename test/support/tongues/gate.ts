@@ -65,7 +65,7 @@ function judgeShape(tongue: Tongue, english: readonly Element[], own: readonly E
 
 /** Names, abbreviations and examples that stay as they are in every script. */
 const kept =
-  /\b(?:Panah|TOTP|PDF|HPKE|UTC|ID|SMS|HTTP|URL|CSV|GPS|WhatsApp|Telegram|Ctrl|Alt|Esc|Enter|Tab|IOM|UNODC|OSCE|TRM|NRM|Wi-Fi|QR|JSON|UTF-8|IMO|MRZ|ICAO|BEX-\d\d)\b|[A-Z]{2}-[A-Z]{3}-[A-Z]{3}-\d|\S*(?:@|\.demo)\S*/gu;
+  /\b(?:Panah|TOTP|PDF|HPKE|UTC|ID|SMS|HTTP|URL|CSV|GPS|WhatsApp|Telegram|Ctrl|Alt|Esc|Enter|Tab|IOM|UNODC|OSCE|TRM|NRM|Wi-Fi|QR|JSON|UTF-8|IMO|MRZ|ICAO|BEX-\d\d|Asia\/Tashkent)\b|[A-Z]{2}-[A-Z]{3}-[A-Z]{3}-\d|\S*(?:@|\.demo)\S*/gu;
 const cyrillic: readonly Tongue[] = ['ru', 'kk', 'ky', 'tg'];
 /** Languages are named by themselves there. */
 const ownNames = /^languages\.|^codes\.consentLanguage\./;

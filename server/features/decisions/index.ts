@@ -1,0 +1,1 @@
+export { decisionTasks } from './jobs.ts';

@@ -1,0 +1,3 @@
+export { listTriagers } from './store.ts';
+export { openSealed } from './open-sealed.ts';
+export { raiseFlagFrom } from './raise-flag.ts';

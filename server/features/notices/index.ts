@@ -1,0 +1,1 @@
+export { tellNotice as tell, type Told } from './tell-notice.ts';

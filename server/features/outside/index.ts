@@ -1,0 +1,2 @@
+export { followWords } from './follow-words.ts';
+export { outsideTasks } from './jobs.ts';

@@ -1,0 +1,1 @@
+export { letterWithNumber } from './letter-with-number.ts';

@@ -1,0 +1,2 @@
+export { endByCode } from './end-by-code.ts';
+export { listHerCards } from './store.ts';

@@ -1,0 +1,1 @@
+export { keepBarred } from './keep-barred.ts';
