@@ -129,7 +129,9 @@ describe('It is known', () => {
     }
     const police = await node.as('police_officer', await node.organisation('police', 'UZ'));
     expect(slugOf(await police.get(`/non-punishment/${signalId}`))).toBe('not-permitted');
-    expect(body(await lawyer.get(`/non-punishment/${signalId}`))).toMatchObject({ can: ['read', 'decide', 'add-proceeding'] });
+    expect(body(await lawyer.get(`/non-punishment/${signalId}`))).toMatchObject({
+      can: ['read', 'decide', 'add-proceeding'],
+    });
     expect(slugOf(await lawyer.get(`/cases/${caseId}/non-punishment`))).toBe('not-found');
     const { rows } = await node.owner.query<{ signal: string }>(
       'SELECT signal FROM non_punishment_signal WHERE id = $1',
@@ -170,7 +172,9 @@ describe('It is decided', () => {
   test('not by lawyers who own the case and were not named hers (NONP-5)', async () => {
     const caseId = await openCase(lawyer);
     const { id } = body(await lawyer.post(`/cases/${caseId}/non-punishment`), 201);
-    expect(body(await lawyer.get(`/non-punishment/${id}`))).toMatchObject({ can: ['read', 'share', 'add-proceeding'] });
+    expect(body(await lawyer.get(`/non-punishment/${id}`))).toMatchObject({
+      can: ['read', 'share', 'add-proceeding'],
+    });
     expect(slugOf(await decide(lawyer, id, 'GRANTED'))).toBe('not-permitted');
   });
 
