@@ -2,7 +2,7 @@ import { JourneyLine, JourneyView } from '#contract/journeys';
 import { DepositionView } from '#contract/depositions';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
-import { isKept } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { journeyActions, needsOverride } from './rules.ts';
 import { findFacts } from './store-facts.ts';
 import { findDeposition, findDepositionOf, type DepositionRow } from './store-depositions.ts';
@@ -29,7 +29,7 @@ function actions(row: JourneyRow, { actor }: Pick<Context, 'actor'>): string[] {
 
 /** Over a border that a body clears for, and kept from it by her list: it is not there. */
 async function isHidden(reader: Reader, row: JourneyRow, context: Context): Promise<boolean> {
-  return relationOf(row, context.actor) === 'route' && (await isKept(reader, row.caseId, context));
+  return relationOf(row, context.actor) === 'route' && (await neverSend.isKept(reader, row.caseId, context));
 }
 
 /** A journey with what stands behind its checklists. */

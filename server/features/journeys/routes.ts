@@ -13,7 +13,7 @@ import {
 } from '#contract/journeys';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
-import { unkept } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { agreeOverride } from './agree-override.ts';
 import { askOverride } from './ask-override.ts';
 import { assessRisk } from './assess-risk.ts';
@@ -47,7 +47,7 @@ export const journeyRoutes: readonly Endpoint[] = [
     record: journeyLineRecord,
     output: JourneyPage,
     find: async (reader, seen, { caseId }, page, context) => {
-      const there = await unkept(reader, 'journey', seen, context);
+      const there = await neverSend.unkept(reader, 'journey', seen, context);
       return listJourneys(reader, there, caseId, context.actor.organisationId, page);
     },
   }),

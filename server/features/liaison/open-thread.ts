@@ -3,7 +3,7 @@ import type { Reader, Tx } from '../../platform/db.ts';
 import { newId, newReference } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { neverOf } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { isBarred } from '../duty/index.ts';
 import { sayWord } from './say-word.ts';
 import { findThread, insertThread, listPartners, type Partner, type ThreadRow } from './store.ts';
@@ -29,7 +29,7 @@ export async function partnersOf(
   { actor, now, house }: Pick<Context, 'actor' | 'now' | 'house'>,
 ): Promise<Partner[]> {
   const countries = row.toCountry === null ? [row.fromCountry] : [row.fromCountry, row.toCountry];
-  const never = await neverOf(reader, row.caseId, house.secrets);
+  const never = await neverSend.of(reader, row.caseId, house.secrets);
   const ends = [row.fromOrganisationId, row.toOrganisationId, actor.organisationId];
   const all = await listPartners(reader, countries, now);
   return all.filter((one) => !ends.includes(one.organisation.id) && !isBarred(one, never));

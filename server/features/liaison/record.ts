@@ -2,7 +2,7 @@ import { QuestionView, ThreadMessage, ThreadView } from '#contract/liaison';
 import type { Reader } from '../../platform/db.ts';
 import { recordKind, type Context, type Judged } from '../../platform/record.ts';
 import type { Subjects } from '../../policy/subjects.ts';
-import { isKept } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { openMessage, openWords } from './record-words.ts';
 import { questionActions, threadActions } from './rules.ts';
 import { findQuestion, type QuestionRow } from './store-questions.ts';
@@ -59,5 +59,5 @@ export const routedReferral: Judged<
   subject: 'Referral',
   about: ({ id, caseId, fromOrganisationId }) => ({ id, caseId, ownerId: fromOrganisationId }),
   actions: () => ['read', 'open-thread'],
-  hidden: (reader, { caseId }, context) => isKept(reader, caseId, context),
+  hidden: (reader, { caseId }, context) => neverSend.isKept(reader, caseId, context),
 };

@@ -3,7 +3,7 @@ import { mandatedCountries } from '../../policy/actor.ts';
 import { visible } from '../../policy/casl.ts';
 import { visibleSql, type Reader } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
-import { unkept } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { countOffers, countRouted } from './store-board.ts';
 
 /** The board counted where all of it is: a page of it would count itself. */
@@ -14,7 +14,12 @@ export async function countBoard(
   context: Context,
 ): Promise<BoardCounts> {
   const { ability, actor, now } = context;
-  const seen = await unkept(reader, 'referral', visibleSql(visible(ability, 'Referral'), 'r'), context);
+  const seen = await neverSend.unkept(
+    reader,
+    'referral',
+    visibleSql(visible(ability, 'Referral'), 'r'),
+    context,
+  );
   const ours = visibleSql(visible(ability, 'Referral', 'clear'), 'r');
   const routed = await countRouted(reader, { seen, ours, organisationId: actor.organisationId, now });
   const offers = visibleSql(visible(ability, 'Flag'), 'r');

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Context } from '../../platform/record.ts';
-import { recountCases, type CaseRow } from '../cases/index.ts';
+import { caseWork, type CaseRow } from '../cases/index.ts';
 import { keepExposure } from './keep-exposure.ts';
 import { raisedAgain } from './rules.ts';
 import { insertSignal, lockSignalOfCase, updateSignal, type SignalRow } from './store.ts';
@@ -21,7 +21,7 @@ export async function raiseSignal(
   if (!there) {
     const made = { id: newId(now), caseId, organisationId, signal, raisedAt: now };
     await insertSignal(tx, { ...made, raisedById: actor.userId });
-    await recountCases(tx, [caseId], 'agreed', context);
+    await caseWork.recount(tx, [caseId], 'agreed', context);
     const nothing = { lawyerOrganisationId: null, decidedAt: null, sealedExposure: null, exposure: null };
     return keep({ ...made, ...nothing, openedById, version: 1 });
   }

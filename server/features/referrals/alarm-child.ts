@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { appendLedger } from '../../platform/ledger.ts';
 import { callFocalPoint } from '../children/index.ts';
-import { neverOf } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import type { ReferralRow } from './store.ts';
 
 interface Doing {
@@ -18,7 +18,7 @@ interface Doing {
 export async function alarmChild(tx: Tx, row: ReferralRow, { now, house }: Doing): Promise<void> {
   const { id, caseId, reference, toCountry: countryCode, fromOrganisationId: ownerId } = row;
   if (countryCode === null) return;
-  const never = await neverOf(tx, caseId, house.secrets);
+  const never = await neverSend.of(tx, caseId, house.secrets);
   const about = { subject: 'Referral', recordId: id, reference } as const;
   const { alarm } = await callFocalPoint(tx, { countryCode, never, about, at: now });
   if (!alarm) return;

@@ -1,6 +1,6 @@
 import type { Reader } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
-import { neverOf } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { isBarred } from '../duty/index.ts';
 import { listClearers } from './store-clearers.ts';
 import type { ReferralRow } from './store.ts';
@@ -15,7 +15,7 @@ export async function findClearers(
   country: string,
   { now, house }: { readonly now: Date; readonly house: Pick<House, 'secrets'> },
 ): Promise<string[]> {
-  const never = await neverOf(reader, caseId, house.secrets);
+  const never = await neverSend.of(reader, caseId, house.secrets);
   const all = await listClearers(reader, country, now);
   return all.filter((one) => !isBarred(one, never)).map(({ organisation }) => organisation.id);
 }

@@ -3,7 +3,7 @@ import { MessageView, ReferralLine, ReferralView, type SeenByReceiver } from '#c
 import type { Reader } from '../../platform/db.ts';
 import { Problem } from '../../platform/problem.ts';
 import { recordKind, type Context } from '../../platform/record.ts';
-import { isHidden } from './hide-kept.ts';
+import { isHidden } from './record-hidden.ts';
 import { openHandover, openMessage } from './record-sealed.ts';
 import { needsBed } from './rules-hold.ts';
 import {

@@ -19,7 +19,7 @@ import {
 import { command, list, query, read, type Endpoint } from '../../platform/endpoint.ts';
 import { pageAsked, pageOf } from '../../platform/paging.ts';
 import { caseRecord, lockCase } from '../cases/index.ts';
-import { unkept } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { acceptReferral } from './accept-referral.ts';
 import { acknowledgeReferral } from './acknowledge-referral.ts';
 import { answerReferral } from './answer-referral.ts';
@@ -67,7 +67,7 @@ const reading: readonly Endpoint[] = [
     find: async (reader, seen, { box, caseId, ...asked }, page, context) => {
       const { organisationKind, organisationId } = context.actor;
       const statuses = statusesAsked(asked, relationOfBox[box], organisationKind);
-      const there = box === 'route' ? await unkept(reader, 'referral', seen, context) : seen;
+      const there = box === 'route' ? await neverSend.unkept(reader, 'referral', seen, context) : seen;
       return listReferrals(reader, there, { box, caseId, statuses }, organisationId, page);
     },
   }),

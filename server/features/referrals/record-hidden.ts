@@ -1,6 +1,6 @@
 import type { Reader } from '../../platform/db.ts';
 import type { Context } from '../../platform/record.ts';
-import { isKept } from '../clocks/index.ts';
+import { neverSend } from '../clocks/index.ts';
 import { relationOf } from './rules.ts';
 import type { ReferralRow } from './store.ts';
 
@@ -10,5 +10,5 @@ export async function isHidden(
   row: Pick<ReferralRow, 'caseId' | 'fromOrganisationId' | 'toOrganisationId' | 'delivered'>,
   context: Context,
 ): Promise<boolean> {
-  return relationOf(row, context.actor) === 'route' && (await isKept(reader, row.caseId, context));
+  return relationOf(row, context.actor) === 'route' && (await neverSend.isKept(reader, row.caseId, context));
 }
