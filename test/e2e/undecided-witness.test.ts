@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 async function kept() {
-  const { rows } = await node.owner.query(
+  const { rows } = await node.owner.query<Record<string, unknown>>(
     `SELECT d.answer, d.lawyer_organisation_id AS lawyer, to_char(d.planned_on, 'YYYY-MM-DD') AS day,
             d.held_at IS NOT NULL AS held, j.status
      FROM journey j LEFT JOIN deposition d ON d.journey_id = j.id WHERE j.id = $1`,

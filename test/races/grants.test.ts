@@ -62,6 +62,14 @@ async function promised(to: TestOrganisation) {
   return { referralId, consents: { SERVICE_REFERRAL, IDENTITY_DISCLOSURE } };
 }
 
+/** The same where the machine was too busy for a part of it: only the race itself is what is proven. */
+function promisedAtLast(to: TestOrganisation) {
+  return promised(to).catch((error: unknown) => {
+    if (!String(error).includes('got 503')) throw error;
+    return promised(to);
+  });
+}
+
 describe('Two people, one grant', () => {
   test('fifty acceptances at once release once (GRANT-12)', async () => {
     const { referralId, caseId } = await sealedPromised(caseworker, shelter);
@@ -89,7 +97,7 @@ describe('Two people, one grant', () => {
     const warden = await node.as('shelter_staff', house);
     const seen = { releasedFirst: 0, withdrawnFirst: 0 };
     const race = async (round: number) => {
-      const { referralId, consents } = await promised(house);
+      const { referralId, consents } = await promisedAtLast(house);
       const purpose = round % 4 < 2 ? 'IDENTITY_DISCLOSURE' : 'SERVICE_REFERRAL';
       const withdraw = () => caseworker.post(`/consents/${consents[purpose]}/withdraw`, { channel: 'oral' });
       const accept = () => warden.post(`/referrals/${referralId}/accept`);

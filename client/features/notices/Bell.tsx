@@ -12,14 +12,17 @@ export function Bell() {
   const { data } = useUnread();
   const count = data?.unread ?? 0;
   const isUrgent = (data?.urgent ?? 0) > 0;
-  const shown = count === 0 ? t('notices.short') : `${t('notices.short')} ${count}`;
+  const short = t('notices.short');
   const more = t(isUrgent ? 'notices.urgentCount' : 'notices.count', { count });
   // What is read out begins with what is seen: whoever speaks to the browser says the words on the screen.
-  const words = count === 0 ? t('notices.none') : `${shown}: ${more}`;
+  const words = count === 0 ? t('notices.none') : `${short} ${count}: ${more}`;
   return (
     <NavLink to="/notices" className={cx(styles.bell)} aria-label={words}>
       <Icon name="bell" />
-      <span aria-hidden="true">{shown}</span>
+      <span aria-hidden="true">
+        <span className={styles.word}>{short}</span>
+        {count > 0 && ` ${count}`}
+      </span>
       <span role="status" className={styles.unseen}>
         {isUrgent && t('notices.urgentCount', { count })}
       </span>
