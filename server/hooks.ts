@@ -41,11 +41,12 @@ export function fillHooks(): void {
     for (const caseId of new Set(withdrawn.map((one) => one.caseId))) {
       const taken = withdrawn.filter((one) => one.caseId === caseId);
       const spared = taken.flatMap((one) => one.recipientOrganisationId ?? []);
+      // Her own session sees no call-out: what she has said with her number, the clock does at once.
       if (by) await spareFrom(tx, caseId, spared);
+      else if (spared.length > 0) await plan(tx, 'call-out.spare', caseId, moment.now);
     }
     await revokeReferrals(tx, withdrawn, moment);
   });
-  // Her own session sees no call-out: what she has said with her number, the clock does at once.
   onEverythingStopped.fill((tx, caseId, { now }, by) =>
     by ? endCallOuts(tx, caseId, by.actor.organisationId, now) : plan(tx, 'call-out.end', caseId, now),
   );

@@ -309,7 +309,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   IF task NOT IN ('referral.escalate', 'referral.expire', 'referral.offer-alternate', 'break-glass.lapse',
       'break-glass.overdue', 'draft.expire', 'notice.deliver', 'notice.mail', 'notice.push', 'notice.digest',
-      'clock.tick', 'hold.warn', 'hold.end', 'place.offer', 'call-out.climb', 'call-out.end', 'reflection.end', 'sitting.close',
+      'clock.tick', 'hold.warn', 'hold.end', 'place.offer', 'call-out.climb', 'call-out.end',
+      'call-out.spare', 'reflection.end', 'sitting.close',
       'report.erase', 'handover.unanswered', 'answer-link.expire') THEN
     RAISE EXCEPTION 'unknown task' USING ERRCODE = '22023';
   END IF;

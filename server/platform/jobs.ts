@@ -23,6 +23,7 @@ export type TaskName =
   | 'place.offer'
   | 'call-out.climb'
   | 'call-out.end'
+  | 'call-out.spare'
   | 'report.erase'
   | 'handover.unanswered'
   | 'answer-link.expire';

@@ -5,7 +5,8 @@ import { ladderOf } from '../../server/features/call-outs/rules.ts';
 import type { Client } from '../support/client.ts';
 import { closing } from '../support/closing.ts';
 import { startNode, type TestNode, type TestOrganisation } from '../support/node.ts';
-import { agreement, beds, body, consent, openCase, slugOf } from '../support/story.ts';
+import { agreement, beds, body, consent, openCase, sent, slugOf } from '../support/story.ts';
+import { numberFor, Visitor } from '../support/visit.ts';
 
 const minute = 60_000;
 let node: TestNode;
@@ -147,6 +148,26 @@ describe('A call-out', () => {
     expect(await told('call_out_alarm', made.id)).toEqual([ngo.id]);
     caseworker = await node.as('caseworker', ngo, 2);
     expect(asksOf(body(await caseworker.get(`/call-outs/${made.id}`)))).toEqual([first]);
+  });
+
+  test('asks one no more from which she has taken back her word with her own number, also who was asked (CAL-11)', async () => {
+    const [house] = await country('AM', 1, 5);
+    if (!house) throw new Error('A house');
+    const { caseId } = await sent(caseworker, house.shelter);
+    const made = await start(caseId, 'AM');
+    await climb(made.id);
+    const visitor = new Visitor(node.url);
+    await visitor.enter(await numberFor(caseworker, caseId));
+    await callOutTasks['call-out.spare'](node.house, caseId);
+    expect(body(await house.staff.get(`/call-outs/${made.id}`)).can).toContain('answer');
+    await visitor.fill('/visit/stop/2', '/visit/stop', { what: '2' });
+    const planned = await node.owner.query('SELECT 1 FROM graphile_worker.jobs WHERE key = $1', [
+      `call-out.spare:${caseId}`,
+    ]);
+    expect(planned.rowCount).toBe(1);
+    await callOutTasks['call-out.spare'](node.house, caseId);
+    expect((await house.staff.post(`/call-outs/${made.id}/answer`, { answer: 'yes' })).status).toBe(404);
+    expect(asksOf(body(await caseworker.get(`/call-outs/${made.id}`)))).toEqual([]);
   });
 
   test('ends with its case, and whoever was asked is told (CAL-10)', async () => {

@@ -1,7 +1,7 @@
 import type { NeverSend } from '#contract/directory';
 import type { Tx } from '../../platform/db.ts';
 import { endUnanswered } from './cancel-call-out.ts';
-import { dropRungs, getCallOut, lockOpenOf, onList, onlyThese } from './store.ts';
+import { dropRungs, dropUnwanted, getCallOut, lockOpenOf, onList, onlyThese } from './store.ts';
 
 /** Whom she must never be sent to is asked no more, and learns nothing of why. */
 export async function bendCallOuts(tx: Tx, caseId: string, list: NeverSend): Promise<void> {
@@ -14,6 +14,11 @@ export async function spareFrom(tx: Tx, caseId: string, organisationIds: readonl
   if (organisationIds.length === 0) return;
   await lockOpenOf(tx, caseId);
   await dropRungs(tx, caseId, onlyThese(organisationIds));
+}
+
+/** The same where she took it back with her own number. */
+export async function spareUnwanted(tx: Tx, caseId: string): Promise<void> {
+  for (const { id } of await lockOpenOf(tx, caseId)) await dropUnwanted(tx, id);
 }
 
 /** She said stop: nobody is asked any more. */

@@ -2,7 +2,7 @@ import { transact } from '../../platform/db.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Task, TaskName } from '../../platform/jobs.ts';
 import { appendLedger } from '../../platform/ledger.ts';
-import { endCallOuts } from './bend-call-outs.ts';
+import { endCallOuts, spareUnwanted } from './bend-call-outs.ts';
 import { climbCallOut } from './climb-call-out.ts';
 
 /** A step of the ladder and its line in one transaction, with no person as actor. */
@@ -28,6 +28,13 @@ const end: Task = async (house, caseId) => {
   await transact(house.worker, (tx) => endCallOuts(tx, caseId, null, house.clock.now()));
 };
 
-export const callOutTasks = { 'call-out.climb': climb, 'call-out.end': end } as const satisfies Partial<
-  Record<TaskName, Task>
->;
+/** She has taken back, herself, what she had agreed to with some organisations: its id is that of her case. */
+const spare: Task = async (house, caseId) => {
+  await transact(house.worker, (tx) => spareUnwanted(tx, caseId));
+};
+
+export const callOutTasks = {
+  'call-out.climb': climb,
+  'call-out.end': end,
+  'call-out.spare': spare,
+} as const satisfies Partial<Record<TaskName, Task>>;

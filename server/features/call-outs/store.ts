@@ -205,11 +205,11 @@ export async function dropRungs(tx: Tx, caseId: string, barred: Sql): Promise<vo
       AND ${barred}`;
 }
 
-/** To whom she has said no, or taken back all she had agreed to, also with her own number: they are not asked. */
+/** To whom she has said no, or taken back all she had agreed to, also with her own number: they are asked no more. */
 export async function dropUnwanted(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM call_out_rung g USING call_out c
-    WHERE c.id = ${id}::uuid AND g.call_out_id = c.id AND c.status = 'OPEN' AND g.asked_at IS NULL
+    WHERE c.id = ${id}::uuid AND g.call_out_id = c.id AND c.status = 'OPEN'
       AND EXISTS (SELECT FROM consent k WHERE k.case_id = c.case_id
         AND k.recipient_organisation_id = g.organisation_id AND k.state IN ('REFUSED', 'WITHDRAWN'))
       AND NOT EXISTS (SELECT FROM consent k WHERE k.case_id = c.case_id
